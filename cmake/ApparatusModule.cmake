@@ -1,0 +1,30 @@
+# The shape of a module: every .cpp of its folder in one static library, and every tests/unit file of the same folder
+# name in one test program. Adding a source, a test or a data file needs no edit here or in CMakeLists.txt.
+
+# apparatus_module(NAME FOLDER DEPENDENCY…): the library apparatus_NAME. `main.cpp` stays out: it is the program.
+function(apparatus_module name folder)
+  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/${folder}/*.cpp)
+  list(FILTER sources EXCLUDE REGEX "/main\\.cpp$")
+  if(sources)
+    add_library(apparatus_${name} STATIC ${sources})
+    target_include_directories(apparatus_${name} PUBLIC ${CMAKE_SOURCE_DIR}/corpus-index ${CMAKE_SOURCE_DIR})
+    target_link_libraries(apparatus_${name} PUBLIC ${ARGN})
+  else()
+    add_library(apparatus_${name} INTERFACE)
+    target_include_directories(apparatus_${name} INTERFACE ${CMAKE_SOURCE_DIR}/corpus-index ${CMAKE_SOURCE_DIR})
+    target_link_libraries(apparatus_${name} INTERFACE ${ARGN})
+  endif()
+endfunction()
+
+# apparatus_embed(NAME FOLDER): compiles the folder's data files into apparatus_NAME, as the function
+# `embedded_files()` that corpus-index/authority/embedded.h declares, so that the program is one file.
+function(apparatus_embed name folder)
+  file(GLOB data CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/${folder}/*.toml)
+  set(generated ${CMAKE_BINARY_DIR}/generated/${name}_embedded.cpp)
+  add_custom_command(
+    OUTPUT ${generated}
+    COMMAND ${CMAKE_COMMAND} -DOUTPUT=${generated} "-DFILES=${data}" -P ${CMAKE_SOURCE_DIR}/cmake/Embed.cmake
+    DEPENDS ${data} ${CMAKE_SOURCE_DIR}/cmake/Embed.cmake
+    VERBATIM)
+  target_sources(apparatus_${name} PRIVATE ${generated})
+endfunction()

@@ -1,0 +1,15 @@
+# Writes OUTPUT: a source file that holds each of FILES as a byte array (a string literal would hit compilers' length
+# limits). Run by apparatus_embed at build time.
+set(text "// Made by cmake/Embed.cmake. Do not edit.\n#include \"authority/embedded.h\"\n\nnamespace apparatus::authority {\nnamespace {\n")
+set(table "")
+set(count 0)
+foreach(file ${FILES})
+  get_filename_component(name ${file} NAME)
+  file(READ ${file} hex HEX)
+  string(REGEX REPLACE "([0-9a-f][0-9a-f])" "0x\\1," bytes "${hex}")
+  string(APPEND text "const unsigned char file_${count}[] = {${bytes}0};\n")
+  string(APPEND table "    {\"${name}\", {reinterpret_cast<const char*>(file_${count}), sizeof(file_${count}) - 1}},\n")
+  math(EXPR count "${count} + 1")
+endforeach()
+string(APPEND text "const EmbeddedFile files[] = {\n${table}};\n}  // namespace\n\nstd::span<const EmbeddedFile> embedded_files() { return files; }\n}  // namespace apparatus::authority\n")
+file(WRITE ${OUTPUT} "${text}")

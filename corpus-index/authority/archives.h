@@ -1,0 +1,60 @@
+// The register of archives: what a siglum stands for, and under which other names the same holdings were cited.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "authority/problem.h"
+
+namespace apparatus::authority {
+
+// How a fond's number changed when an archive took over another's holdings.
+struct FondMapping {
+  std::string from_archive;  // id
+  std::string pattern;       // "{n}" for a bare number: "3" …
+  std::string becomes;       // … and "{n}-P": "3-P"
+};
+
+struct Archive {
+  std::string id;                       // "rgaspi"
+  std::vector<std::string> sigla;       // "RGASPI", "РГАСПИ"; the first is the usual one in Latin letters
+  std::string name;                     // in the usual transliteration
+  std::string original_name;            // in its own script
+  std::string english_name;
+  std::string city;
+  std::string country;                  // ISO 3166 alpha-2
+  int from = 0;                         // years of the institution under this name; 0: not known
+  int to = 0;                           // 0: still so called, or not known
+  std::vector<std::string> predecessors;  // ids
+  std::vector<std::string> successors;    // ids
+  std::string holdings;  // shared by all whose fonds are one body under different names: the key of a file begins with
+                         // it. The id itself where nothing else is said.
+  std::vector<FondMapping> fond_mappings;
+  std::string scheme;    // id of the scheme by which it is usually cited
+  std::string source;    // where the facts are from
+  bool verified = false;
+  bool from_project = false;  // written by the user, in apparatus.toml
+};
+
+class Archives {
+ public:
+  // Adds the [[archive]] entries of a TOML text; an entry with a known id takes the place of the old one.
+  void add(std::string_view toml, std::vector<Problem>& problems);
+
+  const std::vector<Archive>& all() const { return archives_; }
+  const Archive* by_id(std::string_view id) const;
+  // All archives that a siglum may mean (ambiguous sigla are real), in the order of the register. Apostrophes, spaces
+  // and stops in the siglum do not count; letter case does.
+  std::vector<const Archive*> by_siglum(std::string_view siglum) const;
+  // The nearest known sigla by edit distance (at most 2), nearest first.
+  std::vector<std::string> near(std::string_view siglum) const;
+
+ private:
+  std::vector<Archive> archives_;
+  std::unordered_map<std::string, std::vector<std::size_t>> by_siglum_;
+  std::unordered_map<std::string, std::size_t> by_id_;
+};
+
+}  // namespace apparatus::authority

@@ -1,0 +1,45 @@
+// Bibliography files: what a citation key stands for. BibTeX/BibLaTeX and CSL JSON.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace apparatus::bibliography {
+
+struct Entry {
+  std::string key;
+  std::string type;       // "book", "article"
+  std::vector<std::string> authors;  // "Carr, Edward Hallett"
+  std::vector<std::string> editors;
+  std::string title;
+  std::string container;  // journal or book that holds it
+  std::string publisher;
+  std::string place;
+  std::string year;       // "1956", "1990–1992"; as written
+  std::string volume, number;
+  std::string pages;      // "137--152"
+  std::string file;       // the bibliography's path
+  std::uint32_t line = 0;  // 1-based, of the key
+};
+
+struct Bibliography {
+  std::vector<Entry> entries;
+  std::unordered_map<std::string, std::size_t> by_key;
+
+  const Entry* find(std::string_view key) const;
+  // Known keys within two edits, or that share surname or year and most letters; nearest first.
+  std::vector<std::string> near(std::string_view key) const;
+  void append(std::vector<Entry> more);
+};
+
+// Both skip what they cannot understand and go on with the next entry. LaTeX accents and braces become plain text.
+std::vector<Entry> read_bibtex(std::string_view source, std::string_view file);
+std::vector<Entry> read_csl_json(std::string_view source, std::string_view file);
+
+// One line for hover: "Garniuk, S. D. Moskovskaia vlast'. Moscow: …, 2014."
+std::string formatted(const Entry& entry);
+
+}  // namespace apparatus::bibliography

@@ -1,0 +1,25 @@
+// Finds the personal names of a document without a list of them.
+#pragma once
+
+#include <functional>
+#include <string_view>
+#include <vector>
+
+#include "authority/authority.h"
+#include "name/name.h"
+#include "text/document.h"
+
+namespace apparatus::name {
+
+// What the reader of other texts knows already. Empty functions know nothing.
+struct Known {
+  // Whether somebody of this surname (as a folding key) is known from another text.
+  std::function<bool(std::string_view surname_key)> surname;
+};
+
+// In reading order. Linear in the length of the reading. `taken` are stretches that belong to archival citations and
+// dates, sorted: no name is found inside them.
+std::vector<Name> recognise(const text::Document& document, const authority::Authority& authority, const Known& known,
+                            const std::vector<text::ReadingRange>& taken);
+
+}  // namespace apparatus::name

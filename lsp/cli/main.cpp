@@ -1,0 +1,3 @@
+#include "lsp/cli/commands.h"
+
+int main(int argc, char** argv) { return apparatus::cli::run(argc, argv); }

@@ -1,0 +1,50 @@
+// The engine's input: one state of one draft with everything that was read out of it, beside the index, the authority
+// and the settings. Immutable and shared; checks and features are pure functions of a Snapshot.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "authority/authority.h"
+#include "bibliography/bibliography.h"
+#include "citation/citation.h"
+#include "citation/conventions.h"
+#include "date/date.h"
+#include "date/style.h"
+#include "index/knowledge.h"
+#include "index/resolve.h"
+#include "lsp/project/project.h"
+#include "name/name.h"
+#include "text/document.h"
+
+namespace apparatus::draft {
+
+struct Draft {
+  std::string file;  // path
+  std::int64_t version = 0;  // the editor's; 0 from the command line
+  text::Document document;
+  std::vector<citation::Citation> citations;
+  std::vector<date::Date> dates;
+  std::vector<name::Name> names;                // possible names that nobody confirms are left out
+  std::vector<index::ResolvedName> who;         // one for each name
+  citation::Conventions citation_conventions;
+  date::Style date_style;
+  std::string transliteration;                  // system of most names: "ala-lc", "bgn", "popular"; "" not known
+};
+
+struct Snapshot {
+  std::shared_ptr<const Draft> draft;
+  std::shared_ptr<const index::Knowledge> knowledge;
+  std::shared_ptr<const authority::Authority> authority;
+  std::shared_ptr<const project::Settings> settings;
+  std::shared_ptr<const bibliography::Bibliography> bibliography;
+  std::vector<std::string> missing_bibliographies;  // named by the draft, not to be read
+};
+
+// Reads a draft. The bibliographies that it names are found beside it (and in the project's root).
+Snapshot make_snapshot(std::string source, text::Format format, const std::string& file, std::int64_t version,
+                       const project::Project& project, std::shared_ptr<const index::Knowledge> knowledge);
+
+}  // namespace apparatus::draft

@@ -1,0 +1,55 @@
+// apparatus.toml: what the corpus is, how this project writes, which checks it wants, and what it knows better than the
+// built-in authority. A wrong file costs its wrong entries only; each is a problem at its line.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "authority/authority.h"
+
+namespace apparatus::project {
+
+enum class Severity : std::uint8_t { error, warning, information, hint, off };
+std::string_view severity_name(Severity severity);
+std::optional<Severity> severity_of(std::string_view name);
+
+// "draft" or empty: what the draft does most.
+struct StyleSettings {
+  std::string transliteration;  // "ala-lc", "bgn" …
+  std::string date;             // "day-month-year", "month-day-year", "numeric-dots" …
+  std::string citation;         // id of a scheme
+  std::string ibid;             // "keep", "expand"
+};
+
+struct Settings {
+  StyleSettings style;
+  std::map<std::string, Severity, std::less<>> checks;  // by code, only those that the file names
+  std::vector<std::string> accepted_words;              // [words] accept
+};
+
+struct Project {
+  std::filesystem::path file;  // of apparatus.toml; empty where there is none
+  std::filesystem::path root;  // its folder
+  std::vector<std::filesystem::path> corpus;  // absolute
+  std::vector<std::string> exclude;
+  Settings settings;
+  std::shared_ptr<const authority::Authority> authority;
+  std::vector<authority::Problem> problems;
+
+  std::filesystem::path index_file() const;  // root/.apparatus/index.sqlite
+};
+
+// Never fails: without a file, or with a wrong one, the built-in defaults stand.
+Project read_project(const std::filesystem::path& file);
+Project parse_project(std::string_view toml, const std::filesystem::path& file);
+Project no_project();
+
+// The nearest apparatus.toml in `from` (a file or a folder) or above it; nothing if there is none.
+std::optional<std::filesystem::path> find_project_file(const std::filesystem::path& from);
+
+}  // namespace apparatus::project
