@@ -1,0 +1,7 @@
+#include "authority/transliteration.h"
+
+namespace apparatus::authority {
+
+void Transliteration::add(std::string_view, std::vector<Problem>&) {}
+
+}  // namespace apparatus::authority
