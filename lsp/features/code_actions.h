@@ -1,4 +1,5 @@
-// textDocument/codeAction: the fixes of the findings in a range, and what can be done with the mention under the cursor.
+// textDocument/codeAction: the fixes of the findings in a range, and what can be done with the
+// mention under the cursor.
 #pragma once
 
 #include <string>
@@ -18,7 +19,8 @@ struct CodeAction {
 };
 
 // `findings` are those last made from the same snapshot.
-std::vector<CodeAction> code_actions(const draft::Snapshot& snapshot, const std::vector<checks::Finding>& findings,
+std::vector<CodeAction> code_actions(const draft::Snapshot& snapshot,
+                                     const std::vector<checks::Finding>& findings,
                                      text::SourceRange range);
 
 }  // namespace apparatus::features

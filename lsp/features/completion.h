@@ -1,5 +1,5 @@
-// textDocument/completion: names in the draft's own spelling, citations part by part, dates that the corpus knows,
-// keys of the bibliography.
+// textDocument/completion: names in the draft's own spelling, citations part by part, dates that
+// the corpus knows, keys of the bibliography.
 #pragma once
 
 #include <string>
@@ -13,10 +13,11 @@ enum class CompletionKind : std::uint8_t { person, archive, fond, file, leaf, da
 
 struct CompletionItem {
   CompletionKind kind = CompletionKind::person;
-  std::string label;        // what the list shows
-  std::string detail;       // "1879–1940 · 244 mentions in 5 texts"
+  std::string label;          // what the list shows
+  std::string detail;         // "1879–1940 · 244 mentions in 5 texts"
   std::string documentation;  // Markdown
-  std::string filter_text;  // what the editor compares with the typed text; begins as the replaced text does
+  std::string filter_text;  // what the editor compares with the typed text; begins as the replaced
+                            // text does
   text::SourceRange replace;  // never over a line end, holds the cursor
   std::string new_text;
   // Best first; the protocol layer makes sort texts of the order.

@@ -1,4 +1,5 @@
-// textDocument/hover: who this person is, what this file holds and who else cites it, what day this was.
+// textDocument/hover: who this person is, what this file holds and who else cites it, what day this
+// was.
 #pragma once
 
 #include <optional>
