@@ -1,0 +1,48 @@
+// Starts the server and leaves everything else to it, so that users of other editors lose nothing: what a menu or a
+// key does here is a command of the server.
+
+import { existsSync } from 'node:fs';
+import * as path from 'node:path';
+import { type ExtensionContext, commands, window, workspace } from 'vscode';
+import { LanguageClient, type LanguageClientOptions, type ServerOptions, TransportKind } from 'vscode-languageclient/node';
+
+let client: LanguageClient | undefined;
+
+/** The program to run: the setting, else the one packed into the extension, else whatever the PATH has. */
+function serverPath(context: ExtensionContext): string {
+  const configured = workspace.getConfiguration('apparatus').get<string>('path', '');
+  if (configured !== '') return configured;
+  const packed = path.join(context.extensionPath, 'bin', process.platform === 'win32' ? 'apparatus.exe' : 'apparatus');
+  return existsSync(packed) ? packed : 'apparatus';
+}
+
+async function start(context: ExtensionContext): Promise<void> {
+  const command = serverPath(context);
+  const server: ServerOptions = { command, args: ['serve'], transport: TransportKind.stdio };
+  const options: LanguageClientOptions = {
+    documentSelector: ['markdown', 'latex', 'tex', 'quarto', 'rmd'].map((language) => ({ scheme: 'file', language })),
+  };
+  client = new LanguageClient('apparatus', 'Apparatus', server, options);
+  try {
+    await client.start();
+  } catch (error) {
+    void window.showErrorMessage(`Apparatus: cannot start “${command} serve” (${String(error)}). Set apparatus.path.`);
+  }
+}
+
+export async function activate(context: ExtensionContext): Promise<void> {
+  context.subscriptions.push(
+    commands.registerCommand('apparatus.restart', async () => {
+      await client?.stop();
+      await start(context);
+    }),
+    workspace.onDidChangeConfiguration(async (change) => {
+      if (change.affectsConfiguration('apparatus.path')) await commands.executeCommand('apparatus.restart');
+    }),
+  );
+  await start(context);
+}
+
+export async function deactivate(): Promise<void> {
+  await client?.stop();
+}
