@@ -1,11 +1,13 @@
-// A document as the rest of the library sees it: not the bytes of a file but what a person reads in them.
+// A document as the rest of the library sees it: not the bytes of a file but what a person reads in
+// them.
 //
-// A reader (plain_reader, markdown_reader, latex_reader) turns source bytes into a *reading*: words hyphenated over a
-// line end are whole, ties are spaces, LaTeX accents are letters, emphasis marks are gone, macros that carry a citation
-// are expanded, code and formulas are one U+FFFC each, comments are nothing. Recognisers work on the reading only; the
-// offset map leads every range of it back to the source. The reading is cut into blocks (a paragraph, a note, a heading
-// …) that stand in reading order with a blank line between them, and a note is a block of its own even where its source
-// stands inside a paragraph.
+// A reader (plain_reader, markdown_reader, latex_reader) turns source bytes into a *reading*: words
+// hyphenated over a line end are whole, ties are spaces, LaTeX accents are letters, emphasis marks
+// are gone, macros that carry a citation are expanded, code and formulas are one U+FFFC each,
+// comments are nothing. Recognisers work on the reading only; the offset map leads every range of
+// it back to the source. The reading is cut into blocks (a paragraph, a note, a heading …) that
+// stand in reading order with a blank line between them, and a note is a block of its own even
+// where its source stands inside a paragraph.
 #pragma once
 
 #include <cstdint>
@@ -35,7 +37,10 @@ enum class Zone : std::uint8_t {
   comment,
   markup,
 };
-std::string_view zone_name(Zone zone);  // "prose", "note" …: the value of `zone` in the JSON contract
+std::string_view zone_name(
+    Zone zone);  // "prose", "note" …: the value of `zone` in the JSON contract
+// Quotations and titles of works are never corrected.
+bool keeps_spelling(Zone zone);
 
 enum class BlockKind : std::uint8_t {
   paragraph,
@@ -61,12 +66,20 @@ struct ZoneSpan {
   Zone zone = Zone::prose;
 };
 
-// A footnote or endnote. Notes stand in the order in which a reader meets them: that of their first calls where the
-// document has calls, else that of their texts.
+// From here to the next cut the same zone holds; made from the spans for look-ups.
+struct ZoneCut {
+  std::uint32_t reading = 0;
+  std::optional<Zone> zone;  // nothing: the block's own
+  bool keeps_spelling = false;
+};
+
+// A footnote or endnote. Notes stand in the order in which a reader meets them: that of their first
+// calls where the document has calls, else that of their texts.
 struct Note {
   std::string label;       // "14", "smirnov-letter"; empty for a note written in place
   ReadingRange range;      // of its text; empty for a note that is called and not defined
-  SourceRange definition;  // the label at the note's text ("[^13]:"), or the whole of a note written in place
+  SourceRange definition;  // the label at the note's text ("[^13]:"), or the whole of a note
+                           // written in place
   int chapter = 0;         // counts up wherever the numbering starts again or a chapter begins
   bool called = false;     // false only where the format has calls and none names this note
 };
@@ -84,7 +97,8 @@ struct CitationKey {
   std::string key;
   SourceRange source;         // the key with its "@" in Markdown, the bare key in LaTeX
   std::uint32_t reading = 0;  // where in the reading it stood
-  std::string locator;        // "45–60" of "[@reznik2018, 45–60]", "292--341" of \autocite[292--341]{…}; else empty
+  std::string locator;  // "45–60" of "[@reznik2018, 45–60]", "292--341" of \autocite[292--341]{…};
+                        // else empty
   SourceRange locator_source;
 };
 
@@ -97,8 +111,8 @@ struct MacroDefinition {
 };
 struct MacroCall {
   std::string name;
-  SourceRange source;    // "\RGASPI{17}{171}{26}{95}"
-  ReadingRange reading;  // what it expands to
+  SourceRange source;                  // "\RGASPI{17}{171}{26}{95}"
+  ReadingRange reading;                // what it expands to
   std::vector<SourceRange> arguments;  // without their braces
 };
 
@@ -109,7 +123,8 @@ struct Page {
 };
 
 // A place where the writer has asked for silence: `<!-- apparatus: ignore name-misspelling -->` or
-// `% apparatus: ignore`. It covers its own line and the next line that is not empty; with `ignore-file` everything.
+// `% apparatus: ignore`. It covers its own line and the next line that is not empty; with
+// `ignore-file` everything.
 struct Silence {
   std::vector<std::string> codes;  // empty: all
   SourceRange covers;
@@ -130,8 +145,10 @@ struct Document {
   OffsetMap map;
   LineTable lines;  // of the source
 
-  std::vector<Block> blocks;     // sorted, disjoint, covering all of the reading but the gaps between them
-  std::vector<ZoneSpan> zones;   // sorted by begin; an inner span follows the one that holds it
+  std::vector<Block>
+      blocks;  // sorted, disjoint, covering all of the reading but the gaps between them
+  std::vector<ZoneSpan> zones;     // sorted by begin; an inner span follows the one that holds it
+  std::vector<ZoneCut> zone_cuts;  // the same, flat and sorted
   std::vector<Note> notes;
   std::vector<NoteCall> note_calls;  // in source order
   std::vector<CitationKey> citation_keys;
@@ -141,33 +158,39 @@ struct Document {
   std::vector<Silence> silences;
   Metadata metadata;
 
-  std::string_view text(ReadingRange range) const { return slice(std::string_view(reading), range); }
+  std::string_view text(ReadingRange range) const {
+    return slice(std::string_view(reading), range);
+  }
   std::string_view text(SourceRange range) const { return slice(std::string_view(source), range); }
 
-  // The smallest source range that holds everything `range` was read from. A range that takes in a word of a macro's
-  // body grows to the whole call.
+  // The smallest source range that holds everything `range` was read from. A range that takes in a
+  // word of a macro's body grows to the whole call.
   SourceRange to_source(ReadingRange range) const;
   // Where a byte of the source stands in the reading; nothing for markup, code and comments.
   std::optional<std::uint32_t> to_reading(std::uint32_t source_offset) const;
+  // The same for a cursor, which stands between bytes: just behind a word it is still at its end.
+  std::optional<std::uint32_t> cursor_to_reading(std::uint32_t source_offset) const;
 
   Zone zone_at(std::uint32_t reading_offset) const;
-  // True where the offset lies in a quotation or the title of a work, which keep their own spelling.
+  // True where the offset lies in a quotation or the title of a work, which keep their own
+  // spelling.
   bool keeps_its_spelling(std::uint32_t reading_offset) const;
   // Index into blocks of the block that holds or ends at the offset; -1 in a gap.
   int block_at(std::uint32_t reading_offset) const;
 };
 
-// Reads a document. `source` must be valid UTF-8 (see encoding.h) and below 4 GiB. Never fails: what cannot be
-// understood is prose.
+// Reads a document. `source` must be valid UTF-8 (see encoding.h) and below 4 GiB. Never fails:
+// what cannot be understood is prose.
 Document read_document(std::string source, Format format);
 
-// By the ending of a file name (".md", ".markdown", ".qmd", ".rmd"; ".tex", ".ltx"; all else plain) and by an editor's
-// language id ("markdown", "quarto", "rmd", "pandoc"; "latex", "tex", "plaintex"; all else by the file name).
+// By the ending of a file name (".md", ".markdown", ".qmd", ".rmd"; ".tex", ".ltx"; all else plain)
+// and by an editor's language id ("markdown", "quarto", "rmd", "pandoc"; "latex", "tex",
+// "plaintex"; all else by the file name).
 Format format_of_path(std::string_view path);
 Format format_of_language(std::string_view language_id, std::string_view path);
 
-// `plain` as one writes it in the document's format and habit: in LaTeX "~" after an abbreviation's stop, "--" for an
-// en dash where the document does so, \& and \% escaped.
+// `plain` as one writes it in the document's format and habit: in LaTeX "~" after an abbreviation's
+// stop, "--" for an en dash where the document does so, \& and \% escaped.
 std::string in_source_notation(const Document& document, std::string_view plain);
 
 }  // namespace apparatus::text

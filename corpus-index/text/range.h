@@ -1,5 +1,6 @@
-// Half-open byte ranges, one type a coordinate system, so that an offset into the file can never be taken for an offset
-// into what a person reads. All offsets are bytes of UTF-8; editor columns exist only in lsp/protocol.
+// Half-open byte ranges, one type a coordinate system, so that an offset into the file can never be
+// taken for an offset into what a person reads. All offsets are bytes of UTF-8; editor columns
+// exist only in lsp/protocol.
 #pragma once
 
 #include <algorithm>
@@ -16,11 +17,14 @@ struct Range {
   std::uint32_t size() const { return end - begin; }
   bool empty() const { return begin == end; }
   bool contains(std::uint32_t offset) const { return begin <= offset && offset < end; }
-  // As `contains`, but also true just behind the last byte, where a cursor stands after a word was typed.
+  // As `contains`, but also true just behind the last byte, where a cursor stands after a word was
+  // typed.
   bool touches(std::uint32_t offset) const { return begin <= offset && offset <= end; }
   bool contains(Range other) const { return begin <= other.begin && other.end <= end; }
   bool overlaps(Range other) const { return begin < other.end && other.begin < end; }
-  Range cover(Range other) const { return {std::min(begin, other.begin), std::max(end, other.end)}; }
+  Range cover(Range other) const {
+    return {std::min(begin, other.begin), std::max(end, other.end)};
+  }
 
   friend bool operator==(Range, Range) = default;
   friend auto operator<=>(Range, Range) = default;
