@@ -1,5 +1,6 @@
-// apparatus.toml: what the corpus is, how this project writes, which checks it wants, and what it knows better than the
-// built-in authority. A wrong file costs its wrong entries only; each is a problem at its line.
+// apparatus.toml: what the corpus is, how this project writes, which checks it wants, and what it
+// knows better than the built-in authority. A wrong file costs its wrong entries only; each is a
+// problem at its line.
 #pragma once
 
 #include <filesystem>
@@ -33,10 +34,14 @@ struct Settings {
 };
 
 struct Project {
-  std::filesystem::path file;  // of apparatus.toml; empty where there is none
-  std::filesystem::path root;  // its folder
+  std::filesystem::path file;                 // of apparatus.toml; empty where there is none
+  std::filesystem::path root;                 // its folder
   std::vector<std::filesystem::path> corpus;  // absolute
   std::vector<std::string> exclude;
+  std::vector<std::filesystem::path>
+      draft_files;  // [draft] files: the chapters in their order, absolute
+  std::vector<std::filesystem::path>
+      bibliographies;  // [draft] bibliography: for every draft, absolute
   Settings settings;
   std::shared_ptr<const authority::Authority> authority;
   std::vector<authority::Problem> problems;
