@@ -1,5 +1,6 @@
-// The engine's input: one state of one draft with everything that was read out of it, beside the index, the authority
-// and the settings. Immutable and shared; checks and features are pure functions of a Snapshot.
+// The engine's input: one state of one draft with everything that was read out of it, beside the
+// index, the authority and the settings. Immutable and shared; checks and features are pure
+// functions of a Snapshot.
 #pragma once
 
 #include <cstdint>
@@ -22,16 +23,19 @@
 namespace apparatus::draft {
 
 struct Draft {
-  std::string file;  // path
+  std::string file;          // path
   std::int64_t version = 0;  // the editor's; 0 from the command line
   text::Document document;
   std::vector<citation::Citation> citations;
   std::vector<date::Date> dates;
-  std::vector<name::Name> names;                // possible names that nobody confirms are left out
-  std::vector<index::ResolvedName> who;         // one for each name
+  std::vector<name::Name> names;         // possible names that nobody confirms are left out
+  std::vector<index::ResolvedName> who;  // one for each name
+  // Capitalised words that might be names and that neither draft nor corpus confirms: no mentions,
+  // but a misspelt name is one of them.
+  std::vector<name::Name> unconfirmed;
   citation::Conventions citation_conventions;
   date::Style date_style;
-  std::string transliteration;                  // system of most names: "ala-lc", "bgn", "popular"; "" not known
+  std::string transliteration;  // system of most names: "ala-lc", "bgn", "popular"; "" not known
 };
 
 struct Snapshot {
@@ -44,7 +48,8 @@ struct Snapshot {
 };
 
 // Reads a draft. The bibliographies that it names are found beside it (and in the project's root).
-Snapshot make_snapshot(std::string source, text::Format format, const std::string& file, std::int64_t version,
-                       const project::Project& project, std::shared_ptr<const index::Knowledge> knowledge);
+Snapshot make_snapshot(std::string source, text::Format format, const std::string& file,
+                       std::int64_t version, const project::Project& project,
+                       std::shared_ptr<const index::Knowledge> knowledge);
 
 }  // namespace apparatus::draft

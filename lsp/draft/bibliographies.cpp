@@ -1,0 +1,110 @@
+// A cache by path: a reading is good as long as the file's time and size are what they were.
+#include "lsp/draft/bibliographies.h"
+
+#include <cstdint>
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <mutex>
+#include <optional>
+#include <system_error>
+
+#include "text/encoding.h"
+
+namespace apparatus::draft {
+namespace {
+
+using bibliography::Bibliography;
+using bibliography::Entry;
+
+struct Reading {
+  std::filesystem::file_time_type time;
+  std::uintmax_t size = 0;
+  std::shared_ptr<const std::vector<Entry>> entries;
+};
+
+struct Cache {
+  std::mutex mutex;
+  std::map<std::filesystem::path, Reading> readings;
+  // The last few combinations, so that every keystroke of a draft gets the very same Bibliography.
+  std::map<std::vector<std::shared_ptr<const std::vector<Entry>>>,
+           std::shared_ptr<const Bibliography>>
+      combined;
+};
+constexpr std::size_t kMostCombined = 16;
+
+Cache& cache() {
+  static Cache shared;
+  return shared;
+}
+
+std::vector<Entry> read_entries(const std::filesystem::path& file) {
+  std::ifstream stream(file, std::ios::binary);
+  std::string bytes(std::istreambuf_iterator<char>(stream), {});
+  const std::string source = text::scrub_utf8(std::move(bytes));
+  return file.extension() == ".json" ? bibliography::read_csl_json(source, file.string())
+                                     : bibliography::read_bibtex(source, file.string());
+}
+
+std::optional<std::filesystem::path> locate(const std::string& name,
+                                            const std::vector<std::filesystem::path>& folders) {
+  std::error_code error;
+  for (const std::filesystem::path& folder : folders) {
+    for (const char* ending : {"", ".bib"}) {
+      const std::filesystem::path file = folder / (name + ending);
+      if (std::filesystem::is_regular_file(file, error)) return file.lexically_normal();
+    }
+  }
+  return std::nullopt;
+}
+
+// The entries of a file; nullptr where it cannot be read. The cache must be held.
+std::shared_ptr<const std::vector<Entry>> entries_of(const std::filesystem::path& file) {
+  std::error_code error;
+  const auto time = std::filesystem::last_write_time(file, error);
+  if (error) return nullptr;
+  const std::uintmax_t size = std::filesystem::file_size(file, error);
+  if (error) return nullptr;
+  Reading& reading = cache().readings[file];
+  if (reading.entries == nullptr || reading.time != time || reading.size != size) {
+    reading = {time, size, std::make_shared<const std::vector<Entry>>(read_entries(file))};
+  }
+  return reading.entries;
+}
+
+}  // namespace
+
+Bibliographies read_bibliographies(const std::vector<std::string>& named,
+                                   const std::vector<std::filesystem::path>& folders) {
+  static const auto kNothing = std::make_shared<const Bibliography>();
+  Bibliographies result{kNothing, {}};
+  if (named.empty()) return result;
+
+  const std::lock_guard hold(cache().mutex);
+  std::vector<std::shared_ptr<const std::vector<Entry>>> files;
+  for (const std::string& name : named) {
+    const auto file = locate(name, folders);
+    auto entries = file ? entries_of(*file) : nullptr;
+    if (entries == nullptr) {
+      result.missing.push_back(name);
+    } else {
+      files.push_back(std::move(entries));
+    }
+  }
+  if (files.empty()) return result;
+
+  auto& combined = cache().combined;
+  const auto known = combined.find(files);
+  if (known != combined.end()) {
+    result.entries = known->second;
+    return result;
+  }
+  auto together = std::make_shared<Bibliography>();
+  for (const auto& entries : files) together->append(*entries);
+  if (combined.size() >= kMostCombined) combined.clear();
+  combined.emplace(std::move(files), together);
+  result.entries = std::move(together);
+  return result;
+}
+
+}  // namespace apparatus::draft

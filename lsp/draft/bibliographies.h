@@ -1,0 +1,24 @@
+// The bibliography files of drafts, read once and again only when they change on disk.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "bibliography/bibliography.h"
+
+namespace apparatus::draft {
+
+struct Bibliographies {
+  std::shared_ptr<const bibliography::Bibliography> entries;  // never null
+  std::vector<std::string> missing;                           // as named, where nothing can be read
+};
+
+// `named`: as a draft names them, looked for in `folders` in this order; a name without an ending
+// may stand for NAME.bib. Several drafts ask for the same files: they share one reading. Safe from
+// several threads.
+Bibliographies read_bibliographies(const std::vector<std::string>& named,
+                                   const std::vector<std::filesystem::path>& folders);
+
+}  // namespace apparatus::draft

@@ -1,0 +1,71 @@
+// From the bytes of a draft to a snapshot: read, recognise, resolve, learn the draft's habits, find
+// its bibliographies.
+#include "lsp/draft/draft.h"
+
+#include <filesystem>
+#include <utility>
+
+#include "index/mentions.h"
+#include "lsp/draft/bibliographies.h"
+#include "lsp/draft/transliteration_system.h"
+
+namespace apparatus::draft {
+namespace {
+
+// Sorts the names into those that somebody confirms and the rest.
+void settle_names(std::vector<name::Name> found, const index::Knowledge& knowledge,
+                  const authority::Authority& authority, Draft& draft) {
+  std::vector<index::ResolvedName> who = index::resolve_names(found, knowledge, authority);
+  for (std::size_t i = 0; i < found.size() && i < who.size(); ++i) {
+    if (who[i].person.empty()) {
+      draft.unconfirmed.push_back(std::move(found[i]));
+    } else {
+      draft.names.push_back(std::move(found[i]));
+      draft.who.push_back(std::move(who[i]));
+    }
+  }
+}
+
+Bibliographies bibliographies_of(const Draft& draft, const project::Project& project) {
+  std::vector<std::string> named = draft.document.metadata.bibliographies;
+  for (const std::filesystem::path& file : project.bibliographies) named.push_back(file.string());
+  std::vector<std::filesystem::path> folders = {std::filesystem::path(draft.file).parent_path()};
+  if (!project.root.empty()) folders.push_back(project.root);
+  return read_bibliographies(named, folders);
+}
+
+}  // namespace
+
+Snapshot make_snapshot(std::string source, text::Format format, const std::string& file,
+                       std::int64_t version, const project::Project& project,
+                       std::shared_ptr<const index::Knowledge> knowledge) {
+  auto draft = std::make_shared<Draft>();
+  draft->file = file;
+  draft->version = version;
+  draft->document = text::read_document(std::move(source), format);
+
+  const authority::Authority& authority = *project.authority;
+  index::Mentions mentions =
+      index::recognise_mentions(draft->document, authority, index::known_names(*knowledge));
+  draft->citations = std::move(mentions.citations);
+  draft->dates = std::move(mentions.dates);
+  settle_names(std::move(mentions.names), *knowledge, authority, *draft);
+
+  draft->citation_conventions = citation::learn(draft->document, draft->citations, authority);
+  draft->date_style = date::learn(draft->document, draft->dates);
+  const std::string& pinned = project.settings.style.transliteration;
+  draft->transliteration =
+      pinned.empty() || pinned == "draft" ? transliteration_of(draft->names) : pinned;
+
+  Bibliographies bibliographies = bibliographies_of(*draft, project);
+  Snapshot snapshot;
+  snapshot.draft = std::move(draft);
+  snapshot.knowledge = std::move(knowledge);
+  snapshot.authority = project.authority;
+  snapshot.settings = std::make_shared<const project::Settings>(project.settings);
+  snapshot.bibliography = std::move(bibliographies.entries);
+  snapshot.missing_bibliographies = std::move(bibliographies.missing);
+  return snapshot;
+}
+
+}  // namespace apparatus::draft
