@@ -1,7 +1,311 @@
+// See calendars.h. The word table is open addressing over folded bytes: a few hundred words, looked up for every word
+// beside a number, so that it must fit the cache and never allocate.
 #include "authority/calendars.h"
 
-namespace apparatus::authority {
+#include <toml++/toml.h>
 
-void Calendars::add(std::string_view, std::vector<Problem>&) {}
+#include <initializer_list>
+#include <utility>
+
+namespace apparatus::authority {
+namespace {
+
+constexpr std::size_t kLongestWord = 48;  // bytes; no calendar word is longer
+
+using Role = CalendarRole;
+
+// The keys of a [[language]] table that are lists of words with a role.
+constexpr std::pair<std::string_view, Role> kRoleKeys[] = {
+    {"and", Role::conjunction}, {"until", Role::until},
+    {"of", Role::of},           {"article", Role::article},
+    {"between", Role::between}, {"from", Role::from},
+    {"early", Role::early},     {"mid", Role::mid},
+    {"late", Role::late},       {"circa", Role::circa},
+    {"on", Role::on},           {"preposition", Role::preposition},
+    {"same", Role::same},       {"following", Role::following},
+    {"previous", Role::previous}, {"year", Role::year},
+    {"century", Role::century},
+};
+
+std::size_t hash_of(std::string_view folded) {
+  std::uint64_t hash = 1469598103934665603u;
+  for (unsigned char c : folded) hash = (hash ^ c) * 1099511628211u;
+  return static_cast<std::size_t>(hash ^ (hash >> 29));
+}
+
+// One letter of at most two bytes with its case changed; nothing changes for a letter that the calendar does not use.
+void append_upper(std::string& out, std::string_view letter) {
+  const auto a = static_cast<unsigned char>(letter[0]);
+  if (letter.size() == 1) {
+    out += (a >= 'a' && a <= 'z') ? static_cast<char>(a - 32) : letter[0];
+    return;
+  }
+  const auto b = static_cast<unsigned char>(letter[1]);
+  unsigned code = ((a & 0x1fu) << 6) | (b & 0x3fu);
+  if (code >= 0xe0 && code <= 0xfe && code != 0xf7) code -= 0x20;
+  else if (code >= 0x100 && code <= 0x137) code &= ~1u;
+  else if (code >= 0x139 && code <= 0x148) code = (code % 2 == 0) ? code - 1 : code;
+  else if (code >= 0x14a && code <= 0x177) code &= ~1u;
+  else if (code == 0x17a || code == 0x17c || code == 0x17e) code -= 1;
+  else if (code >= 0x430 && code <= 0x44f) code -= 0x20;
+  else if (code >= 0x450 && code <= 0x45f) code -= 0x50;
+  else if (code >= 0x460 && code <= 0x481) code &= ~1u;
+  out += static_cast<char>(0xc0 | (code >> 6));
+  out += static_cast<char>(0x80 | (code & 0x3f));
+}
+
+std::string in_capitals(std::string_view word, std::size_t letters) {
+  std::string out;
+  for (std::size_t i = 0; i < word.size();) {
+    const std::size_t size = (static_cast<unsigned char>(word[i]) & 0xe0) == 0xc0 ? 2 : 1;
+    if (letters > 0 && i + size <= word.size()) {
+      append_upper(out, word.substr(i, size));
+      --letters;
+    } else {
+      out += word.substr(i, size);
+    }
+    i += size;
+  }
+  return out;
+}
+
+std::string without_apostrophes(std::string_view word) {
+  std::string out;
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    if (word[i] == '\'') continue;
+    out += word[i];
+  }
+  return out;
+}
+
+std::vector<std::string> strings_of(const toml::node* node) {
+  std::vector<std::string> out;
+  if (const toml::array* array = node ? node->as_array() : nullptr) {
+    for (const toml::node& element : *array) {
+      if (const auto text = element.value<std::string>()) out.push_back(*text);
+    }
+  }
+  return out;
+}
+
+void append_strings(const toml::table& table, std::string_view key, std::vector<std::string>& out) {
+  for (std::string& text : strings_of(table.get(key))) out.push_back(std::move(text));
+}
+
+std::uint32_t line_of(const toml::node& node) {
+  return static_cast<std::uint32_t>(node.source().begin.line);
+}
+
+}  // namespace
+
+std::size_t fold_case(std::string_view word, char* out, std::size_t capacity) {
+  std::size_t size = 0;
+  for (std::size_t i = 0; i < word.size() && size < capacity; ++i) {
+    const auto a = static_cast<unsigned char>(word[i]);
+    if (a < 0x80) {
+      out[size++] = (a >= 'A' && a <= 'Z') ? static_cast<char>(a + 32) : static_cast<char>(a);
+      continue;
+    }
+    if ((a & 0xe0) != 0xc0 || i + 1 >= word.size() || size + 2 > capacity) {
+      out[size++] = static_cast<char>(a);
+      continue;
+    }
+    unsigned code = ((a & 0x1fu) << 6) | (static_cast<unsigned char>(word[i + 1]) & 0x3fu);
+    if (code >= 0xc0 && code <= 0xde && code != 0xd7) code += 0x20;
+    else if (code >= 0x100 && code <= 0x137) code |= 1u;
+    else if (code >= 0x139 && code <= 0x148) code = (code % 2 == 1) ? code + 1 : code;
+    else if (code >= 0x14a && code <= 0x177) code |= 1u;
+    else if (code == 0x179 || code == 0x17b || code == 0x17d) code += 1;
+    else if (code >= 0x410 && code <= 0x42f) code += 0x20;
+    else if (code >= 0x400 && code <= 0x40f) code += 0x50;
+    else if (code >= 0x460 && code <= 0x481) code |= 1u;
+    out[size++] = static_cast<char>(0xc0 | (code >> 6));
+    out[size++] = static_cast<char>(0x80 | (code & 0x3f));
+    ++i;
+  }
+  return size;
+}
+
+Calendars::Calendars() : slots_(256) {}
+
+const CalendarWord* Calendars::find(std::string_view word) const {
+  char folded[kLongestWord];
+  if (word.empty() || word.size() > kLongestWord) return nullptr;
+  const std::string_view key(folded, fold_case(word, folded, kLongestWord));
+  const std::size_t mask = slots_.size() - 1;
+  for (std::size_t i = hash_of(key) & mask; !slots_[i].folded.empty(); i = (i + 1) & mask) {
+    if (slots_[i].folded == key) return &slots_[i].word;
+  }
+  return nullptr;
+}
+
+void Calendars::grow() {
+  std::vector<Slot> old(slots_.size() * 2);
+  old.swap(slots_);
+  const std::size_t mask = slots_.size() - 1;
+  for (Slot& slot : old) {
+    if (slot.folded.empty()) continue;
+    std::size_t i = hash_of(slot.folded) & mask;
+    while (!slots_[i].folded.empty()) i = (i + 1) & mask;
+    slots_[i] = std::move(slot);
+  }
+}
+
+CalendarWord& Calendars::slot(std::string_view word) {
+  if (used_ * 2 >= slots_.size()) grow();
+  std::string folded(word.size(), '\0');
+  folded.resize(fold_case(word, folded.data(), folded.size()));
+  const std::size_t mask = slots_.size() - 1;
+  std::size_t i = hash_of(folded) & mask;
+  while (!slots_[i].folded.empty() && slots_[i].folded != folded) i = (i + 1) & mask;
+  if (slots_[i].folded.empty()) {
+    slots_[i].folded = std::move(folded);
+    ++used_;
+  }
+  return slots_[i].word;
+}
+
+void Calendars::add_beginning(std::string_view word, bool lower_case) {
+  const auto mark = [this](std::string_view text) {
+    if (text.size() < 3) return;
+    beginnings_.set(beginning(static_cast<unsigned char>(text[0]), static_cast<unsigned char>(text[1]),
+                              static_cast<unsigned char>(text[2])));
+  };
+  std::string folded(word.size(), '\0');
+  folded.resize(fold_case(word, folded.data(), folded.size()));
+  if (lower_case) mark(folded);
+  mark(in_capitals(folded, 1));
+  mark(in_capitals(folded, folded.size()));
+}
+
+void Calendars::add(std::string_view toml, std::vector<Problem>& problems) {
+  toml::table table;
+  try {
+    table = toml::parse(toml);
+  } catch (const toml::parse_error& error) {
+    const auto& where = error.source().begin;
+    problems.push_back({static_cast<std::uint32_t>(where.line), static_cast<std::uint32_t>(where.column),
+                        std::string(error.description())});
+    return;
+  }
+
+  if (const toml::array* entries = table["language"].as_array()) {
+    for (const toml::node& node : *entries) {
+      const toml::table* entry = node.as_table();
+      if (!entry) continue;
+      const toml::array* months = (*entry)["months"].as_array();
+      const std::string code = (*entry)["code"].value_or(std::string());
+      if (code.empty() || !months || months->size() != 12) {
+        problems.push_back({line_of(node), 1, "a [[language]] needs a code and twelve lists of months"});
+        continue;
+      }
+      const bool lower_case = (*entry)["lower_case"].value_or(false);
+      const auto index = static_cast<std::uint8_t>(languages_.size());
+      CalendarLanguage& language = languages_.emplace_back();
+      language.code = code;
+      const auto add_month = [&](const std::string& form, std::uint8_t month, bool abbreviation) {
+        const std::string letters = without_apostrophes(form);
+        CalendarWord& word = slot(letters);
+        if (word.month == 0) {
+          word.month = month;
+          word.language = index;
+          word.abbreviation = abbreviation;
+        } else if (word.month == month && !abbreviation) {
+          word.abbreviation = false;
+        }
+        if (word.month == month) word.lower_case |= lower_case;
+        add_beginning(letters, lower_case);
+      };
+      for (std::uint8_t m = 0; m < 12; ++m) {
+        const std::vector<std::string> forms = strings_of(months->get(m));
+        if (!forms.empty()) language.months[m] = forms.front();
+        for (const std::string& form : forms) add_month(form, m + 1, false);
+      }
+      if (const toml::array* short_months = (*entry)["abbreviations"].as_array()) {
+        for (std::uint8_t m = 0; m < 12 && m < short_months->size(); ++m) {
+          for (const std::string& form : strings_of(short_months->get(m))) add_month(form, m + 1, true);
+        }
+      }
+      if (const toml::array* weekdays = (*entry)["weekdays"].as_array()) {
+        for (std::uint8_t d = 0; d < 7 && d < weekdays->size(); ++d) {
+          const std::vector<std::string> forms = strings_of(weekdays->get(d));
+          if (!forms.empty()) language.weekdays[d] = forms.front();
+          for (const std::string& form : forms) {
+            CalendarWord& word = slot(without_apostrophes(form));
+            if (word.weekday < 0) word.weekday = static_cast<std::int8_t>(d);
+          }
+        }
+      }
+      if (const toml::array* seasons = (*entry)["seasons"].as_array()) {
+        for (std::uint8_t s = 0; s < 4 && s < seasons->size(); ++s) {
+          for (const std::string& form : strings_of(seasons->get(s))) {
+            const std::string letters = without_apostrophes(form);
+            CalendarWord& word = slot(letters);
+            if (word.season == 0) word.season = static_cast<std::uint8_t>(21 + s);
+            word.lower_case |= lower_case || code == "en";  // English has a small letter in seasons alone
+            add_beginning(letters, word.lower_case);
+          }
+        }
+      }
+      for (const std::string& form : strings_of(entry->get("also_words"))) {
+        slot(without_apostrophes(form)).also_word = true;
+      }
+      for (const auto& [key, role] : kRoleKeys) {
+        for (const std::string& form : strings_of(entry->get(key))) {
+          slot(form).roles |= static_cast<std::uint32_t>(role);
+        }
+      }
+    }
+  }
+
+  if (const toml::table* entry = table["not_dates"].as_table()) append_strings(*entry, "phrases", not_dates_);
+  if (const toml::table* entry = table["labels"].as_table()) {
+    for (const std::string& form : strings_of(entry->get("words"))) {
+      slot(form).roles |= static_cast<std::uint32_t>(Role::label);
+    }
+  }
+  if (const toml::table* entry = table["styles"].as_table()) {
+    append_strings(*entry, "old", old_style_);
+    append_strings(*entry, "new", new_style_);
+    append_strings(*entry, "declared_by", declared_by_);
+    append_strings(*entry, "declared_of", declared_of_);
+    append_strings(*entry, "declared_not", declared_not_);
+  }
+
+  if (const toml::array* entries = table["reform"].as_array()) {
+    for (const toml::node& node : *entries) {
+      const toml::table* entry = node.as_table();
+      if (!entry) continue;
+      CalendarReform reform;
+      reform.country = (*entry)["country"].value_or(std::string());
+      reform.name = (*entry)["name"].value_or(std::string());
+      reform.last_julian = (*entry)["last_julian"].value_or(std::string());
+      reform.first_gregorian = (*entry)["first_gregorian"].value_or(std::string());
+      reform.source = (*entry)["source"].value_or(std::string());
+      reform.words = strings_of(entry->get("words"));
+      if (reform.country.empty() || reform.last_julian.size() != 10 || reform.first_gregorian.size() != 10 ||
+          reform.source.empty()) {
+        problems.push_back({line_of(node), 1,
+                            "a [[reform]] needs country, last_julian, first_gregorian (YYYY-MM-DD) and source"});
+        continue;
+      }
+      reforms_.push_back(std::move(reform));
+    }
+  }
+}
+
+const CalendarLanguage* Calendars::language(std::string_view code) const {
+  for (const CalendarLanguage& language : languages_) {
+    if (language.code == code) return &language;
+  }
+  return nullptr;
+}
+
+const CalendarReform* Calendars::reform(std::string_view country) const {
+  for (const CalendarReform& reform : reforms_) {
+    if (reform.country == country) return &reform;
+  }
+  return nullptr;
+}
 
 }  // namespace apparatus::authority
