@@ -35,7 +35,7 @@ std::shared_ptr<Authority> load(std::vector<Problem>& problems) {
   authority->schemes.add(embedded_file("schemes.toml"), problems);
   authority->calendars.add(embedded_file("calendars.toml"), problems);
   authority->transliteration.add(embedded_file("transliteration.toml"), problems);
-  authority->names.add(embedded_file("names.toml"), problems);
+  authority->names.add(embedded_file("names.toml"), authority->transliteration, problems);
   authority->fingerprint = 0xcbf29ce484222325;
   for (const EmbeddedFile& file : embedded_files()) {
     authority->fingerprint = fingerprint_of(file.content, authority->fingerprint);
@@ -58,7 +58,7 @@ std::shared_ptr<const Authority> Authority::with_additions(std::string_view toml
   auto authority = std::make_shared<Authority>(*built_in());
   authority->archives.add(toml, problems);
   authority->schemes.add(toml, problems);
-  authority->names.add(toml, problems);
+  authority->names.add(toml, authority->transliteration, problems);
   authority->fingerprint = fingerprint_of_additions(toml, authority->fingerprint);
   return authority;
 }

@@ -1,7 +1,207 @@
 #include "authority/name_lexicon.h"
 
-namespace apparatus::authority {
+#include <algorithm>
+#include <toml++/toml.h>
 
-void NameLexicon::add(std::string_view, std::vector<Problem>&) {}
+namespace apparatus::authority {
+namespace {
+
+struct KindKey {
+  std::string_view key;
+  WordKind kind;
+};
+constexpr KindKey kKindKeys[] = {
+    {"title", WordKind::title},
+    {"office", WordKind::office},
+    {"particle", WordKind::particle},
+    {"place", WordKind::place},
+    {"thing_after", WordKind::thing_after},
+    {"thing_before", WordKind::thing_before},
+    {"speech", WordKind::speech},
+    {"never", WordKind::never},
+    {"source", WordKind::source},
+    {"locative", WordKind::locative},
+    {"kin", WordKind::kin},
+};
+
+template <class Take>
+void for_each_word(std::string_view words, Take take) {
+  for (std::size_t at = 0; at < words.size();) {
+    const auto begin = words.find_first_not_of(" \n\t", at);
+    if (begin == std::string_view::npos) return;
+    const auto end = std::min(words.find_first_of(" \n\t", begin), words.size());
+    take(words.substr(begin, end - begin));
+    at = end;
+  }
+}
+
+std::vector<std::string> strings(const toml::node_view<const toml::node>& node) {
+  std::vector<std::string> found;
+  if (const auto* array = node.as_array()) {
+    for (const auto& item : *array) {
+      if (const auto text = item.value<std::string>()) found.push_back(*text);
+    }
+  }
+  return found;
+}
+
+bool ends_with_any(std::string_view word, const std::vector<std::string>& endings,
+                   std::size_t least_stem) {
+  return std::any_of(endings.begin(), endings.end(), [&](const std::string& ending) {
+    return word.size() >= ending.size() + least_stem && word.ends_with(ending);
+  });
+}
+
+// A year may be written as a number or as text ("c. 1882").
+std::string text_of(const toml::node_view<const toml::node>& node) {
+  if (const auto text = node.value<std::string>()) return *text;
+  if (const auto number = node.value<std::int64_t>()) return std::to_string(*number);
+  return "";
+}
+
+constexpr std::string_view kPersonKeys[] = {"name", "also",        "not",      "born",
+                                            "died", "description", "spelling", "id"};
+
+void read_persons(const toml::table& data, std::vector<KnownPerson>& persons,
+                  std::vector<Problem>& problems) {
+  const auto* entries = data["person"].as_array();
+  if (entries == nullptr) return;
+  for (const auto& node : *entries) {
+    const auto* entry = node.as_table();
+    const auto line = node.source().begin.line;
+    if (entry == nullptr) {
+      problems.push_back({line, node.source().begin.column, "a person is written [[person]]"});
+      continue;
+    }
+    for (const auto& [key, value] : *entry) {
+      if (std::find(std::begin(kPersonKeys), std::end(kPersonKeys), key.str()) ==
+          std::end(kPersonKeys)) {
+        problems.push_back({value.source().begin.line, value.source().begin.column,
+                            "unknown key '" + std::string(key.str()) +
+                                "' in [[person]]; known are name, also, not, born, died, "
+                                "description"});
+      }
+    }
+    const toml::table& one = *entry;
+    KnownPerson person;
+    person.name = one["name"].value_or(std::string());
+    person.also = strings(one["also"]);
+    person.not_also = strings(one["not"]);
+    person.born = text_of(one["born"]);
+    person.died = text_of(one["died"]);
+    person.description = one["description"].value_or(std::string());
+    if (person.name.empty()) {
+      problems.push_back({line, node.source().begin.column, "a [[person]] needs a name"});
+      continue;
+    }
+    persons.push_back(std::move(person));
+  }
+}
+
+}  // namespace
+
+void NameLexicon::add(std::string_view text, const Transliteration& folding,
+                      std::vector<Problem>& problems) {
+  toml::table table;
+  try {
+    table = toml::parse(text);
+  } catch (const toml::parse_error& error) {
+    problems.push_back({error.source().begin.line, error.source().begin.column,
+                        std::string(error.description())});
+    return;
+  }
+  const toml::table& data = table;
+  const auto mark = [&](std::string_view word, WordKind kind) {
+    auto& known = kinds_.try_emplace(to_lower(word), WordKind::none).first->second;
+    known = known | kind;
+  };
+  if (const auto* words = data["words"].as_table()) {
+    for (const auto& [key, node] : *words) {
+      WordKind kind = WordKind::none;
+      for (const KindKey& one : kKindKeys) {
+        if (one.key == key.str()) kind = one.kind;
+      }
+      if (key.str().starts_with("common")) kind = WordKind::common;
+      if (kind == WordKind::none) {
+        problems.push_back({node.source().begin.line, 0,
+                            "unknown kind of words '" + std::string(key.str()) + "'"});
+        continue;
+      }
+      for_each_word(node.value_or(std::string()),
+                    [&](std::string_view word) { mark(word, kind); });
+    }
+  }
+  const auto add_given = [&](std::string_view word, const std::string& group) {
+    mark(word, WordKind::given);
+    std::string key = folding.fold(word);
+    group_of_.try_emplace(key, group);
+    auto& members = members_[group];
+    if (std::find(members.begin(), members.end(), key) == members.end()) {
+      members.push_back(std::move(key));
+    }
+  };
+  for (const std::string& line : strings(data["given"]["groups"])) {
+    std::string group;
+    for_each_word(line, [&](std::string_view word) {
+      if (group.empty()) group = folding.fold(word);
+      add_given(word, group);
+    });
+  }
+  for_each_word(data["given"]["others"].value_or(std::string()), [&](std::string_view word) {
+    add_given(word, folding.fold(word));
+  });
+  const auto append = [&](const char* key, std::vector<std::string>& to) {
+    for (std::string& ending : strings(data["endings"][key])) to.push_back(std::move(ending));
+  };
+  append("patronymics", patronymic_endings_);
+  append("surnames", surname_endings_);
+  append("movements", movement_endings_);
+  for (const std::string& pair : strings(data["endings"]["inflections"])) {
+    const auto space = pair.find(' ');
+    if (space != std::string::npos) {
+      inflections_.push_back({pair.substr(0, space), pair.substr(space + 1)});
+    }
+  }
+  read_persons(data, persons_, problems);
+}
+
+WordKind NameLexicon::kind(std::string_view lower) const {
+  const auto found = kinds_.find(lower);
+  return found == kinds_.end() ? WordKind::none : found->second;
+}
+
+std::string_view NameLexicon::given_group(std::string_view folded) const {
+  const auto found = group_of_.find(folded);
+  return found == group_of_.end() ? std::string_view() : std::string_view(found->second);
+}
+
+const std::vector<std::string>* NameLexicon::given_members(std::string_view group) const {
+  const auto found = members_.find(group);
+  return found == members_.end() ? nullptr : &found->second;
+}
+
+bool NameLexicon::is_patronymic(std::string_view folded) const {
+  return ends_with_any(folded, patronymic_endings_, 1);
+}
+
+bool NameLexicon::has_surname_ending(std::string_view folded) const {
+  return ends_with_any(folded, surname_endings_, 2);
+}
+
+bool NameLexicon::has_movement_ending(std::string_view lower) const {
+  return ends_with_any(lower, movement_endings_, 2);
+}
+
+void NameLexicon::nominatives(std::string_view folded, std::vector<std::string>& out) const {
+  out.clear();
+  for (const Inflection& one : inflections_) {
+    if (folded.size() < one.ending.size() + 2 || !folded.ends_with(one.ending)) continue;
+    std::string nominative(folded.substr(0, folded.size() - one.ending.size()));
+    nominative += one.nominative;
+    if (std::find(out.begin(), out.end(), nominative) == out.end()) {
+      out.push_back(std::move(nominative));
+    }
+  }
+}
 
 }  // namespace apparatus::authority
