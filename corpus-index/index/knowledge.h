@@ -1,8 +1,10 @@
-// What the index knows, for reading: the only way by which checks, features and the command line ask the corpus.
+// What the index knows, for reading: the only way by which checks, features and the command line
+// ask the corpus.
 //
-// One Knowledge is one state of the index file, opened read-only. It may be used from several threads at once (calls
-// take turns inside); other processes may read and one may write meanwhile. No call throws: where the file has become
-// unreadable, calls answer as an empty index does and `trouble()` says why.
+// One Knowledge is one state of the index file, opened read-only. It may be used from several
+// threads at once (calls take turns inside); other processes may read and one may write meanwhile.
+// No call throws: where the file has become unreadable, calls answer as an empty index does and
+// `trouble()` says why.
 #pragma once
 
 #include <cstdint>
@@ -19,11 +21,12 @@ namespace apparatus::index {
 
 // Where something stands in the corpus: a line of evidence.
 struct Place {
-  std::string file;        // path of the text
-  std::uint32_t line = 0;  // 1-based
+  std::string file;          // path of the text
+  std::uint32_t line = 0;    // 1-based
   std::uint32_t column = 0;  // 1-based, code points
   text::SourceRange range;
-  std::string text;        // the words around it, one line, at most about 200 bytes; "" where the file cannot be read
+  std::string text;  // the words around it, one line, at most about 200 bytes; "" where the file
+                     // cannot be read
 };
 
 struct TextRecord {
@@ -69,11 +72,12 @@ struct Description {
   std::string text;  // "Transcript of the Sokolniki District Conference, January 7–8, 1924"
   std::uint32_t count = 0;
   Place place;
+  std::vector<std::string> dates;  // EDTF, as they stand in it: they date the file
 };
 
 struct FileRecord {
-  std::string key;      // citation::file_key
-  std::string archive;  // the siglum most often used
+  std::string key;                                         // citation::file_key
+  std::string archive;                                     // the siglum most often used
   std::vector<std::pair<std::string, std::string>> parts;  // level, value
   std::uint32_t count = 0;
   std::vector<std::string> files;         // texts that cite it
@@ -87,19 +91,25 @@ struct DateRecord {
   std::uint32_t count = 0;
   std::string context;  // the description of a file or the sentence that best tells what happened
   Place place;
+  std::string file_key;  // of the file whose description the context is; "" for a sentence
 };
 
 class Knowledge {
  public:
-  // Opens an index file. nullptr with a reason (a whole sentence) where it is missing, corrupt or of another version.
-  static std::shared_ptr<const Knowledge> open(const std::filesystem::path& file, std::string& reason);
+  // Opens an index file. nullptr with a reason (a whole sentence) where it is missing, corrupt or
+  // of another version.
+  static std::shared_ptr<const Knowledge> open(const std::filesystem::path& file,
+                                               std::string& reason);
+  // What generation() of a Knowledge opened now would be; 0 where none can be opened.
+  static std::int64_t generation_on_disk(const std::filesystem::path& file);
   // Knows nothing; for a draft without a corpus.
   static std::shared_ptr<const Knowledge> nothing();
   virtual ~Knowledge() = default;
 
   virtual bool empty() const = 0;
   virtual std::string trouble() const = 0;
-  // Changes whenever the index file was written; callers reopen when it differs from what is on disk.
+  // Changes whenever the index file was written; callers reopen when it differs from what is on
+  // disk.
   virtual std::int64_t generation() const = 0;
   virtual std::vector<TextRecord> texts() const = 0;
 
@@ -107,29 +117,37 @@ class Knowledge {
   virtual std::optional<PersonRecord> person(std::string_view id) const = 0;
   virtual std::vector<PersonRecord> persons_with_surname(std::string_view surname_key) const = 0;
   // By folded surname (or given name) prefix, most mentioned first.
-  virtual std::vector<PersonRecord> persons_starting_with(std::string_view folded_prefix, int limit) const = 0;
+  virtual std::vector<PersonRecord> persons_starting_with(std::string_view folded_prefix,
+                                                          int limit) const = 0;
   virtual bool knows_surname(std::string_view surname_key) const = 0;
-  // Surnames within `distance` edits (insert, drop, change, swap) of a spelling, nearest and most frequent first.
-  virtual std::vector<SurnameRecord> surnames_near(std::string_view spelling, int distance) const = 0;
+  // Surnames within `distance` edits (insert, drop, change, swap) of a spelling, nearest and most
+  // frequent first.
+  virtual std::vector<SurnameRecord> surnames_near(std::string_view spelling,
+                                                   int distance) const = 0;
   virtual std::vector<Spelling> spellings_of_surname(std::string_view surname_key) const = 0;
   // The fullest description first, then in the order of texts.
   virtual std::vector<Place> mentions_of_person(std::string_view id, int limit) const = 0;
   virtual std::vector<Place> mentions_of_spelling(std::string_view spelling, int limit) const = 0;
 
-  // Archives and files. Keys are those of citation/file_key.h; a prefix of one names a fond, an opis …
-  virtual std::vector<LevelEntry> archives() const = 0;  // value: siglum as most often cited, level: "archive"
-  // What stands directly below a key prefix ("rgaspi", "rgaspi/17", "rgaspi/17/21"), most cited first.
+  // Archives and files. Keys are those of citation/file_key.h; a prefix of one names a fond, an
+  // opis …
+  virtual std::vector<LevelEntry> archives()
+      const = 0;  // value: siglum as most often cited, level: "archive"
+  // What stands directly below a key prefix ("rgaspi", "rgaspi/17", "rgaspi/17/21"), most cited
+  // first.
   virtual std::vector<LevelEntry> below(std::string_view key_prefix, int limit) const = 0;
   virtual std::optional<FileRecord> file(std::string_view key) const = 0;
   virtual std::vector<FileRecord> files_below(std::string_view key_prefix, int limit) const = 0;
   virtual std::vector<Place> places_citing(std::string_view key, int limit) const = 0;
   // Files whose description shares the most telling words with the given one, best first.
-  virtual std::vector<FileRecord> files_described_like(std::string_view description, int limit) const = 0;
+  virtual std::vector<FileRecord> files_described_like(std::string_view description,
+                                                       int limit) const = 0;
 
   // Dates.
   virtual std::optional<DateRecord> date(std::string_view edtf) const = 0;
   // Dates whose EDTF begins with the prefix ("1923-12"), most frequent first.
-  virtual std::vector<DateRecord> dates_starting_with(std::string_view edtf_prefix, int limit) const = 0;
+  virtual std::vector<DateRecord> dates_starting_with(std::string_view edtf_prefix,
+                                                      int limit) const = 0;
   // What the corpus dates to this day: ranges that hold the day and the day itself.
   virtual std::vector<DateRecord> dates_on(std::int32_t day_number, int limit) const = 0;
 };

@@ -1,5 +1,6 @@
-// All mentions of one document: the three recognisers run in their order (citations first, then dates outside them,
-// then names outside both). The index, the command line and the draft engine all come here.
+// All mentions of one document: the three recognisers run in their order (citations first, then
+// dates outside them, then names outside both). The index, the command line and the draft engine
+// all come here.
 #pragma once
 
 #include <vector>

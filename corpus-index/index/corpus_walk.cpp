@@ -1,0 +1,164 @@
+#include "index/corpus_walk.h"
+
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <array>
+
+namespace apparatus::index {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string lower_ascii(std::string_view word) {
+  std::string lower(word);
+  for (char& c : lower) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return lower;
+}
+
+// A whole pattern against a whole path. A star is taken up again one byte later when the rest does
+// not fit; only the innermost stars are, so the work is at most pattern times path.
+bool matches_whole(std::string_view pattern, std::string_view path) {
+  struct Retry {
+    std::size_t pattern = std::string_view::npos;
+    std::size_t path = 0;
+    bool possible() const { return pattern != std::string_view::npos; }
+  };
+  Retry star;      // "*": may grow up to the next "/"
+  Retry anything;  // "**"
+  std::size_t p = 0, i = 0;
+  while (i < path.size()) {
+    if (pattern.substr(p, 2) == "**") {
+      p += 2;
+      if (pattern.substr(p, 1) == "/") ++p;  // "**/x" is also "x"
+      anything = {p, i};
+      star = {};
+    } else if (pattern.substr(p, 1) == "*") {
+      star = {++p, i};
+    } else if (p < pattern.size() &&
+               (pattern[p] == path[i] || (pattern[p] == '?' && path[i] != '/'))) {
+      ++p;
+      ++i;
+    } else if (star.possible() && path[star.path] != '/') {
+      p = star.pattern;
+      i = ++star.path;
+    } else if (anything.possible()) {
+      p = anything.pattern;
+      i = ++anything.path;
+      star = {};
+    } else {
+      return false;
+    }
+  }
+  while (p < pattern.size() && pattern[p] == '*') ++p;
+  return p == pattern.size();
+}
+
+bool excluded(const std::vector<std::string>& patterns, const std::string& path_below) {
+  return std::any_of(patterns.begin(), patterns.end(),
+                     [&](const std::string& pattern) { return glob_matches(pattern, path_below); });
+}
+
+bool is_hidden(const fs::path& path) { return path.filename().string().starts_with('.'); }
+
+void add_file(const fs::path& path, CorpusListing& listing) {
+  struct stat status {};
+  if (::stat(path.c_str(), &status) != 0 || !S_ISREG(status.st_mode)) return;
+  CorpusFile file;
+  file.path = path.string();
+  file.size = status.st_size;
+  file.modified = std::int64_t{status.st_mtim.tv_sec} * 1'000'000'000 + status.st_mtim.tv_nsec;
+  if (file.size > kLargestText) {
+    listing.left_out.push_back(
+        {file.path, "larger than " + std::to_string(kLargestText >> 20) + " MB; split it"});
+  } else {
+    listing.files.push_back(std::move(file));
+  }
+}
+
+void walk_folder(const fs::path& folder, const std::vector<std::string>& exclude,
+                 CorpusListing& listing) {
+  std::error_code error;
+  fs::directory_iterator entries(folder, error);
+  if (error) {
+    listing.left_out.push_back({folder.string(), "this folder cannot be read: " + error.message()});
+    return;
+  }
+  const std::size_t prefix = folder.string().size() + (folder.string().ends_with('/') ? 0 : 1);
+  // An explicit stack: a folder may be nested more deeply than the call stack is.
+  std::vector<fs::path> waiting = {folder};
+  while (!waiting.empty()) {
+    const fs::path current = std::move(waiting.back());
+    waiting.pop_back();
+    entries = fs::directory_iterator(current, error);
+    if (error) {
+      listing.left_out.push_back(
+          {current.string(), "this folder cannot be read: " + error.message()});
+      continue;
+    }
+    for (; entries != fs::directory_iterator(); entries.increment(error)) {
+      if (error) break;
+      const fs::path& path = entries->path();
+      std::error_code ignored;
+      if (is_hidden(path) || entries->is_symlink(ignored)) continue;
+      const bool is_folder = entries->is_directory(ignored);
+      if (!is_folder &&
+          (!entries->is_regular_file(ignored) || !is_text_name(path.filename().string())))
+        continue;
+      if (excluded(exclude, path.string().substr(prefix))) continue;
+      if (is_folder) {
+        waiting.push_back(path);
+      } else {
+        add_file(path, listing);
+      }
+    }
+  }
+}
+
+}  // namespace
+
+bool is_text_name(std::string_view file_name) {
+  static constexpr std::array<std::string_view, 7> kEndings = {".txt", ".md",  ".markdown", ".qmd",
+                                                               ".rmd", ".tex", ".ltx"};
+  const auto dot = file_name.rfind('.');
+  if (dot == std::string_view::npos) return false;
+  return std::find(kEndings.begin(), kEndings.end(), lower_ascii(file_name.substr(dot))) !=
+         kEndings.end();
+}
+
+bool glob_matches(std::string_view pattern, std::string_view path) {
+  while (pattern.ends_with('/')) pattern.remove_suffix(1);
+  if (pattern.find('/') == std::string_view::npos && pattern != "**") {
+    return matches_whole(pattern, path.substr(path.rfind('/') + 1));
+  }
+  if (pattern.starts_with('/')) pattern.remove_prefix(1);
+  return matches_whole(pattern, path);
+}
+
+CorpusListing walk(const CorpusFolders& corpus) {
+  CorpusListing listing;
+  for (const fs::path& given : corpus.paths) {
+    std::error_code error;
+    const fs::path path = fs::canonical(given, error);
+    if (error) {
+      listing.error = "The corpus " + given.string() + " cannot be read: " + error.message() +
+                      ". Name a folder or a file that is there.";
+      return listing;
+    }
+    if (fs::is_directory(path, error)) {
+      walk_folder(path, corpus.exclude, listing);
+    } else {
+      add_file(path, listing);
+    }
+  }
+  const auto by_path = [](const CorpusFile& a, const CorpusFile& b) { return a.path < b.path; };
+  const auto same = [](const CorpusFile& a, const CorpusFile& b) { return a.path == b.path; };
+  std::sort(listing.files.begin(), listing.files.end(), by_path);
+  listing.files.erase(std::unique(listing.files.begin(), listing.files.end(), same),
+                      listing.files.end());
+  return listing;
+}
+
+}  // namespace apparatus::index

@@ -1,0 +1,132 @@
+#include "index/schema.h"
+
+namespace apparatus::index {
+namespace {
+
+// Everything is an integer but what a person reads. A mention costs a few bytes: all mentions of
+// one thing in one text are one row, whose `places` packs their offsets and lines (see places.h).
+// The words around a mention are not stored: they are read again from the text. Columns `count`,
+// `texts`, `person` and the tables `person` and `surname` are derived; they are brought up to date
+// at the end of a build.
+constexpr const char* kTables = R"sql(
+CREATE TABLE meta (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
+
+-- A file that could not be taken in, so that it is not read again before it changes.
+CREATE TABLE left_out (
+  path TEXT PRIMARY KEY, size INTEGER NOT NULL, modified INTEGER NOT NULL, reason TEXT NOT NULL) WITHOUT ROWID;
+
+-- A text of the corpus. verbatim: offsets are those of the bytes on disk, `shift` bytes (a byte order mark) later.
+CREATE TABLE text (
+  id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, title TEXT NOT NULL,
+  size INTEGER NOT NULL, modified INTEGER NOT NULL, hash INTEGER NOT NULL,
+  verbatim INTEGER NOT NULL, shift INTEGER NOT NULL);
+
+-- What an archive's holdings consist of, from the holdings (parent 0) down to the file; key as in citation/file_key.h.
+CREATE TABLE node (
+  id INTEGER PRIMARY KEY, parent INTEGER NOT NULL, key TEXT NOT NULL UNIQUE,
+  level TEXT NOT NULL, value TEXT NOT NULL,
+  count INTEGER NOT NULL DEFAULT 0, texts INTEGER NOT NULL DEFAULT 0,
+  siglum INTEGER NOT NULL DEFAULT 0, description INTEGER NOT NULL DEFAULT 0);
+CREATE INDEX node_below ON node (parent, count DESC);
+CREATE TABLE siglum (id INTEGER PRIMARY KEY, written TEXT NOT NULL UNIQUE);
+CREATE TABLE citing (
+  node INTEGER NOT NULL, text INTEGER NOT NULL, siglum INTEGER NOT NULL, count INTEGER NOT NULL,
+  leaves TEXT NOT NULL, places BLOB NOT NULL, PRIMARY KEY (node, text, siglum)) WITHOUT ROWID;
+
+-- What a text says of a file, and the dates in it.
+CREATE TABLE description (
+  id INTEGER PRIMARY KEY, node INTEGER NOT NULL, text INTEGER NOT NULL, count INTEGER NOT NULL,
+  start INTEGER NOT NULL, length INTEGER NOT NULL, line INTEGER NOT NULL, body TEXT NOT NULL);
+CREATE INDEX description_of ON description (node);
+CREATE VIRTUAL TABLE description_words USING fts5 (
+  body, content = 'description', content_rowid = 'id', detail = none, columnsize = 0,
+  tokenize = 'unicode61 remove_diacritics 2');
+CREATE TABLE described_date (
+  date INTEGER NOT NULL, description INTEGER NOT NULL, PRIMARY KEY (date, description)) WITHOUT ROWID;
+CREATE INDEX date_of_description ON described_date (description);
+
+CREATE TABLE date (
+  id INTEGER PRIMARY KEY, edtf TEXT NOT NULL UNIQUE, first_day INTEGER NOT NULL, last_day INTEGER NOT NULL,
+  count INTEGER NOT NULL DEFAULT 0, texts INTEGER NOT NULL DEFAULT 0);
+CREATE INDEX date_by_day ON date (first_day);
+CREATE TABLE dating (
+  date INTEGER NOT NULL, text INTEGER NOT NULL, count INTEGER NOT NULL, places BLOB NOT NULL,
+  PRIMARY KEY (date, text)) WITHOUT ROWID;
+
+-- A name as it is written, and who bears it in which text. person 0: nobody, until another text confirms the name.
+CREATE TABLE form (
+  id INTEGER PRIMARY KEY, surname TEXT NOT NULL, given TEXT NOT NULL, initials TEXT NOT NULL, patronymic TEXT NOT NULL,
+  surname_key TEXT NOT NULL, UNIQUE (surname, given, initials, patronymic, surname_key));
+CREATE TABLE naming (
+  form INTEGER NOT NULL, text INTEGER NOT NULL, person INTEGER NOT NULL, strength INTEGER NOT NULL,
+  as_actor INTEGER NOT NULL, as_author INTEGER NOT NULL,
+  born TEXT NOT NULL, died TEXT NOT NULL, known_as TEXT NOT NULL, description TEXT NOT NULL,
+  places BLOB NOT NULL, PRIMARY KEY (form, text)) WITHOUT ROWID;
+CREATE INDEX naming_of ON naming (person);
+CREATE TABLE person (
+  id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, display TEXT NOT NULL,
+  given TEXT NOT NULL, initials TEXT NOT NULL, patronymic TEXT NOT NULL, surname TEXT NOT NULL,
+  surname_key TEXT NOT NULL, given_key TEXT NOT NULL,
+  born TEXT NOT NULL, died TEXT NOT NULL, description TEXT NOT NULL, count INTEGER NOT NULL);
+CREATE INDEX person_by_surname ON person (surname_key, count DESC);
+CREATE INDEX person_by_given ON person (given_key, count DESC);
+-- How often and in how many texts each person is written in which form.
+CREATE TABLE variant (
+  person INTEGER NOT NULL, form INTEGER NOT NULL, count INTEGER NOT NULL, texts INTEGER NOT NULL,
+  PRIMARY KEY (person, form)) WITHOUT ROWID;
+CREATE TABLE surname (
+  spelling TEXT PRIMARY KEY, key TEXT NOT NULL, count INTEGER NOT NULL, texts INTEGER NOT NULL) WITHOUT ROWID;
+CREATE INDEX surname_by_key ON surname (key);
+)sql";
+
+// Whether a file that is no database may be taken for the wreck of an index.
+bool stands_where_an_index_stands(const std::filesystem::path& file) {
+  std::error_code ignored;
+  return file.parent_path().filename() == ".apparatus" ||
+         std::filesystem::exists(lock_file_of(file), ignored);
+}
+
+}  // namespace
+
+void create_tables(Database& database) {
+  database.execute(("PRAGMA application_id = " + std::to_string(kApplicationId)).c_str());
+  database.execute(("PRAGMA user_version = " + std::to_string(kSchemaVersion)).c_str());
+  database.execute(kTables);
+}
+
+std::int64_t read_meta(Database& database, std::string_view name) {
+  Statement statement(database, "SELECT value FROM meta WHERE name = ?");
+  return statement(name).next() ? statement.integer(0) : 0;
+}
+
+void write_meta(Database& database, std::string_view name, std::int64_t value) {
+  Statement statement(database, "INSERT OR REPLACE INTO meta VALUES (?, ?)");
+  statement(name, value).run();
+}
+
+FileState state_of_index_file(const std::filesystem::path& file) {
+  std::error_code ignored;
+  if (!std::filesystem::exists(file, ignored)) return FileState::missing;
+  if (!std::filesystem::is_regular_file(file, ignored)) return FileState::foreign;
+  if (std::filesystem::file_size(file, ignored) == 0) return FileState::missing;
+  const FileState wreck =
+      stands_where_an_index_stands(file) ? FileState::corrupt : FileState::foreign;
+  // Asked through SQLite alone: to open and close the file by hand would drop the locks of this
+  // process's readers.
+  try {
+    Database database(file, Database::Access::read);
+    if (database.integer("PRAGMA application_id") != kApplicationId) return wreck;
+    return database.integer("PRAGMA user_version") == kSchemaVersion ? FileState::current
+                                                                     : FileState::other_version;
+  } catch (const SqliteError& error) {
+    return error.corrupt() ? wreck : FileState::unreadable;
+  }
+}
+
+std::filesystem::path lock_file_of(const std::filesystem::path& index_file) {
+  std::filesystem::path lock = index_file;
+  lock += ".lock";
+  return lock;
+}
+
+}  // namespace apparatus::index

@@ -1,0 +1,627 @@
+#include "index/sqlite_knowledge.h"
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <mutex>
+#include <set>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+
+#include "index/schema.h"
+#include "index/surname_list.h"
+
+namespace apparatus::index {
+namespace {
+
+constexpr std::size_t kMostNearSurnames = 20;
+constexpr int kMostSpellings = 40;          // of one person
+constexpr int kMostDescriptions = 12;       // of one file
+constexpr std::int32_t kLongestEvent = 27;  // days; a month or a year is no event of a day
+// A word that stands in more descriptions than this tells nothing.
+constexpr std::size_t kTooCommon = 2000;
+
+// The first text that is behind all texts with the prefix: no code point is greater.
+std::string behind(std::string_view prefix) { return std::string(prefix) + "\xf4\x8f\xbf\xbf"; }
+
+std::string written_form(std::string_view given, std::string_view initials,
+                         std::string_view patronymic, std::string_view surname) {
+  std::string form;
+  for (const std::string_view part : {given, initials, patronymic, surname}) {
+    if (part.empty()) continue;
+    if (!form.empty()) form += ' ';
+    form += part;
+  }
+  return form;
+}
+
+std::vector<std::string> split(std::string_view text, char separator) {
+  std::vector<std::string> parts;
+  while (!text.empty()) {
+    const std::size_t end = text.find(separator);
+    parts.emplace_back(text.substr(0, end));
+    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+  }
+  return parts;
+}
+
+bool is_word_byte(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+         static_cast<unsigned char>(c) >= 0x80;
+}
+
+// The words of a description that may tell it from others: three letters or more, each once.
+std::set<std::string> telling_words(std::string_view description) {
+  std::set<std::string> words;
+  for (std::size_t i = 0; i < description.size();) {
+    std::size_t end = i;
+    while (end < description.size() && is_word_byte(description[end])) ++end;
+    if (end - i >= 3) words.emplace(description.substr(i, end - i));
+    i = std::max(end, i + 1);
+  }
+  return words;
+}
+
+class SqliteKnowledge final : public Knowledge {
+ public:
+  SqliteKnowledge(Database database, Evidence evidence)
+      : database_(std::move(database)), evidence_(std::move(evidence)) {
+    database_.execute("BEGIN");
+    generation_ = read_meta(database_, kGeneration);
+    empty_ = database_.integer("SELECT count(*) FROM (SELECT 1 FROM text LIMIT 1)") == 0;
+  }
+
+  bool empty() const override { return empty_; }
+  std::int64_t generation() const override { return generation_; }
+  std::string trouble() const override {
+    const std::lock_guard lock(mutex_);
+    return trouble_;
+  }
+
+  std::vector<TextRecord> texts() const override {
+    return answer<std::vector<TextRecord>>([&](auto& records) {
+      Rows rows(statement("SELECT path, title FROM text ORDER BY path")());
+      while (rows.next()) records.push_back({rows->string(0), rows->string(1)});
+    });
+  }
+
+  std::optional<PersonRecord> person(std::string_view id) const override {
+    return answer<std::optional<PersonRecord>>([&](auto& found) {
+      auto persons = read_persons("WHERE name = ?", id);
+      if (!persons.empty()) found = std::move(persons.front());
+    });
+  }
+
+  std::vector<PersonRecord> persons_with_surname(std::string_view surname_key) const override {
+    return answer<std::vector<PersonRecord>>([&](auto& persons) {
+      persons = read_persons(
+          "WHERE surname_key = ? AND name NOT LIKE '%?' ORDER BY count DESC, name", surname_key);
+    });
+  }
+
+  std::vector<PersonRecord> persons_starting_with(std::string_view prefix,
+                                                  int limit) const override {
+    return answer<std::vector<PersonRecord>>([&](auto& persons) {
+      const std::string end = behind(prefix);
+      persons = read_persons(
+          "WHERE id IN (SELECT id FROM person WHERE surname_key >= ?1 AND surname_key < ?2"
+          " UNION SELECT id FROM person WHERE given_key >= ?1 AND given_key < ?2 AND given_key <> "
+          "'')"
+          " AND name NOT LIKE '%?' ORDER BY count DESC, name LIMIT ?3",
+          prefix, end, limit);
+    });
+  }
+
+  bool knows_surname(std::string_view surname_key) const override {
+    const std::lock_guard lock(mutex_);
+    load_surname_keys();
+    return surname_keys_.contains(std::hash<std::string_view>()(surname_key));
+  }
+
+  std::vector<SurnameRecord> surnames_near(std::string_view spelling, int distance) const override {
+    return answer<std::vector<SurnameRecord>>([&](auto& near) {
+      load_surnames();
+      near = surnames_->near(spelling, distance, kMostNearSurnames);
+    });
+  }
+
+  std::vector<Spelling> spellings_of_surname(std::string_view surname_key) const override {
+    return answer<std::vector<Spelling>>([&](auto& spellings) {
+      Rows rows(statement(
+          "SELECT spelling, count, texts FROM surname WHERE key = ? ORDER BY count DESC, spelling")(
+          surname_key));
+      while (rows.next()) spellings.push_back({rows->string(0), rows->number(1), rows->number(2)});
+    });
+  }
+
+  std::vector<Place> mentions_of_person(std::string_view id, int limit) const override {
+    return answer<std::vector<Place>>([&](auto& places) {
+      std::vector<TextPlace> found;
+      {
+        // The fullest form first: a given name with a patronymic tells more than either, and both
+        // more than initials.
+        Rows rows(statement(
+            "SELECT naming.text, places FROM naming JOIN form ON form.id = naming.form"
+            " WHERE person = (SELECT id FROM person WHERE name = ?)"
+            " ORDER BY (given <> '') * 4 + (patronymic <> '') * 2 + (initials <> '') DESC,"
+            " length(given) DESC, naming.text LIMIT 1")(id));
+        while (rows.next()) collect(rows, 1, found);
+      }
+      {
+        Rows rows(statement(
+            "SELECT text, places FROM naming WHERE person = (SELECT id FROM person WHERE name = ?)"
+            " ORDER BY text LIMIT 1000")(id));
+        std::vector<TextPlace> others;
+        while (rows.next()) collect(rows, static_cast<std::size_t>(limit), others);
+        sort_by_place(others);
+        for (const TextPlace& other : others) {
+          if (found.empty() || !(other == found.front())) found.push_back(other);
+        }
+      }
+      places = evidence(found, limit);
+    });
+  }
+
+  std::vector<Place> mentions_of_spelling(std::string_view spelling, int limit) const override {
+    return answer<std::vector<Place>>([&](auto& places) {
+      std::vector<TextPlace> found;
+      // The surname is the whole of the spelling or ends it.
+      for (std::size_t begin = 0; begin != std::string_view::npos;) {
+        const std::string_view surname = spelling.substr(begin);
+        Rows rows(
+            statement("SELECT naming.text, places, given, initials, patronymic, surname"
+                      " FROM form JOIN naming ON naming.form = form.id"
+                      " WHERE surname = ? AND person <> 0 LIMIT 1000")(surname));
+        while (rows.next()) {
+          const std::string form =
+              written_form(rows->text(2), rows->text(3), rows->text(4), rows->text(5));
+          if (begin == 0 || form == spelling) collect(rows, static_cast<std::size_t>(limit), found);
+        }
+        const std::size_t blank = spelling.find(' ', begin);
+        begin = blank == std::string_view::npos ? blank : blank + 1;
+      }
+      sort_by_place(found);
+      places = evidence(found, limit);
+    });
+  }
+
+  std::vector<LevelEntry> archives() const override { return below("", 1000); }
+
+  std::vector<LevelEntry> below(std::string_view key_prefix, int limit) const override {
+    return answer<std::vector<LevelEntry>>([&](auto& entries) {
+      Rows rows(statement(
+          "SELECT level, CASE parent WHEN 0 THEN written ELSE value END, node.count, texts, body"
+          " FROM node LEFT JOIN siglum ON siglum.id = node.siglum"
+          " LEFT JOIN description ON description.id = node.description"
+          " WHERE parent = CASE ?1 WHEN '' THEN 0 ELSE (SELECT id FROM node WHERE key = ?1) END"
+          " ORDER BY node.count DESC, key LIMIT ?2")(key_prefix, limit));
+      // The description's count is another column of the same name: texts and count are the node's.
+      while (rows.next()) {
+        entries.push_back(
+            {rows->string(0), rows->string(1), rows->number(2), rows->number(3), rows->string(4)});
+      }
+    });
+  }
+
+  std::optional<FileRecord> file(std::string_view key) const override {
+    return answer<std::optional<FileRecord>>([&](auto& found) {
+      auto records = read_files("WHERE key = ?", key);
+      if (!records.empty()) found = std::move(records.front());
+    });
+  }
+
+  std::vector<FileRecord> files_below(std::string_view key_prefix, int limit) const override {
+    return answer<std::vector<FileRecord>>([&](auto& records) {
+      const std::string begin = std::string(key_prefix) + "/";
+      const std::string end = std::string(key_prefix) + "0";  // "0" is the byte behind "/"
+      records = read_files(
+          "WHERE key > ?1 AND key < ?2 AND NOT EXISTS (SELECT 1 FROM node AS under WHERE "
+          "under.parent = node.id)"
+          " ORDER BY node.count DESC, key LIMIT ?3",
+          begin, end, limit);
+    });
+  }
+
+  std::vector<Place> places_citing(std::string_view key, int limit) const override {
+    return answer<std::vector<Place>>([&](auto& places) {
+      const std::string begin = std::string(key) + "/";
+      const std::string end = std::string(key) + "0";
+      std::vector<TextPlace> found;
+      Rows rows(
+          statement("SELECT text, places FROM citing WHERE node IN"
+                    " (SELECT id FROM node WHERE key = ?1 OR (key > ?2 AND key < ?3) LIMIT 200)"
+                    " ORDER BY text LIMIT 1000")(key, begin, end));
+      while (rows.next()) collect(rows, static_cast<std::size_t>(limit), found);
+      sort_by_place(found);
+      places = evidence(found, limit);
+    });
+  }
+
+  std::vector<FileRecord> files_described_like(std::string_view description,
+                                               int limit) const override {
+    return answer<std::vector<FileRecord>>([&](auto& records) {
+      std::unordered_map<std::int64_t, double> score_of_description;
+      for (const std::string& word : telling_words(description)) {
+        std::vector<std::int64_t> holding;
+        const std::string quoted = '"' + word + '"';
+        Rows rows(statement(
+            "SELECT rowid FROM description_words WHERE description_words MATCH ? LIMIT ?")(
+            quoted, static_cast<std::int64_t>(kTooCommon)));
+        while (rows.next()) holding.push_back(rows->integer(0));
+        if (holding.size() == kTooCommon) continue;
+        // A word of one description weighs 1, one of all but too many next to nothing.
+        const double weight =
+            1 - std::log1p(static_cast<double>(holding.size()) - 1) / std::log1p(kTooCommon);
+        for (const std::int64_t id : holding) score_of_description[id] += weight;
+      }
+      std::vector<std::pair<double, std::int64_t>> best;
+      for (const auto& [id, score] : score_of_description) best.emplace_back(-score, id);
+      std::sort(best.begin(), best.end());
+      std::set<std::int64_t> taken;
+      for (const auto& [score, id] : best) {
+        if (records.size() >= static_cast<std::size_t>(limit)) break;
+        std::int64_t node = 0;
+        if (Rows rows(statement("SELECT node FROM description WHERE id = ?")(id)); rows.next()) {
+          node = rows->integer(0);
+        }
+        if (!taken.insert(node).second) continue;
+        for (FileRecord& record : read_files("WHERE node.id = ?", node))
+          records.push_back(std::move(record));
+      }
+    });
+  }
+
+  std::optional<DateRecord> date(std::string_view edtf) const override {
+    return answer<std::optional<DateRecord>>([&](auto& found) {
+      auto records = read_dates("WHERE edtf = ?", edtf);
+      if (!records.empty()) found = std::move(records.front());
+    });
+  }
+
+  std::vector<DateRecord> dates_starting_with(std::string_view edtf_prefix,
+                                              int limit) const override {
+    return answer<std::vector<DateRecord>>([&](auto& records) {
+      const std::string end = behind(edtf_prefix);
+      records = read_dates("WHERE edtf >= ? AND edtf < ? ORDER BY count DESC, edtf LIMIT ?",
+                           edtf_prefix, end, limit);
+    });
+  }
+
+  std::vector<DateRecord> dates_on(std::int32_t day_number, int limit) const override {
+    return answer<std::vector<DateRecord>>([&](auto& records) {
+      records = read_dates(
+          "WHERE first_day BETWEEN ?1 - ?2 AND ?1 AND last_day >= ?1 AND last_day - first_day <= ?2"
+          " ORDER BY last_day - first_day, count DESC, edtf LIMIT ?3",
+          day_number, kLongestEvent, limit);
+    });
+  }
+
+ private:
+  struct TextPlace {
+    std::int64_t text = 0;
+    PackedPlace place;
+    friend bool operator==(const TextPlace& a, const TextPlace& b) {
+      return a.text == b.text && a.place.range == b.place.range;
+    }
+  };
+
+  // Runs `fill` on an empty answer, one call at a time; a failure leaves the answer empty and is
+  // remembered.
+  template <class Answer>
+  Answer answer(const std::function<void(Answer&)>& fill) const {
+    const std::lock_guard lock(mutex_);
+    Answer result;
+    try {
+      fill(result);
+    } catch (const SqliteError& error) {
+      trouble_ = "The index cannot be read: " + error.message + ".";
+      result = Answer();
+    }
+    return result;
+  }
+
+  // Prepared once a text of SQL, which must be a literal or live as long as this.
+  Statement& statement(const std::string& sql) const {
+    const auto known = statements_.find(sql);
+    if (known != statements_.end()) return known->second;
+    return statements_.emplace(sql, Statement(database_, sql)).first->second;
+  }
+
+  template <class... Arguments>
+  std::vector<PersonRecord> read_persons(const char* which, const Arguments&... arguments) const {
+    std::vector<PersonRecord> persons;
+    std::vector<std::int64_t> ids;
+    {
+      Rows rows(statement(
+          std::string(
+              "SELECT id, name, display, given, initials, patronymic, surname, surname_key, born,"
+              " died, description, count FROM person ") +
+          which)(arguments...));
+      while (rows.next()) {
+        PersonRecord person;
+        person.id = rows->string(1);
+        person.display = rows->string(2);
+        person.given = rows->string(3);
+        person.initials = rows->string(4);
+        person.patronymic = rows->string(5);
+        person.surname = rows->string(6);
+        person.surname_key = rows->string(7);
+        person.born = rows->string(8);
+        person.died = rows->string(9);
+        person.description = rows->string(10);
+        person.count = rows->number(11);
+        persons.push_back(std::move(person));
+        ids.push_back(rows->integer(0));
+      }
+    }
+    for (std::size_t i = 0; i < persons.size(); ++i) persons[i].variants = variants_of(ids[i]);
+    return persons;
+  }
+
+  std::vector<Spelling> variants_of(std::int64_t person) const {
+    std::vector<Spelling> variants;
+    Rows rows(
+        statement("SELECT given, initials, patronymic, surname, count, texts"
+                  " FROM variant JOIN form ON form.id = variant.form WHERE person = ?"
+                  " ORDER BY count DESC, form.id LIMIT ?")(person, kMostSpellings));
+    while (rows.next()) {
+      variants.push_back({written_form(rows->text(0), rows->text(1), rows->text(2), rows->text(3)),
+                          rows->number(4), rows->number(5)});
+    }
+    return variants;
+  }
+
+  template <class... Arguments>
+  std::vector<FileRecord> read_files(const char* which, const Arguments&... arguments) const {
+    std::vector<FileRecord> files;
+    std::vector<std::int64_t> ids;
+    {
+      Rows rows(statement(std::string("SELECT node.id, key, written, node.count FROM node"
+                                      " LEFT JOIN siglum ON siglum.id = node.siglum ") +
+                          which)(arguments...));
+      while (rows.next()) {
+        FileRecord file;
+        file.key = rows->string(1);
+        file.archive = rows->string(2);
+        file.count = rows->number(3);
+        files.push_back(std::move(file));
+        ids.push_back(rows->integer(0));
+      }
+    }
+    for (std::size_t i = 0; i < files.size(); ++i) complete(files[i], ids[i]);
+    return files;
+  }
+
+  void complete(FileRecord& file, std::int64_t id) const {
+    for (std::int64_t node = id; node != 0;) {
+      Rows rows(statement("SELECT parent, level, value FROM node WHERE id = ?")(node));
+      if (!rows.next()) break;
+      node = rows->integer(0);
+      if (node != 0) file.parts.emplace_back(rows->string(1), rows->string(2));
+    }
+    std::reverse(file.parts.begin(), file.parts.end());
+    {
+      Rows rows(
+          statement("SELECT text, leaves FROM citing WHERE node = ? ORDER BY text LIMIT 1000")(id));
+      std::set<std::string> known_leaves;
+      std::int64_t last_text = 0;
+      while (rows.next()) {
+        if (rows->integer(0) != last_text) {
+          last_text = rows->integer(0);
+          if (const IndexedFile* text = text_of(last_text)) file.files.push_back(text->path);
+        }
+        for (std::string& leaf : split(rows->text(1), ',')) {
+          if (known_leaves.insert(leaf).second) file.leaves.push_back(std::move(leaf));
+        }
+      }
+    }
+    file.descriptions = descriptions_of(id);
+  }
+
+  std::vector<Description> descriptions_of(std::int64_t node) const {
+    std::vector<Description> descriptions;
+    std::vector<std::int64_t> ids;
+    {
+      Rows rows(statement(
+          "SELECT min(id), sum(count) AS total, text, start, length, line, body FROM description"
+          " WHERE node = ? GROUP BY body ORDER BY total DESC, length(body) DESC LIMIT ?")(
+          node, kMostDescriptions));
+      while (rows.next()) {
+        Description description;
+        description.text = rows->string(6);
+        description.count = rows->number(1);
+        if (const IndexedFile* text = text_of(rows->integer(2))) {
+          description.place = evidence_.place(
+              *text,
+              {{rows->number(3), rows->number(3) + rows->number(4)}, rows->number(5), false});
+        }
+        descriptions.push_back(std::move(description));
+        ids.push_back(rows->integer(0));
+      }
+    }
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+      Rows rows(
+          statement("SELECT edtf FROM described_date JOIN date ON date.id = described_date.date"
+                    " WHERE description = ? ORDER BY edtf")(ids[i]));
+      while (rows.next()) descriptions[i].dates.push_back(rows->string(0));
+    }
+    return descriptions;
+  }
+
+  template <class... Arguments>
+  std::vector<DateRecord> read_dates(const char* which, const Arguments&... arguments) const {
+    std::vector<DateRecord> dates;
+    std::vector<std::int64_t> ids;
+    {
+      Rows rows(statement(std::string("SELECT id, edtf, count FROM date ") + which)(arguments...));
+      while (rows.next()) {
+        DateRecord date;
+        date.edtf = rows->string(1);
+        date.count = rows->number(2);
+        dates.push_back(std::move(date));
+        ids.push_back(rows->integer(0));
+      }
+    }
+    for (std::size_t i = 0; i < dates.size(); ++i) tell_context(dates[i], ids[i]);
+    return dates;
+  }
+
+  // A file that is described with the date tells best what happened; else the running text does;
+  // else a note.
+  void tell_context(DateRecord& date, std::int64_t id) const {
+    if (Rows rows(
+            statement("SELECT description.text, start, length, line, body, key FROM described_date"
+                      " JOIN description ON description.id = described_date.description"
+                      " JOIN node ON node.id = description.node WHERE described_date.date = ?"
+                      " ORDER BY description.count DESC, length(body) DESC LIMIT 1")(id));
+        rows.next()) {
+      date.context = rows->string(4);
+      date.file_key = rows->string(5);
+      if (const IndexedFile* text = text_of(rows->integer(0))) {
+        date.place = evidence_.place(
+            *text, {{rows->number(1), rows->number(1) + rows->number(2)}, rows->number(3), false});
+      }
+      return;
+    }
+    std::vector<TextPlace> found;
+    {
+      Rows rows(
+          statement("SELECT text, places FROM dating WHERE date = ? ORDER BY text LIMIT 20")(id));
+      while (rows.next()) collect(rows, 50, found);
+    }
+    const auto in_prose = std::find_if(found.begin(), found.end(),
+                                       [](const TextPlace& place) { return !place.place.in_note; });
+    if (found.empty()) return;
+    const TextPlace& best = in_prose != found.end() ? *in_prose : found.front();
+    if (const IndexedFile* text = text_of(best.text))
+      date.place = evidence_.place(*text, best.place);
+    date.context = date.place.text;
+  }
+
+  // Column 0: the text, column 1: its packed places.
+  static void collect(Rows& rows, std::size_t limit, std::vector<TextPlace>& places) {
+    const std::int64_t text = rows->integer(0);
+    for (const PackedPlace& place : unpack(rows->text(1), limit)) places.push_back({text, place});
+  }
+
+  static void sort_by_place(std::vector<TextPlace>& places) {
+    std::stable_sort(places.begin(), places.end(), [](const TextPlace& a, const TextPlace& b) {
+      return std::pair(a.text, a.place.range.begin) < std::pair(b.text, b.place.range.begin);
+    });
+  }
+
+  std::vector<Place> evidence(const std::vector<TextPlace>& found, int limit) const {
+    std::vector<Place> places;
+    for (const TextPlace& at : found) {
+      if (places.size() >= static_cast<std::size_t>(limit)) break;
+      if (const IndexedFile* text = text_of(at.text))
+        places.push_back(evidence_.place(*text, at.place));
+    }
+    return places;
+  }
+
+  const IndexedFile* text_of(std::int64_t id) const {
+    const auto known = files_.find(id);
+    if (known != files_.end()) return &known->second;
+    Rows rows(statement(
+        "SELECT path, title, size, modified, verbatim, shift FROM text WHERE id = ?")(id));
+    if (!rows.next()) return nullptr;
+    IndexedFile file{rows->string(0),  rows->string(1),       rows->integer(2),
+                     rows->integer(3), rows->integer(4) != 0, rows->integer(5)};
+    return &files_.emplace(id, std::move(file)).first->second;
+  }
+
+  // A recogniser asks this of every capitalised word of a draft. Of two keys with one hash, the
+  // other would be taken for known: with 64 bits that does not happen.
+  void load_surname_keys() const {
+    if (surname_keys_loaded_) return;
+    surname_keys_loaded_ = true;
+    try {
+      Statement keys(database_, "SELECT DISTINCT surname_key FROM person WHERE surname_key <> ''");
+      while (keys.next()) surname_keys_.insert(std::hash<std::string_view>()(keys.text(0)));
+    } catch (const SqliteError& error) {
+      trouble_ = "The index cannot be read: " + error.message + ".";
+    }
+  }
+
+  void load_surnames() const {
+    if (surnames_) return;
+    SurnameList list;
+    Statement all(database_, "SELECT spelling, key, count, texts FROM surname");
+    while (all.next()) list.add({all.string(0), all.string(1), all.number(2), all.number(3)});
+    surnames_ = std::move(list);
+  }
+
+  mutable std::mutex mutex_;
+  mutable Database database_;
+  mutable Evidence evidence_;
+  mutable std::string trouble_;
+  mutable std::unordered_map<std::string, Statement> statements_;
+  mutable std::unordered_map<std::int64_t, IndexedFile> files_;
+  mutable std::unordered_set<std::size_t> surname_keys_;
+  mutable bool surname_keys_loaded_ = false;
+  mutable std::optional<SurnameList> surnames_;
+  std::int64_t generation_ = 0;
+  bool empty_ = true;
+};
+
+}  // namespace
+
+std::shared_ptr<const Knowledge> make_knowledge(Database database, Evidence evidence) {
+  return std::make_shared<SqliteKnowledge>(std::move(database), std::move(evidence));
+}
+
+std::shared_ptr<const Knowledge> Knowledge::open(const std::filesystem::path& file,
+                                                 std::string& reason) {
+  const std::string name = file.string();
+  switch (state_of_index_file(file)) {
+    case FileState::missing:
+      reason = "There is no index " + name + " yet; run `apparatus index` to make it.";
+      return nullptr;
+    case FileState::other_version:
+      reason =
+          "The index " + name + " is of another version; run `apparatus index` to make it anew.";
+      return nullptr;
+    case FileState::corrupt:
+      reason = "The index " + name + " is damaged; run `apparatus index` to make it anew.";
+      return nullptr;
+    case FileState::foreign:
+      reason = name + " is no index of Apparatus.";
+      return nullptr;
+    case FileState::unreadable:
+    case FileState::current:
+      break;
+  }
+  try {
+    return make_knowledge(Database(file, Database::Access::read), Evidence());
+  } catch (const SqliteError& error) {
+    reason = error.corrupt()
+                 ? "The index " + name + " is damaged; run `apparatus index` to make it anew."
+                 : "The index " + name + " cannot be read: " + error.message + ".";
+    return nullptr;
+  }
+}
+
+std::int64_t Knowledge::generation_on_disk(const std::filesystem::path& file) {
+  try {
+    std::error_code error;
+    if (!std::filesystem::is_regular_file(file, error)) return 0;
+    Database database(file, Database::Access::read);
+    if (database.integer("PRAGMA user_version") != kSchemaVersion) return 0;
+    return read_meta(database, kGeneration);
+  } catch (const SqliteError&) {
+    return 0;
+  }
+}
+
+std::shared_ptr<const Knowledge> Knowledge::nothing() {
+  static const std::shared_ptr<const Knowledge> empty = [] {
+    Database database({}, Database::Access::memory);
+    create_tables(database);
+    return make_knowledge(std::move(database), Evidence());
+  }();
+  return empty;
+}
+
+}  // namespace apparatus::index
