@@ -1,5 +1,5 @@
-// See calendars.h. The word table is open addressing over folded bytes: a few hundred words, looked up for every word
-// beside a number, so that it must fit the cache and never allocate.
+// See calendars.h. The word table is open addressing over folded bytes: a few hundred words, looked
+// up for every word beside a number, so that it must fit the cache and never allocate.
 #include "authority/calendars.h"
 
 #include <toml++/toml.h>
@@ -16,14 +16,22 @@ using Role = CalendarRole;
 
 // The keys of a [[language]] table that are lists of words with a role.
 constexpr std::pair<std::string_view, Role> kRoleKeys[] = {
-    {"and", Role::conjunction}, {"until", Role::until},
-    {"of", Role::of},           {"article", Role::article},
-    {"between", Role::between}, {"from", Role::from},
-    {"early", Role::early},     {"mid", Role::mid},
-    {"late", Role::late},       {"circa", Role::circa},
-    {"on", Role::on},           {"preposition", Role::preposition},
-    {"same", Role::same},       {"following", Role::following},
-    {"previous", Role::previous}, {"year", Role::year},
+    {"and", Role::conjunction},
+    {"until", Role::until},
+    {"of", Role::of},
+    {"article", Role::article},
+    {"between", Role::between},
+    {"from", Role::from},
+    {"early", Role::early},
+    {"mid", Role::mid},
+    {"late", Role::late},
+    {"circa", Role::circa},
+    {"on", Role::on},
+    {"preposition", Role::preposition},
+    {"same", Role::same},
+    {"following", Role::following},
+    {"previous", Role::previous},
+    {"year", Role::year},
     {"century", Role::century},
 };
 
@@ -33,7 +41,8 @@ std::size_t hash_of(std::string_view folded) {
   return static_cast<std::size_t>(hash ^ (hash >> 29));
 }
 
-// One letter of at most two bytes with its case changed; nothing changes for a letter that the calendar does not use.
+// One letter of at most two bytes with its case changed; nothing changes for a letter that the
+// calendar does not use.
 void append_upper(std::string& out, std::string_view letter) {
   const auto a = static_cast<unsigned char>(letter[0]);
   if (letter.size() == 1) {
@@ -42,14 +51,22 @@ void append_upper(std::string& out, std::string_view letter) {
   }
   const auto b = static_cast<unsigned char>(letter[1]);
   unsigned code = ((a & 0x1fu) << 6) | (b & 0x3fu);
-  if (code >= 0xe0 && code <= 0xfe && code != 0xf7) code -= 0x20;
-  else if (code >= 0x100 && code <= 0x137) code &= ~1u;
-  else if (code >= 0x139 && code <= 0x148) code = (code % 2 == 0) ? code - 1 : code;
-  else if (code >= 0x14a && code <= 0x177) code &= ~1u;
-  else if (code == 0x17a || code == 0x17c || code == 0x17e) code -= 1;
-  else if (code >= 0x430 && code <= 0x44f) code -= 0x20;
-  else if (code >= 0x450 && code <= 0x45f) code -= 0x50;
-  else if (code >= 0x460 && code <= 0x481) code &= ~1u;
+  if (code >= 0xe0 && code <= 0xfe && code != 0xf7)
+    code -= 0x20;
+  else if (code >= 0x100 && code <= 0x137)
+    code &= ~1u;
+  else if (code >= 0x139 && code <= 0x148)
+    code = (code % 2 == 0) ? code - 1 : code;
+  else if (code >= 0x14a && code <= 0x177)
+    code &= ~1u;
+  else if (code == 0x17a || code == 0x17c || code == 0x17e)
+    code -= 1;
+  else if (code >= 0x430 && code <= 0x44f)
+    code -= 0x20;
+  else if (code >= 0x450 && code <= 0x45f)
+    code -= 0x50;
+  else if (code >= 0x460 && code <= 0x481)
+    code &= ~1u;
   out += static_cast<char>(0xc0 | (code >> 6));
   out += static_cast<char>(0x80 | (code & 0x3f));
 }
@@ -111,14 +128,22 @@ std::size_t fold_case(std::string_view word, char* out, std::size_t capacity) {
       continue;
     }
     unsigned code = ((a & 0x1fu) << 6) | (static_cast<unsigned char>(word[i + 1]) & 0x3fu);
-    if (code >= 0xc0 && code <= 0xde && code != 0xd7) code += 0x20;
-    else if (code >= 0x100 && code <= 0x137) code |= 1u;
-    else if (code >= 0x139 && code <= 0x148) code = (code % 2 == 1) ? code + 1 : code;
-    else if (code >= 0x14a && code <= 0x177) code |= 1u;
-    else if (code == 0x179 || code == 0x17b || code == 0x17d) code += 1;
-    else if (code >= 0x410 && code <= 0x42f) code += 0x20;
-    else if (code >= 0x400 && code <= 0x40f) code += 0x50;
-    else if (code >= 0x460 && code <= 0x481) code |= 1u;
+    if (code >= 0xc0 && code <= 0xde && code != 0xd7)
+      code += 0x20;
+    else if (code >= 0x100 && code <= 0x137)
+      code |= 1u;
+    else if (code >= 0x139 && code <= 0x148)
+      code = (code % 2 == 1) ? code + 1 : code;
+    else if (code >= 0x14a && code <= 0x177)
+      code |= 1u;
+    else if (code == 0x179 || code == 0x17b || code == 0x17d)
+      code += 1;
+    else if (code >= 0x410 && code <= 0x42f)
+      code += 0x20;
+    else if (code >= 0x400 && code <= 0x40f)
+      code += 0x50;
+    else if (code >= 0x460 && code <= 0x481)
+      code |= 1u;
     out[size++] = static_cast<char>(0xc0 | (code >> 6));
     out[size++] = static_cast<char>(0x80 | (code & 0x3f));
     ++i;
@@ -168,7 +193,8 @@ CalendarWord& Calendars::slot(std::string_view word) {
 void Calendars::add_beginning(std::string_view word, bool lower_case) {
   const auto mark = [this](std::string_view text) {
     if (text.size() < 3) return;
-    beginnings_.set(beginning(static_cast<unsigned char>(text[0]), static_cast<unsigned char>(text[1]),
+    beginnings_.set(beginning(static_cast<unsigned char>(text[0]),
+                              static_cast<unsigned char>(text[1]),
                               static_cast<unsigned char>(text[2])));
   };
   std::string folded(word.size(), '\0');
@@ -184,7 +210,8 @@ void Calendars::add(std::string_view toml, std::vector<Problem>& problems) {
     table = toml::parse(toml);
   } catch (const toml::parse_error& error) {
     const auto& where = error.source().begin;
-    problems.push_back({static_cast<std::uint32_t>(where.line), static_cast<std::uint32_t>(where.column),
+    problems.push_back({static_cast<std::uint32_t>(where.line),
+                        static_cast<std::uint32_t>(where.column),
                         std::string(error.description())});
     return;
   }
@@ -196,7 +223,8 @@ void Calendars::add(std::string_view toml, std::vector<Problem>& problems) {
       const toml::array* months = (*entry)["months"].as_array();
       const std::string code = (*entry)["code"].value_or(std::string());
       if (code.empty() || !months || months->size() != 12) {
-        problems.push_back({line_of(node), 1, "a [[language]] needs a code and twelve lists of months"});
+        problems.push_back(
+            {line_of(node), 1, "a [[language]] needs a code and twelve lists of months"});
         continue;
       }
       const bool lower_case = (*entry)["lower_case"].value_or(false);
@@ -223,7 +251,8 @@ void Calendars::add(std::string_view toml, std::vector<Problem>& problems) {
       }
       if (const toml::array* short_months = (*entry)["abbreviations"].as_array()) {
         for (std::uint8_t m = 0; m < 12 && m < short_months->size(); ++m) {
-          for (const std::string& form : strings_of(short_months->get(m))) add_month(form, m + 1, true);
+          for (const std::string& form : strings_of(short_months->get(m)))
+            add_month(form, m + 1, true);
         }
       }
       if (const toml::array* weekdays = (*entry)["weekdays"].as_array()) {
@@ -242,7 +271,8 @@ void Calendars::add(std::string_view toml, std::vector<Problem>& problems) {
             const std::string letters = without_apostrophes(form);
             CalendarWord& word = slot(letters);
             if (word.season == 0) word.season = static_cast<std::uint8_t>(21 + s);
-            word.lower_case |= lower_case || code == "en";  // English has a small letter in seasons alone
+            word.lower_case |=
+                lower_case || code == "en";  // English has a small letter in seasons alone
             add_beginning(letters, word.lower_case);
           }
         }
@@ -258,7 +288,8 @@ void Calendars::add(std::string_view toml, std::vector<Problem>& problems) {
     }
   }
 
-  if (const toml::table* entry = table["not_dates"].as_table()) append_strings(*entry, "phrases", not_dates_);
+  if (const toml::table* entry = table["not_dates"].as_table())
+    append_strings(*entry, "phrases", not_dates_);
   if (const toml::table* entry = table["labels"].as_table()) {
     for (const std::string& form : strings_of(entry->get("words"))) {
       slot(form).roles |= static_cast<std::uint32_t>(Role::label);
@@ -283,10 +314,11 @@ void Calendars::add(std::string_view toml, std::vector<Problem>& problems) {
       reform.first_gregorian = (*entry)["first_gregorian"].value_or(std::string());
       reform.source = (*entry)["source"].value_or(std::string());
       reform.words = strings_of(entry->get("words"));
-      if (reform.country.empty() || reform.last_julian.size() != 10 || reform.first_gregorian.size() != 10 ||
-          reform.source.empty()) {
-        problems.push_back({line_of(node), 1,
-                            "a [[reform]] needs country, last_julian, first_gregorian (YYYY-MM-DD) and source"});
+      if (reform.country.empty() || reform.last_julian.size() != 10 ||
+          reform.first_gregorian.size() != 10 || reform.source.empty()) {
+        problems.push_back(
+            {line_of(node), 1,
+             "a [[reform]] needs country, last_julian, first_gregorian (YYYY-MM-DD) and source"});
         continue;
       }
       reforms_.push_back(std::move(reform));

@@ -1,6 +1,7 @@
-// The words of the calendar in several languages (months, weekdays, seasons, and what joins, qualifies and marks dates),
-// and when each country changed from the Julian to the Gregorian calendar. Data: calendars.toml. Looking a word up costs
-// one hash; whether a calendar word can begin at a place at all costs one bit.
+// The words of the calendar in several languages (months, weekdays, seasons, and what joins,
+// qualifies and marks dates), and when each country changed from the Julian to the Gregorian
+// calendar. Data: calendars.toml. Looking a word up costs one hash; whether a calendar word can
+// begin at a place at all costs one bit.
 #pragma once
 
 #include <array>
@@ -14,7 +15,8 @@
 
 namespace apparatus::authority {
 
-// What a word can do in a date. One word may have several roles ("to" joins a range, "May" is a month and a name).
+// What a word can do in a date. One word may have several roles ("to" joins a range, "May" is a
+// month and a name).
 enum class CalendarRole : std::uint32_t {
   conjunction = 1u << 0,   // and
   until = 1u << 1,         // to, bis, по
@@ -37,9 +39,9 @@ enum class CalendarRole : std::uint32_t {
 };
 
 struct CalendarWord {
-  std::uint8_t month = 0;   // 1–12; 0: no month
-  std::int8_t weekday = -1;  // 0 Sunday … 6 Saturday; -1: no weekday
-  std::uint8_t season = 0;  // 21 spring … 24 winter, as in EDTF; 0: no season
+  std::uint8_t month = 0;     // 1–12; 0: no month
+  std::int8_t weekday = -1;   // 0 Sunday … 6 Saturday; -1: no weekday
+  std::uint8_t season = 0;    // 21 spring … 24 winter, as in EDTF; 0: no season
   std::uint8_t language = 0;  // of the month: index into Calendars::languages()
   bool abbreviation = false;  // needs a number beside it
   bool lower_case = false;    // may be written with a small letter
@@ -50,8 +52,8 @@ struct CalendarWord {
 };
 
 struct CalendarLanguage {
-  std::string code;  // BCP 47: "en", "ru", "ru-Latn"
-  std::array<std::string, 12> months;  // as written after a day
+  std::string code;                     // BCP 47: "en", "ru", "ru-Latn"
+  std::array<std::string, 12> months;   // as written after a day
   std::array<std::string, 7> weekdays;  // from Sunday
 };
 
@@ -62,20 +64,24 @@ struct CalendarReform {
   std::string last_julian;
   std::string first_gregorian;
   std::string source;
-  std::vector<std::string> words;  // that stand in texts dating by this country's calendar; may be empty
+  std::vector<std::string>
+      words;  // that stand in texts dating by this country's calendar; may be empty
 };
 
 class Calendars {
  public:
   Calendars();
 
-  // Adds the languages, phrases and reforms of a TOML text. Wrong entries are told in `problems` and left out.
+  // Adds the languages, phrases and reforms of a TOML text. Wrong entries are told in `problems`
+  // and left out.
   void add(std::string_view toml, std::vector<Problem>& problems);
 
-  // A word of letters (no apostrophes or stops), in any letter case; nothing if the calendar does not know it.
+  // A word of letters (no apostrophes or stops), in any letter case; nothing if the calendar does
+  // not know it.
   const CalendarWord* find(std::string_view word) const;
 
-  // False where no month, weekday or season begins with these three bytes (as they stand); true says nothing.
+  // False where no month, weekday or season begins with these three bytes (as they stand); true
+  // says nothing.
   bool may_begin(unsigned char a, unsigned char b, unsigned char c) const {
     return beginnings_[beginning(a, b, c)];
   }
@@ -90,7 +96,8 @@ class Calendars {
   // Marks of Old and of New Style behind a date, without stops, in the letter case of the data.
   const std::vector<std::string>& old_style_marks() const { return old_style_; }
   const std::vector<std::string>& new_style_marks() const { return new_style_; }
-  // A sentence with one of the first and one of the second, and none of the third, declares Old Style dates.
+  // A sentence with one of the first and one of the second, and none of the third, declares Old
+  // Style dates.
   const std::vector<std::string>& declared_by() const { return declared_by_; }
   const std::vector<std::string>& declared_of() const { return declared_of_; }
   const std::vector<std::string>& declared_not() const { return declared_not_; }
@@ -108,16 +115,19 @@ class Calendars {
   void add_beginning(std::string_view word, bool lower_case);
   void grow();
 
-  std::vector<Slot> slots_;  // open addressing; an empty `folded` is a free slot; the size is a power of two
+  std::vector<Slot>
+      slots_;  // open addressing; an empty `folded` is a free slot; the size is a power of two
   std::size_t used_ = 0;
   std::bitset<0x4000> beginnings_;
   std::vector<CalendarLanguage> languages_;
   std::vector<CalendarReform> reforms_;
-  std::vector<std::string> not_dates_, old_style_, new_style_, declared_by_, declared_of_, declared_not_;
+  std::vector<std::string> not_dates_, old_style_, new_style_, declared_by_, declared_of_,
+      declared_not_;
 };
 
-// Letter case taken away, for the letters that months are written in: Latin, Latin-1, Latin Extended-A and Cyrillic.
-// Writes at most `capacity` bytes to `out` and returns how many; the whole word has at most as many bytes as before.
+// Letter case taken away, for the letters that months are written in: Latin, Latin-1, Latin
+// Extended-A and Cyrillic. Writes at most `capacity` bytes to `out` and returns how many; the whole
+// word has at most as many bytes as before.
 std::size_t fold_case(std::string_view word, char* out, std::size_t capacity);
 
 }  // namespace apparatus::authority

@@ -1,6 +1,6 @@
-// See calendar.h. Integer algorithms over the Julian day number, after E. G. Richards, "Calendars", in Explanatory
-// Supplement to the Astronomical Almanac, 3rd ed. (2013), ch. 15, written with floor division so that they hold for
-// years before 1 too.
+// See calendar.h. Integer algorithms over the Julian day number, after E. G. Richards, "Calendars",
+// in Explanatory Supplement to the Astronomical Almanac, 3rd ed. (2013), ch. 15, written with floor
+// division so that they hold for years before 1 too.
 #include "date/calendar.h"
 
 namespace apparatus::date {
@@ -44,8 +44,8 @@ int days_in_month(int month, bool leap) {
 
 std::int32_t day_number_of_gregorian(const Civil& date) {
   const auto [year, month] = march_year(date);
-  return kGregorianEpoch + 365 * year + floor_divide(year, 4) - floor_divide(year, 100) + floor_divide(year, 400) +
-         (153 * month + 2) / 5 + date.day - 1;
+  return kGregorianEpoch + 365 * year + floor_divide(year, 4) - floor_divide(year, 100) +
+         floor_divide(year, 400) + (153 * month + 2) / 5 + date.day - 1;
 }
 
 std::int32_t day_number_of_julian(const Civil& date) {
@@ -59,7 +59,8 @@ Civil gregorian_of_day_number(std::int32_t day_number) {
   const std::int32_t day_of_era = days - era * 146097;
   const std::int32_t year_of_era =
       (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
-  const std::int32_t day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+  const std::int32_t day_of_year =
+      day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
   return civil_of(era * 400 + year_of_era, day_of_year);
 }
 
@@ -80,6 +81,8 @@ int days_in_gregorian_month(std::int32_t year, int month) {
   return days_in_month(month, year % 4 == 0 && (year % 100 != 0 || year % 400 == 0));
 }
 
-int days_in_julian_month(std::int32_t year, int month) { return days_in_month(month, year % 4 == 0); }
+int days_in_julian_month(std::int32_t year, int month) {
+  return days_in_month(month, year % 4 == 0);
+}
 
 }  // namespace apparatus::date

@@ -1,5 +1,5 @@
-// Days counted. Every conversion goes through the Julian day number (the day that begins at noon UT of the civil date),
-// never through arithmetic on day and month.
+// Days counted. Every conversion goes through the Julian day number (the day that begins at noon UT
+// of the civil date), never through arithmetic on day and month.
 #pragma once
 
 #include <cstdint>

@@ -1,4 +1,5 @@
-// A date as it stands in a document: the day, month, year or span it names, how certainly and in which calendar.
+// A date as it stands in a document: the day, month, year or span it names, how certainly and in
+// which calendar.
 #pragma once
 
 #include <cstdint>
@@ -19,28 +20,28 @@ std::string_view precision_name(Precision precision);
 
 // How a date is written.
 enum class Form : std::uint8_t {
-  day_month_year,    // 14 December 1923
-  month_day_year,    // December 14, 1923
-  numeric_dots,      // 14.12.1923
-  numeric_slashes,   // 14/12/1923
-  roman_month,       // 9-V-1926
-  iso,               // 1923-12-14
-  month_year,        // December 1923
+  day_month_year,   // 14 December 1923
+  month_day_year,   // December 14, 1923
+  numeric_dots,     // 14.12.1923
+  numeric_slashes,  // 14/12/1923
+  roman_month,      // 9-V-1926
+  iso,              // 1923-12-14
+  month_year,       // December 1923
   year,
   other,
 };
 
 enum class Impossible : std::uint8_t {
   no,
-  no_such_day,      // 31 June, 29 February 1923
-  no_such_month,    // 12/13/1923
+  no_such_day,        // 31 June, 29 February 1923
+  no_such_month,      // 12/13/1923
   skipped_by_reform,  // 1–13 February 1918 in Soviet dating
-  absurd_year,      // 6/10/1025 in a work on the 1920s
+  absurd_year,        // 6/10/1025 in a work on the 1920s
 };
 
 struct Date {
   text::ReadingRange range;
-  std::string edtf;  // ISO 8601-2; "" for an impossible date (null in the JSON contract)
+  std::string edtf;      // ISO 8601-2; "" for an impossible date (null in the JSON contract)
   bool partial = false;  // the year comes from the context
   Calendar calendar = Calendar::gregorian;
   Precision precision = Precision::day;

@@ -9,8 +9,9 @@
 
 namespace apparatus::date {
 
-// In reading order; a range is one date, a list one date a member. Linear in the length of the reading. `taken` are
-// stretches that belong to something else (archival citations), sorted: no date is found inside them.
+// In reading order; a range is one date, a list one date a member. Linear in the length of the
+// reading. `taken` are stretches that belong to something else (archival citations), sorted: no
+// date is found inside them.
 std::vector<Date> recognise(const text::Document& document, const authority::Authority& authority,
                             const std::vector<text::ReadingRange>& taken);
 

@@ -16,14 +16,16 @@ struct Style {
   int of_form = 0;                   // of these, in `form`
   bool leading_zeros = false;        // 05.12.1923
   bool two_digit_year = false;
-  std::string language = "en";       // of the month names
+  std::string language = "en";  // of the month names
 };
 
-// The style of most full dates in the running text and the notes; quotations and titles do not count.
+// The style of most full dates in the running text and the notes; quotations and titles do not
+// count.
 Style learn(const text::Document& document, const std::vector<Date>& dates);
 
-// An EDTF day, month or interval written in the style, as plain text: "7–8 January 1924". Empty for what the style
-// cannot say.
-std::string render(std::string_view edtf, const Style& style, const authority::Authority& authority);
+// An EDTF day, month or interval written in the style, as plain text: "7–8 January 1924". Empty for
+// what the style cannot say.
+std::string render(std::string_view edtf, const Style& style,
+                   const authority::Authority& authority);
 
 }  // namespace apparatus::date

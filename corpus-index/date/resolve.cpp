@@ -1,0 +1,517 @@
+// See resolve.h.
+#include "date/resolve.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "date/calendar.h"
+#include "date/edtf.h"
+
+namespace apparatus::date {
+namespace {
+
+using authority::Authority;
+using text::Block;
+using text::Document;
+using text::Zone;
+
+bool spells_year(const Point& point) { return point.year != kNoYear && !point.two_digit_year; }
+
+// What the document shows about its own dates.
+struct Conventions {
+  int median_year = 0;  // of the years written in full; 0 where there are too few to say
+  int day_first = 0;    // dates in slashes that can be read only so
+  int month_first = 0;
+  int full_slash_dates = 0;  // with four digits of the year
+  bool old_style = false;    // "all dates before 1918 follow the Julian calendar"
+
+  bool writes_month_first() const { return month_first > day_first; }
+  bool knows_its_time() const { return median_year != 0; }
+};
+
+bool contains_folded(std::string_view text, std::string_view phrase) {
+  const auto fold = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
+  return std::search(text.begin(), text.end(), phrase.begin(), phrase.end(),
+                     [&](char a, char b) { return fold(a) == fold(b); }) != text.end();
+}
+
+bool any_of(std::string_view text, const std::vector<std::string>& phrases) {
+  return std::any_of(phrases.begin(), phrases.end(),
+                     [&](const std::string& phrase) { return contains_folded(text, phrase); });
+}
+
+std::string_view sentence_around(std::string_view reading, const Block& block, std::size_t at) {
+  std::size_t begin = at, end = at;
+  while (begin > block.range.begin && reading[begin - 1] != '.') --begin;
+  while (end < block.range.end && reading[end] != '.') ++end;
+  return reading.substr(begin, end - begin);
+}
+
+// A sentence like "Dates before February 1918 are given according to the Julian calendar".
+bool declares_old_style(const Document& document, const authority::Calendars& calendars) {
+  const std::string_view reading = document.reading;
+  for (const std::string& phrase : calendars.declared_by()) {
+    for (std::size_t at = reading.find(phrase); at != std::string_view::npos;
+         at = reading.find(phrase, at + 1)) {
+      const int index = document.block_at(static_cast<std::uint32_t>(at));
+      if (index < 0) continue;
+      const std::string_view sentence =
+          sentence_around(reading, document.blocks[static_cast<std::size_t>(index)], at);
+      if (any_of(sentence, calendars.declared_of()) && !any_of(sentence, calendars.declared_not()))
+        return true;
+    }
+  }
+  return false;
+}
+
+Conventions learn(const Document& document, const Authority& authority,
+                  const std::vector<Expression>& expressions) {
+  Conventions conventions;
+  std::vector<int> years;
+  bool before_reform = false;
+  for (const Expression& expression : expressions) {
+    const Point& point = expression.first;
+    if (point.order_open) {
+      if (point.day > 12 && point.month <= 12) ++conventions.day_first;
+      if (point.month > 12 && point.day <= 12) ++conventions.month_first;
+      if (spells_year(point)) ++conventions.full_slash_dates;
+    }
+    if (spells_year(point) && point.years_covered == 1) {
+      years.push_back(point.year);
+      before_reform |= point.year <= 1918;
+    }
+  }
+  if (years.size() >= 5) {
+    const auto middle = years.begin() + static_cast<std::ptrdiff_t>(years.size() / 2);
+    std::nth_element(years.begin(), middle, years.end());
+    conventions.median_year = *middle;
+  }
+  if (before_reform) conventions.old_style = declares_old_style(document, authority.calendars);
+  return conventions;
+}
+
+// Where a narrative stands: what was dated last.
+struct Narrative {
+  int year = kNoYear;
+  int month = 0;
+  bool month_is_of_year = false;  // the month was dated with this year
+};
+
+class Resolver {
+ public:
+  Resolver(const Document& document, const Authority& authority,
+           std::vector<Expression>& expressions, const std::vector<BlockExpressions>& blocks)
+      : document_(document),
+        authority_(authority),
+        expressions_(expressions),
+        blocks_(blocks),
+        conventions_(learn(document, authority, expressions)),
+        keep_(expressions.size(), true) {
+    if (const authority::CalendarReform* reform = authority.calendars.reform("RU")) {
+      russian_reform_ = day_number_of_edtf_day(reform->first_gregorian).value_or(0);
+    }
+  }
+
+  std::vector<Date> run() {
+    for (std::size_t i = 0; i < expressions_.size(); ++i) settle_numbers(i);
+    settle_narrative();
+    std::vector<Date> dates;
+    dates.reserve(expressions_.size());
+    for (std::size_t i = 0; i < expressions_.size(); ++i) {
+      if (keep_[i]) dates.push_back(date_of(expressions_[i], zone_of_[i]));
+    }
+    return dates;
+  }
+
+ private:
+  // ---- numbers
+  // ------------------------------------------------------------------------------------------------
+
+  void settle_numbers(std::size_t i) {
+    Expression& expression = expressions_[i];
+    for (Point* point : {&expression.first, &expression.last}) {
+      if (point->two_digit_year) widen(*point);
+      if (!point->order_open) continue;
+      const bool month_first =
+          point->day <= 12 && (point->month > 12 || conventions_.writes_month_first());
+      if (month_first) std::swap(point->day, point->month);
+      point->month_first = month_first;
+    }
+    if (expression.spelt_with_citation_shape) keep_[i] = slashes_are_a_date(expression);
+  }
+
+  // The century in which two digits fall: that of most years of the document, else the twentieth.
+  void widen(Point& point) const {
+    const int median = conventions_.knows_its_time() ? conventions_.median_year : 1950;
+    const int century = median - median % 100;
+    int best = century + point.year % 100;
+    for (const int year : {best - 100, best + 100}) {
+      if (std::abs(year - median) < std::abs(best - median)) best = year;
+    }
+    // Notes of a work on the 1920s are also dated in its author's own time; the nearer century
+    // still wins.
+    point.year = best;
+  }
+
+  // 3/11/85 is a date or a file of an archive. Four digits of a likely year say date; two need a
+  // document that writes such dates, and no archive before them.
+  bool slashes_are_a_date(const Expression& expression) const {
+    const Point& point = expression.first;
+    if (stands_behind_archive(expression)) return false;
+    if (!point.two_digit_year) {
+      const bool likely =
+          !conventions_.knows_its_time() || std::abs(point.year - conventions_.median_year) <= 150;
+      return likely || conventions_.full_slash_dates >= 3;
+    }
+    if (conventions_.full_slash_dates > 0) return true;
+    return !slash_citation_near(expression);
+  }
+
+  // "TsAOPIM, 3/11/85"
+  bool stands_behind_archive(const Expression& expression) const {
+    const std::string_view reading = document_.reading;
+    const std::uint32_t at = expression.range.begin;
+    const std::uint32_t limit = at > 40 ? at - 40 : 0;
+    std::string_view before = reading.substr(limit, at - limit);
+    while (!before.empty() &&
+           (before.back() == ' ' || before.back() == ',' || before.back() == '\n'))
+      before.remove_suffix(1);
+    std::size_t begin = before.size();
+    // The siglum may have two words: "TsGA Moskvy".
+    for (int words = 0; words < 2 && begin > 0; ++words) {
+      while (begin > 0 && before[begin - 1] != ' ' && before[begin - 1] != '(' &&
+             before[begin - 1] != ';' && before[begin - 1] != '\n') {
+        --begin;
+      }
+      if (!authority_.archives.by_siglum(before.substr(begin)).empty()) return true;
+      if (begin == 0 || before[begin - 1] != ' ') break;
+      --begin;
+    }
+    return false;
+  }
+
+  // Another run of numbers and slashes shortly before it that can be no date.
+  bool slash_citation_near(const Expression& expression) const {
+    const std::string_view reading = document_.reading;
+    const std::uint32_t at = expression.range.begin;
+    const std::uint32_t limit = at > 100 ? at - 100 : 0;
+    int slashes = 0;
+    for (std::uint32_t i = limit; i < at; ++i) {
+      const char c = reading[i];
+      if (c == '/')
+        ++slashes;
+      else if (!((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z')))
+        slashes = 0;
+      if (slashes >= 3) return true;
+    }
+    return false;
+  }
+
+  // ---- narrative
+  // ----------------------------------------------------------------------------------------------
+
+  void settle_narrative() {
+    zone_of_.assign(expressions_.size(), Zone::prose);
+    Narrative running;
+    // Where each note is called, and how the narrative stands there.
+    std::vector<Narrative> at_call(document_.notes.size());
+    std::vector<bool> called(document_.notes.size(), false);
+    std::vector<std::pair<std::uint32_t, int>> calls;
+    for (const text::NoteCall& call : document_.note_calls) {
+      if (call.note >= 0 && static_cast<std::size_t>(call.note) < document_.notes.size())
+        calls.emplace_back(call.reading, call.note);
+    }
+    std::sort(calls.begin(), calls.end());
+    std::size_t next_call = 0;
+    const auto pass_calls = [&](std::uint32_t until) {
+      while (next_call < calls.size() && calls[next_call].first < until) {
+        const auto note = static_cast<std::size_t>(calls[next_call++].second);
+        if (!called[note]) at_call[note] = running;
+        called[note] = true;
+      }
+    };
+
+    Narrative first = first_dated();
+    running = first;
+    for (const BlockExpressions& range : blocks_) {
+      const Block& block = document_.blocks[range.block];
+      if (block.note >= 0) continue;
+      pass_calls(block.range.begin);
+      const bool apart = block.zone == Zone::bibliography;
+      Narrative here = apart ? Narrative{} : running;
+      for (std::size_t i = range.begin; i < range.end; ++i) {
+        pass_calls(expressions_[i].range.begin);
+        settle(i, block, here);
+        if (!apart) running = here;
+      }
+    }
+    pass_calls(UINT32_MAX);
+
+    Narrative note_before;
+    for (const BlockExpressions& range : blocks_) {
+      const Block& block = document_.blocks[range.block];
+      if (block.note < 0) continue;
+      const auto note = static_cast<std::size_t>(block.note);
+      Narrative here = note < called.size() && called[note] ? at_call[note] : note_before;
+      for (std::size_t i = range.begin; i < range.end; ++i) settle(i, block, here);
+      note_before = here;
+    }
+  }
+
+  // For what stands before the first full date.
+  Narrative first_dated() const {
+    for (std::size_t i = 0; i < expressions_.size(); ++i) {
+      const Point& point = expressions_[i].first;
+      if (keep_[i] && point.year_from == YearFrom::stated && point.month != 0 &&
+          point.year != kNoYear) {
+        return {point.year, 0, false};
+      }
+    }
+    return {};
+  }
+
+  void settle(std::size_t i, const Block& block, Narrative& here) {
+    Expression& expression = expressions_[i];
+    zone_of_[i] = block.zone;
+    if (!keep_[i]) return;
+    Point& first = expression.first;
+    Point& last = expression.last;
+    const bool stated = first.year_from == YearFrom::stated || last.year_from == YearFrom::stated;
+    if (!stated) {
+      int year = here.year;
+      if (year != kNoYear) {
+        switch (first.year_from) {
+          case YearFrom::following:
+            year += 1;
+            break;
+          case YearFrom::previous:
+            year -= 1;
+            break;
+          case YearFrom::context:
+            // The story goes on over the New Year.
+            if (here.month_is_of_year && here.month >= 11 && first.month >= 1 && first.month <= 2)
+              year += 1;
+            break;
+          default:
+            break;
+        }
+        first.year = last.year = year;
+        if (expression.is_range && last.month != 0 && last.month < first.month) last.year += 1;
+      }
+    }
+    const int year = last.year;
+    if (year == kNoYear || first.years_covered == 100) return;
+    // Where a book appeared, or what was said about another time in brackets, moves no story on.
+    const bool aside = first.month == 0 && (expression.in_parentheses || block.zone == Zone::note ||
+                                            block.zone == Zone::bibliography);
+    if (aside || !in_its_time(year)) return;
+    here.year = expression.is_range && first.month == 0 ? first.year : year;
+    here.month = last.month;
+    here.month_is_of_year = last.month != 0;
+  }
+
+  bool in_its_time(int year) const {
+    return !conventions_.knows_its_time() || std::abs(year - conventions_.median_year) <= 150;
+  }
+
+  // ---- values
+  // -------------------------------------------------------------------------------------------------
+
+  Date date_of(Expression& expression, Zone) const {
+    Point& first = expression.first;
+    Point& last = expression.last;
+    Date date;
+    date.range = expression.range;
+    date.form = first.form;
+    date.two_digit_year = first.two_digit_year || last.two_digit_year;
+    date.is_range = expression.is_range;
+    date.qualifier = std::string(expression.qualifier);
+    date.weekday = expression.weekday;
+    date.weekday_range = expression.weekday_range;
+    const bool stated = first.year_from == YearFrom::stated ||
+                        (expression.is_dual && last.year_from == YearFrom::stated);
+    date.partial = !stated;
+    date.precision = precision_of(first);
+
+    date.impossible = impossible(expression);
+    if (date.impossible != Impossible::no) return date;
+
+    if (expression.is_dual) {
+      give_dual(expression, date);
+    } else if (reads_old_style(expression)) {
+      give_old_style(expression, date);
+    } else {
+      give_plain(expression, date);
+    }
+    if (date.is_range && date.first_day != 0 && date.last_day != 0 &&
+        begin_day(last) < begin_day(first))
+      date.inverted = true;
+    if (!date.is_range && !date.edtf.empty()) {
+      if (expression.uncertain && expression.approximate)
+        date.edtf += '%';
+      else if (expression.uncertain)
+        date.edtf += '?';
+      else if (expression.approximate)
+        date.edtf += '~';
+    }
+    return date;
+  }
+
+  static Precision precision_of(const Point& point) {
+    if (point.day != 0) return Precision::day;
+    if (point.month != 0) return Precision::month;
+    if (point.season != 0) return Precision::season;
+    if (point.years_covered == 100) return Precision::century;
+    if (point.years_covered == 10) return Precision::decade;
+    return Precision::year;
+  }
+
+  static std::int32_t begin_day(const Point& point) {
+    const std::int32_t year = point.year == kNoYear ? 2000 : point.year;
+    return day_number_of_gregorian(
+        {year, point.month == 0 ? 1 : point.month, point.day == 0 ? 1 : point.day});
+  }
+
+  Impossible impossible(const Expression& expression) const {
+    for (const Point* point : {&expression.first, &expression.last}) {
+      const Impossible found = impossible(expression, *point);
+      if (found != Impossible::no) return found;
+    }
+    return skipped(expression) ? Impossible::skipped_by_reform : Impossible::no;
+  }
+
+  Impossible impossible(const Expression& expression, const Point& point) const {
+    if (point.month > 12) return Impossible::no_such_month;
+    if (point.year != kNoYear && point.month != 0 && absurd(point)) return Impossible::absurd_year;
+    if (point.day == 0 || point.month == 0) return Impossible::no;
+    const std::int32_t year = point.year == kNoYear ? 2000 : point.year;
+    const bool julian = expression.is_dual || reads_old_style(expression);
+    const int most = julian ? days_in_julian_month(year, point.month)
+                            : days_in_gregorian_month(year, point.month);
+    return point.day > most ? Impossible::no_such_day : Impossible::no;
+  }
+
+  // A year that nobody can mean: to come, or, in numbers, centuries away from all others of the
+  // document.
+  bool absurd(const Point& point) const {
+    if (point.year > 2100) return true;
+    const bool numbers = point.form == Form::numeric_slashes || point.form == Form::numeric_dots;
+    return numbers && conventions_.knows_its_time() &&
+           std::abs(point.year - conventions_.median_year) > 250;
+  }
+
+  // A day that the country's reform left out, in a paragraph that speaks of this country.
+  bool skipped(const Expression& expression) const {
+    const Point& point = expression.first;
+    if (point.day == 0 || point.year == kNoYear || expression.is_dual ||
+        expression.style != StyleMark::none)
+      return false;
+    const std::int32_t day = begin_day(point);
+    for (const authority::CalendarReform& reform : authority_.calendars.reforms()) {
+      if (reform.words.empty()) continue;
+      const auto from = parse_edtf_day(reform.last_julian);
+      const auto to = day_number_of_edtf_day(reform.first_gregorian);
+      if (!from || !to || day <= day_number_of_gregorian(*from) || day >= *to) continue;
+      const int index = document_.block_at(expression.range.begin);
+      if (index < 0) continue;
+      const std::string_view paragraph =
+          document_.text(document_.blocks[static_cast<std::size_t>(index)].range);
+      for (const std::string& word : reform.words) {
+        if (paragraph.find(word) != std::string_view::npos) return true;
+      }
+    }
+    return false;
+  }
+
+  bool reads_old_style(const Expression& expression) const {
+    if (expression.style == StyleMark::old_style) return true;
+    if (expression.style == StyleMark::new_style || !conventions_.old_style) return false;
+    const Point& point = expression.last;
+    return point.day != 0 && point.year != kNoYear && begin_day(point) < russian_reform_ - 13 &&
+           point.year > 1582;
+  }
+
+  void give_dual(Expression& expression, Date& date) const {
+    Point& julian = expression.first;
+    const Point& gregorian = expression.last;
+    date.calendar = Calendar::dual;
+    if (gregorian.year == kNoYear) {
+      give_point(gregorian, date);
+      return;
+    }
+    Civil old_style{gregorian.year, julian.month, julian.day};
+    if (old_style.month > gregorian.month) --old_style.year;
+    const std::int32_t day = begin_day(gregorian);
+    date.dual_disagrees = day_number_of_julian(old_style) != day;
+    date.edtf = iso_day(day);
+    date.first_day = date.last_day = day;
+  }
+
+  static std::int32_t new_style_day(const Point& point) {
+    return day_number_of_julian({point.year, point.month, point.day});
+  }
+
+  void give_old_style(const Expression& expression, Date& date) const {
+    date.calendar = Calendar::julian;
+    const Point& first = expression.first;
+    const Point& last = expression.last;
+    if (first.year == kNoYear || first.day == 0 || last.day == 0) {
+      give_plain(expression, date);
+      return;
+    }
+    date.first_day = new_style_day(first);
+    date.last_day = new_style_day(last);
+    date.edtf = iso_day(date.first_day);
+    if (expression.is_range) date.edtf += "/" + iso_day(date.last_day);
+  }
+
+  static std::string edtf_of(const Point& point) {
+    if (point.years_covered == 100) return iso_year(point.year).substr(0, 2) + "XX";
+    if (point.years_covered == 10) return iso_year(point.year).substr(0, 3) + "X";
+    const std::string year = point.year == kNoYear ? "XXXX" : iso_year(point.year);
+    const auto two = [](int value) {
+      return std::string{static_cast<char>('0' + value / 10), static_cast<char>('0' + value % 10)};
+    };
+    if (point.season != 0) return year + "-" + two(point.season);
+    if (point.month == 0) return year;
+    if (point.day == 0) return year + "-" + two(point.month);
+    return year + "-" + two(point.month) + "-" + two(point.day);
+  }
+
+  static void give_point(const Point& point, Date& date) {
+    date.edtf = edtf_of(point);
+    if (const std::optional<DaySpan> span = day_span(std::string_view(date.edtf))) {
+      date.first_day = span->first;
+      date.last_day = span->last;
+    }
+  }
+
+  void give_plain(const Expression& expression, Date& date) const {
+    give_point(expression.first, date);
+    if (!expression.is_range) return;
+    Date end;
+    give_point(expression.last, end);
+    date.edtf += "/" + end.edtf;
+    date.last_day = end.last_day;
+  }
+
+  const Document& document_;
+  const Authority& authority_;
+  std::vector<Expression>& expressions_;
+  const std::vector<BlockExpressions>& blocks_;
+  Conventions conventions_;
+  std::vector<bool> keep_;
+  std::vector<Zone> zone_of_;
+  std::int32_t russian_reform_ = 0;
+};
+
+}  // namespace
+
+std::vector<Date> resolve(const Document& document, const Authority& authority,
+                          std::vector<Expression> expressions,
+                          const std::vector<BlockExpressions>& blocks) {
+  return Resolver(document, authority, expressions, blocks).run();
+}
+
+}  // namespace apparatus::date
