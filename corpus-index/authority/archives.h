@@ -1,6 +1,7 @@
 // The register of archives: what a siglum stands for, and under which other names the same holdings were cited.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -36,6 +37,15 @@ struct Archive {
   std::string source;    // where the facts are from
   bool verified = false;
   bool from_project = false;  // written by the user, in apparatus.toml
+  std::vector<std::string> other_names;  // "Trotsky Archive": how authors name it in a sentence
+};
+
+// A siglum or name that stands in a text.
+struct ArchiveMatch {
+  const Archive* archive = nullptr;
+  std::uint32_t begin = 0;   // bytes into the text
+  std::string_view written;  // as the register writes it: "TsGA Moskvy"
+  bool by_name = false;      // the full name, not the siglum
 };
 
 class Archives {
@@ -50,11 +60,28 @@ class Archives {
   std::vector<const Archive*> by_siglum(std::string_view siglum) const;
   // The nearest known sigla by edit distance (at most 2), nearest first.
   std::vector<std::string> near(std::string_view siglum) const;
+  // The longest siglum or name that ends just before `end`, begins on a word's first letter and does not begin before
+  // `from`; no archive where there is none. As in by_siglum, apostrophes, spaces and stops do not count.
+  ArchiveMatch ending_at(std::string_view text, std::uint32_t from, std::uint32_t end) const;
 
  private:
+  struct Spelling {
+    std::uint32_t archive = 0;
+    std::string written;
+    std::string key;
+    bool name = false;
+  };
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+  };
+  void index();
+
   std::vector<Archive> archives_;
-  std::unordered_map<std::string, std::vector<std::size_t>> by_siglum_;
-  std::unordered_map<std::string, std::size_t> by_id_;
+  std::unordered_map<std::string, std::vector<std::size_t>, Hash, std::equal_to<>> by_siglum_;
+  std::unordered_map<std::string, std::size_t, Hash, std::equal_to<>> by_id_;
+  // By the key of the last word; the longest spelling first.
+  std::unordered_map<std::string, std::vector<Spelling>, Hash, std::equal_to<>> by_last_word_;
 };
 
 }  // namespace apparatus::authority

@@ -1,9 +1,13 @@
 // Citation schemes as data: the levels from the archive down to the file, how each is labelled and separated, and how
-// the whole is written. The citation recogniser is one engine that runs over them.
+// the whole is written. The citation recogniser is one engine that runs over them, so that a new archival tradition is
+// an entry in schemes.toml (or a [[scheme]] in a project file) and no code.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "authority/problem.h"
@@ -15,10 +19,50 @@ struct SchemeLevel {
   std::vector<std::string> labels;  // "f.", "fond", "Ф."; the first is the one that is written; empty: a bare value
 };
 
+// How the levels of a scheme are told apart in running text.
+enum class SchemeForm : std::uint8_t {
+  labelled,    // each value behind its label, in any punctuation: "f. 17, op. 21, d. 5"
+  slashed,     // bare values with slashes between them, the archive before them: "GARF, 7952/3/82, 5"
+  coded,       // a series of letters and numbers, a slash or a space, a number: "FO 371/11021", "F/7/12896"
+  numbered,    // the siglum and a running number: "T 1588"
+  collection,  // labelled boxes and folders in any order, with the collection's and the archive's names among them
+};
+
 struct Scheme {
   std::string id;                   // "russian-verbose"
   std::string title;                // "fond, opis, delo, list"
   std::vector<SchemeLevel> levels;  // from the top; the archive itself is none of them
+  SchemeForm form = SchemeForm::labelled;
+  std::string family;     // schemes of one family name the same levels and can be converted into one another; the id where
+                          // nothing is said
+  std::string separator;  // between the levels, as it is written: ", ", ". ", "/"
+  std::vector<std::string> leaf_labels;    // "l.", "list", "fol."; the first is the one that is written
+  std::vector<std::string> leaves_labels;  // "ll.", "listy": of more than one leaf
+  std::vector<std::string> codes;  // coded: the letters that a series may begin with; empty: any capitals
+  std::string archive;             // id of the one archive that the codes belong to, so that "FO 371/11021" needs no siglum
+  // What is written. "{archive}", "{fond}" … stand for values, "{leaf}" for the label of the leaves, "{leaves}" for
+  // their numbers; a part in [brackets] falls away where a value in it is missing.
+  std::string output;
+};
+
+// What a word in front of a number says.
+struct LabelMeaning {
+  std::uint32_t scheme = 0;  // index into Schemes::all()
+  int level = 0;             // index into its levels, kLeaf or kLeaves
+  static constexpr int kLeaf = -1;
+  static constexpr int kLeaves = -2;
+};
+
+// Words that refer back and join, shared by all schemes ([words] in schemes.toml).
+struct CitationWords {
+  std::vector<std::string> same_place;   // "ibid", "там же": the source cited just before
+  std::vector<std::string> same_work;    // "op. cit", "loc. cit": of an archive when one is named before them
+  std::vector<std::string> conjunctions; // "and", "и": between leaves and between files
+  std::vector<std::string> hereafter;    // "hereafter", "далее": before the siglum that will be used from now on
+  std::vector<std::string> verso;        // "ob", "об", "v": behind a leaf's number
+  std::vector<std::string> pages;        // "p", "pp", "S": of a printed source
+  std::vector<std::string> asides;       // "see", "cf": introduce what is not the source of the statement
+  std::vector<std::string> volumes;      // "t", "ch": of an opis or delo
 };
 
 class Schemes {
@@ -28,9 +72,27 @@ class Schemes {
 
   const std::vector<Scheme>& all() const { return schemes_; }
   const Scheme* by_id(std::string_view id) const;
+  const CitationWords& words() const { return words_; }
+
+  // The meanings of a label as label_key() writes it ("f", "edkhr"); letter case counts. nullptr where there are none.
+  const std::vector<LabelMeaning>* label(std::string_view key) const;
+  // Whether some label of more than one word begins with this one ("ed" of "ed. khr.").
+  bool begins_label(std::string_view key) const;
 
  private:
+  void index_labels();
+
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+  };
   std::vector<Scheme> schemes_;
+  CitationWords words_;
+  std::unordered_map<std::string, std::vector<LabelMeaning>, Hash, std::equal_to<>> labels_;
+  std::unordered_map<std::string, bool, Hash, std::equal_to<>> first_words_;
 };
+
+// A label or siglum without what people write differently: apostrophes, soft signs, stops and spaces.
+std::string label_key(std::string_view label);
 
 }  // namespace apparatus::authority

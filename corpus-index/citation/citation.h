@@ -26,11 +26,14 @@ enum class How : std::uint8_t {
 };
 std::string_view how_name(How how);
 
-// Something in the mention that is not as it is meant: OCR damage, or a slip in a draft.
+// Something in the mention that is not as it is meant: OCR damage, or a slip in a draft. Putting `meant` in the place of
+// `range` repairs the text; the range takes in the neighbours that make it readable by itself ("1. 58" becomes "l. 58",
+// "d. 29 l. 102" becomes "d. 29, l. 102"). What a document does as a rule is its way of writing and no damage.
 struct Damage {
-  text::ReadingRange range;  // what stands there; empty where something is missing
-  std::string meant;         // what should
-  std::string what;          // "digit 1 for the letter l", "no comma after the archive"
+  text::ReadingRange range;
+  std::string meant;
+  std::string what;        // "1 for the letter l", "no comma after the archive"
+  bool stylistic = false;  // only spacing or a comma, which some authors leave out on purpose
 };
 
 // Why a back reference leads nowhere, or not for certain.
@@ -39,7 +42,8 @@ enum class BackReference : std::uint8_t {
   resolved,
   no_antecedent,      // nothing before it to refer to
   several_sources,    // the note before holds more than one source
-  not_archival,       // it refers to a printed source
+  not_archival,       // it asks for a leaf, but the source before it is printed
+  unresolved_antecedent,  // it refers to a reference that itself leads nowhere
 };
 
 struct Citation {

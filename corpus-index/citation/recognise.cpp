@@ -1,0 +1,12 @@
+#include "citation/recognise.h"
+
+#include "citation/resolve.h"
+#include "citation/scan.h"
+
+namespace apparatus::citation {
+
+std::vector<Citation> recognise(const text::Document& document, const authority::Authority& authority) {
+  return resolve(document, scan(document, authority), authority);
+}
+
+}  // namespace apparatus::citation

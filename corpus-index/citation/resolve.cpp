@@ -1,0 +1,476 @@
+#include "citation/resolve.h"
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <unordered_map>
+
+#include "citation/printed_sources.h"
+
+namespace apparatus::citation {
+namespace {
+
+using text::ReadingRange;
+
+// A note, or a block of the running text: what an Ibid. looks back over.
+struct Unit {
+  std::vector<int> sightings;  // indices, in reading order
+  std::vector<int> blocks;
+  ReadingRange range;
+  int chapter = 0;
+};
+
+// What a unit left behind for the Ibid. of the next.
+struct Sources {
+  std::vector<int> archival;  // indices into the results, one a file
+  bool printed_any = false;
+  bool printed_main = false;
+  bool unresolved = false;    // a reference back that leads nowhere
+};
+
+// How the document as a whole writes; decides what a doubtful shape means.
+struct Habits {
+  int leaf_behind_slash = 0;  // "3/1a/6/29"
+  int leaf_behind_comma = 0;  // "7952/3/82, 25"
+  int leaves_labelled = 0;
+  int back_leaves_labelled = 0;
+  int back_leaves_bare = 0;
+  // The archive of a fond, where all citations of it agree; "" where they do not.
+  std::unordered_map<std::string, std::string> archive_of_fond;
+  std::unordered_map<std::string, std::string> id_of_archive;
+};
+
+std::string file_of(const Citation& citation) {
+  std::string key = citation.archive_id.empty() ? citation.archive : citation.archive_id;
+  for (const Part& part : citation.parts) key += "/" + part.value;
+  return key;
+}
+
+class Resolver {
+ public:
+  Resolver(const text::Document& document, std::vector<Sighting> sightings, const authority::Authority& authority)
+      : document_(document), sightings_(std::move(sightings)), authority_(authority),
+        words_(authority.schemes.words()) {}
+
+  std::vector<Citation> run() {
+    learn_habits();
+    for (const std::vector<Unit>& stream : streams()) resolve_stream(stream);
+    keep_only_deviations();
+    return in_reading_order();
+  }
+
+ private:
+  // ---- the document's habits ----
+
+  void learn_habits() {
+    for (const Sighting& sighting : sightings_) {
+      const Citation& citation = sighting.citation;
+      if (sighting.shape == Shape::slashed && sighting.leaf_after_slash) ++habits_.leaf_behind_slash;
+      if (sighting.shape == Shape::slashed && !sighting.comma_list.empty() && sighting.archive_looks_right) {
+        ++habits_.leaf_behind_comma;
+      }
+      if (sighting.shape == Shape::back) {
+        if (sighting.leaf_labelled) ++habits_.back_leaves_labelled;
+        if (!sighting.leaf_labelled && !citation.leaves.empty()) ++habits_.back_leaves_bare;
+      } else if (sighting.leaf_labelled) {
+        ++habits_.leaves_labelled;
+      }
+      if (citation.parts.empty() || citation.archive.empty() || !sighting.archive_looks_right) continue;
+      if (sighting.shape == Shape::slashed && sighting.may_be_date && citation.archive_id.empty()) continue;
+      const auto [known, fresh] = habits_.archive_of_fond.emplace(citation.parts.front().value, citation.archive);
+      if (!fresh && known->second != citation.archive) known->second.clear();
+      habits_.id_of_archive[citation.archive] = citation.archive_id;
+    }
+  }
+
+  bool comma_means_leaf() const { return habits_.leaf_behind_comma >= habits_.leaf_behind_slash; }
+
+  // ---- the sequence ----
+
+  std::vector<std::vector<Unit>> streams() const {
+    std::vector<Unit> prose;
+    std::vector<Unit> notes(document_.notes.size());
+    for (std::size_t i = 0; i < notes.size(); ++i) {
+      notes[i].chapter = document_.notes[i].chapter;
+      notes[i].range = document_.notes[i].range;
+    }
+    for (std::size_t i = 0; i < document_.blocks.size(); ++i) {
+      const text::Block& block = document_.blocks[i];
+      if (block.note >= 0 && block.note < static_cast<int>(notes.size())) {
+        Unit& note = notes[static_cast<std::size_t>(block.note)];
+        note.blocks.push_back(static_cast<int>(i));
+        note.range = note.range.empty() ? block.range : note.range.cover(block.range);
+      } else {
+        prose.push_back({{}, {static_cast<int>(i)}, block.range, 0});
+      }
+    }
+    std::vector<Unit*> unit_of(document_.blocks.size(), nullptr);
+    for (std::vector<Unit>* stream : {&prose, &notes}) {
+      for (Unit& unit : *stream) {
+        for (const int block : unit.blocks) unit_of[static_cast<std::size_t>(block)] = &unit;
+      }
+    }
+    for (std::size_t i = 0; i < sightings_.size(); ++i) {
+      if (Unit* unit = unit_of[static_cast<std::size_t>(sightings_[i].block)]) {
+        unit->sightings.push_back(static_cast<int>(i));
+      }
+    }
+    std::vector<std::vector<Unit>> out;
+    out.push_back(std::move(prose));
+    out.push_back(std::move(notes));
+    return out;
+  }
+
+  void resolve_stream(const std::vector<Unit>& stream) {
+    history_.clear();
+    last_of_archive_.clear();
+    stream_ = &stream;
+    for (std::size_t i = 0; i < stream.size(); ++i) {
+      unit_ = i;
+      history_.emplace_back();
+      gap_ = stream[i].range.begin;
+      in_unit_.clear();
+      for (const int sighting : stream[i].sightings) consider(sightings_[static_cast<std::size_t>(sighting)]);
+    }
+  }
+
+  const Unit& unit() const { return (*stream_)[unit_]; }
+
+  // Only asked for where a reference back follows, for most notes are never looked back upon.
+  void look_for_printed(std::size_t index) {
+    Sources& sources = history_[index];
+    const Unit& one = (*stream_)[index];
+    std::uint32_t from = one.range.begin;
+    const auto look = [&](std::uint32_t to) {
+      if (to <= from) return;
+      const PrintedSources found = printed_sources(document_, {from, to}, words_);
+      sources.printed_any = sources.printed_any || found.any;
+      sources.printed_main = sources.printed_main || found.main;
+    };
+    for (const int sighting : one.sightings) {
+      const Sighting& s = sightings_[static_cast<std::size_t>(sighting)];
+      look(s.citation.range.begin);
+      from = std::max(s.citation.range.end, s.citation.description.empty() ? 0 : s.citation.description.end + 1);
+    }
+    look(one.range.end);
+  }
+
+  // ---- one sighting ----
+
+  void consider(Sighting& sighting) {
+    if (sighting.shape == Shape::back) {
+      consider_back(sighting);
+      return;
+    }
+    Citation citation = sighting.citation;
+    const int before = in_unit_.empty() ? -1 : in_unit_.back();
+    if (sighting.shape == Shape::leaves_only) {
+      if (before < 0 || !names_file(result(before))) return;
+      inherit(citation, before, How::implicit);
+      accept(std::move(citation));
+      return;
+    }
+    if (!is_citation(sighting, before)) return;
+    if (citation.archive.empty() && sighting.shape != Shape::coded) {
+      if (before >= 0) {
+        inherit(citation, before, How::implicit);
+      } else {
+        take_archive_of_fond(citation);
+      }
+    }
+    settle_comma_list(sighting, citation);
+  }
+
+  bool is_citation(const Sighting& sighting, int before) const {
+    const Citation& citation = sighting.citation;
+    if (sighting.shape == Shape::slashed) {
+      if (!citation.archive.empty()) {
+        if (sighting.archive_is_short) return !sighting.may_be_date && citation.parts.size() >= 3 && sighting.leaf_after_slash;
+        return !citation.archive_id.empty() || !sighting.may_be_date;
+      }
+      const bool whole = citation.parts.size() >= 3;
+      if (!whole) return false;
+      if (before >= 0 && sighting.attached && result(before).scheme == citation.scheme) return true;
+      if (sighting.may_be_date) return false;
+      if (before >= 0) return true;
+      const auto fond = habits_.archive_of_fond.find(citation.parts.front().value);
+      return fond != habits_.archive_of_fond.end() && !fond->second.empty();
+    }
+    if (sighting.shape == Shape::labelled) {
+      if (citation.parts.empty()) return false;
+      if (!is_top(citation)) return before >= 0 && result(before).parts.size() > 0;
+      if (!citation.archive.empty()) return citation.parts.size() >= 2 || !citation.archive_id.empty();
+      // Without an archive: only what says enough to be nothing else.
+      return citation.parts.size() >= 2 && (before >= 0 || names_file(citation) || !citation.leaves.empty());
+    }
+    return true;
+  }
+
+  bool is_top(const Citation& citation) const {
+    const authority::Scheme* scheme = authority_.schemes.by_id(citation.scheme);
+    return scheme != nullptr && !citation.parts.empty() && citation.parts.front().level == scheme->levels.front().name;
+  }
+
+  bool names_file(const Citation& citation) const {
+    const authority::Scheme* scheme = authority_.schemes.by_id(citation.scheme);
+    return scheme != nullptr && !citation.parts.empty() && citation.parts.back().level == scheme->levels.back().name;
+  }
+
+  // Takes over from the result `from` the archive and the levels above the first that stands in `citation`.
+  void inherit(Citation& citation, int from, How how) const {
+    const Citation& source = result(from);
+    if (citation.archive.empty()) {
+      citation.archive = source.archive;
+      citation.archive_id = source.archive_id;
+    }
+    std::vector<Part> parts;
+    for (const Part& part : source.parts) {
+      if (!citation.parts.empty() && part.level == citation.parts.front().level) break;
+      if (!citation.parts.empty() && is_top(citation)) break;
+      parts.push_back({part.level, part.value, {}});
+    }
+    parts.insert(parts.end(), citation.parts.begin(), citation.parts.end());
+    citation.parts = std::move(parts);
+    if (citation.scheme.empty()) citation.scheme = source.scheme;
+    citation.how = how;
+    citation.antecedent = from;
+  }
+
+  void take_archive_of_fond(Citation& citation) const {
+    const auto found = habits_.archive_of_fond.find(citation.parts.front().value);
+    if (found == habits_.archive_of_fond.end() || found->second.empty()) return;
+    citation.archive = found->second;
+    citation.archive_id = habits_.id_of_archive.at(found->second);
+    citation.how = How::implicit;
+  }
+
+  // "100/5/78, 84, 99": leaves where the document writes them behind a comma, else files of the same opis.
+  void settle_comma_list(const Sighting& sighting, Citation citation) {
+    if (sighting.comma_list.empty()) {
+      accept(std::move(citation));
+      return;
+    }
+    const std::vector<Leaf>& list = sighting.comma_list;
+    const bool verso = std::any_of(list.begin(), list.end(), [](const Leaf& leaf) { return leaf.verso; });
+    const bool range = std::any_of(list.begin(), list.end(), [](const Leaf& leaf) { return leaf.range; });
+    const bool rising = list.front().text.find_first_not_of("0123456789") == std::string::npos &&
+                        citation.parts.back().value.find_first_not_of("0123456789") == std::string::npos &&
+                        citation.parts.back().value.size() <= 6 && list.front().first > std::stoi(citation.parts.back().value);
+    const bool leaves = verso || (!sighting.joined_by_word && (range || comma_means_leaf() || !rising));
+    if (sighting.joined_by_word && verso) {
+      // "3/1a/1 and 2ob–3ob": only leaves have versos, so the file's number was left out.
+      const Part last = citation.parts.back();
+      citation.parts.pop_back();
+      citation.leaves.push_back(last.value);
+      citation.leaves_range = last.range;
+    }
+    const std::uint32_t list_end = list.back().end;
+    if (leaves) {
+      for (const Leaf& leaf : list) citation.leaves.push_back(leaf.text);
+      citation.leaves_range = {citation.leaves_range.empty() ? list.front().begin : citation.leaves_range.begin, list_end};
+      accept(std::move(citation));
+      return;
+    }
+    citation.range.end = citation.parts.back().range.end;
+    const Citation head = citation;
+    const ReadingRange description = citation.description;
+    citation.description = {};
+    int first = accept(std::move(citation));
+    for (const Leaf& leaf : list) {
+      Citation file = head;
+      file.damage.clear();
+      file.archive_range = {};
+      file.range = {leaf.begin, leaf.end};
+      for (Part& part : file.parts) part.range = {};
+      file.parts.back() = {file.parts.back().level, leaf.text, {leaf.begin, leaf.end}};
+      file.how = How::implicit;
+      file.antecedent = first;
+      file.description = &leaf == &list.back() ? description : ReadingRange{};
+      accept(std::move(file));
+    }
+  }
+
+  // ---- references back ----
+
+  void consider_back(Sighting& sighting) {
+    Citation citation = sighting.citation;
+    citation.how = How::ibid;
+    if (!citation.archive.empty()) {
+      const auto last = last_of_archive_.find(archive_key(citation));
+      if (last != last_of_archive_.end()) {
+        refer(citation, last->second);
+      } else {
+        citation.back_reference = BackReference::no_antecedent;
+        accept(std::move(citation));
+      }
+      return;
+    }
+    if (!in_unit_.empty()) {
+      // The nearest source of the same note.
+      const Citation& nearest = result(in_unit_.back());
+      const PrintedSources between =
+          printed_sources(document_, {std::min(end_of(nearest), citation.range.begin), citation.range.begin}, words_);
+      if (between.main && !sighting.leaf_labelled) {
+        history_[unit_].printed_any = true;
+        return;
+      }
+      refer(citation, in_unit_.back());
+      return;
+    }
+    const PrintedSources earlier = printed_sources(document_, {unit().range.begin, citation.range.begin}, words_);
+    if (earlier.any && !sighting.leaf_labelled) {
+      history_[unit_].printed_any = true;
+      return;
+    }
+    look_back(sighting, std::move(citation));
+  }
+
+  static std::uint32_t end_of(const Citation& citation) {
+    return citation.description.empty() ? citation.range.end : citation.description.end + 1;
+  }
+
+  // An Ibid. that opens a note: what the note before cites.
+  void look_back(const Sighting& sighting, Citation citation) {
+    constexpr std::size_t kFurthest = 4;  // notes without any source that may stand in between
+    for (std::size_t back = 1; back <= kFurthest && back <= unit_; ++back) {
+      const std::size_t index = unit_ - back;
+      look_for_printed(index);
+      const Sources& sources = history_[index];
+      std::vector<std::string> files;
+      for (const int source : sources.archival) {
+        const std::string file = file_of(result(source));
+        if (std::find(files.begin(), files.end(), file) == files.end()) files.push_back(file);
+      }
+      if (sources.unresolved) return leave(std::move(citation), BackReference::unresolved_antecedent);
+      if (files.size() > 1) {
+        if (sighting.printed_page) return drop();
+        return leave(std::move(citation), BackReference::several_sources);
+      }
+      if (files.size() == 1) {
+        if (sources.printed_main && sighting.printed_page) return drop();
+        if (sources.printed_main && !sighting.leaf_labelled) {
+          return leave(std::move(citation), BackReference::several_sources);
+        }
+        refer(citation, sources.archival.back());
+        return;
+      }
+      if (sources.printed_any) {
+        if (sighting.leaf_labelled) return leave(std::move(citation), BackReference::not_archival);
+        return drop();
+      }
+      if (!sighting.leaf_labelled) return drop();
+    }
+    if (unit_ == 0 && !sighting.printed_page) return leave(std::move(citation), BackReference::no_antecedent);
+    drop();
+  }
+
+  // The reference is to a printed source: no archival citation.
+  void drop() { history_[unit_].printed_any = true; }
+
+  void leave(Citation citation, BackReference why) {
+    citation.back_reference = why;
+    history_[unit_].unresolved = true;
+    citation.parts.clear();
+    results_.push_back(std::move(citation));
+  }
+
+  void refer(Citation citation, int antecedent) {
+    citation.back_reference = BackReference::resolved;
+    const bool bare = citation.leaves.empty() && citation.parts.empty();
+    inherit(citation, antecedent, How::ibid);
+    if (bare) citation.leaves = result(antecedent).leaves;
+    if (!bare && !citation.leaves.empty() && habits_.back_leaves_bare < habits_.back_leaves_labelled) {
+      note_missing_label(citation);
+    }
+    accept(std::move(citation));
+  }
+
+  // "Ibid., 14" among "Ibid., l. 16".
+  void note_missing_label(Citation& citation) const {
+    const std::string_view reading = document_.reading;
+    const std::string_view before = reading.substr(citation.range.begin, citation.leaves_range.begin - citation.range.begin);
+    if (before.size() < 2 || before.substr(before.size() - 2) != ", ") return;
+    const std::string numbers(text::slice(reading, citation.leaves_range));
+    const bool several = citation.leaves.size() > 1 || citation.leaves.front().find('-') != std::string::npos;
+    citation.damage.push_back({{citation.range.begin, citation.leaves_range.end},
+                               std::string(before) + (several ? "ll. " : "l. ") + numbers,
+                               "no label before the leaf", false});
+  }
+
+  // ---- results ----
+
+  const Citation& result(int index) const { return results_[static_cast<std::size_t>(index)]; }
+
+  static std::string archive_key(const Citation& citation) {
+    return citation.archive_id.empty() ? citation.archive : citation.archive_id;
+  }
+
+  int accept(Citation citation) {
+    const authority::Scheme* scheme = authority_.schemes.by_id(citation.scheme);
+    if (scheme != nullptr && citation.how != How::ibid && citation.leaves.empty() &&
+        (citation.parts.empty() || citation.parts.back().level != scheme->levels.back().name)) {
+      citation.how = How::general;
+    }
+    const int index = static_cast<int>(results_.size());
+    last_of_archive_[archive_key(citation)] = index;
+    in_unit_.push_back(index);
+    history_[unit_].archival.push_back(index);
+    results_.push_back(std::move(citation));
+    return index;
+  }
+
+  // What a document does as a rule is its way of writing.
+  void keep_only_deviations() {
+    std::map<std::string, int> count;
+    int stated = 0;
+    int back = 0;
+    for (const Citation& citation : results_) {
+      (citation.how == How::ibid ? back : stated) += 1;
+      for (const Damage& damage : citation.damage) ++count[damage.what];
+    }
+    for (Citation& citation : results_) {
+      const int of_kind = citation.how == How::ibid ? back : stated;
+      std::erase_if(citation.damage, [&](const Damage& damage) {
+        const bool may_be_habit = damage.what.rfind("no ", 0) == 0 || damage.what.rfind("a ", 0) == 0;
+        return may_be_habit && count[damage.what] > 1 && count[damage.what] * 4 > of_kind;
+      });
+    }
+  }
+
+  std::vector<Citation> in_reading_order() {
+    std::vector<int> order(results_.size());
+    for (std::size_t i = 0; i < order.size(); ++i) order[i] = static_cast<int>(i);
+    std::stable_sort(order.begin(), order.end(), [&](int a, int b) { return result(a).range < result(b).range; });
+    std::vector<int> place(order.size());
+    for (std::size_t i = 0; i < order.size(); ++i) place[static_cast<std::size_t>(order[i])] = static_cast<int>(i);
+    std::vector<Citation> out;
+    out.reserve(order.size());
+    for (const int index : order) {
+      out.push_back(std::move(results_[static_cast<std::size_t>(index)]));
+      if (out.back().antecedent >= 0) out.back().antecedent = place[static_cast<std::size_t>(out.back().antecedent)];
+    }
+    return out;
+  }
+
+  const text::Document& document_;
+  std::vector<Sighting> sightings_;
+  const authority::Authority& authority_;
+  const authority::CitationWords& words_;
+  Habits habits_;
+  std::vector<Citation> results_;  // in the order of resolving
+  const std::vector<Unit>* stream_ = nullptr;
+  std::size_t unit_ = 0;
+  std::uint32_t gap_ = 0;
+  std::vector<int> in_unit_;       // results of this unit
+  std::vector<Sources> history_;   // of the units so far
+  std::unordered_map<std::string, int> last_of_archive_;
+};
+
+}  // namespace
+
+std::vector<Citation> resolve(const text::Document& document, std::vector<Sighting> sightings,
+                              const authority::Authority& authority) {
+  return Resolver(document, std::move(sightings), authority).run();
+}
+
+}  // namespace apparatus::citation

@@ -1,0 +1,20 @@
+// Second pass of recognising: which sightings are citations, what each takes over from earlier ones, and what every
+// reference back means. Notes are a sequence of their own, in the order in which a reader meets them; the running text
+// is another. A reference back resolves only where exactly one candidate is left, as eyecite does it for law
+// (https://github.com/freelawproject/eyecite); what hangs on an unresolved one stays unresolved.
+#pragma once
+
+#include <vector>
+
+#include "authority/authority.h"
+#include "citation/citation.h"
+#include "citation/scan.h"
+#include "text/document.h"
+
+namespace apparatus::citation {
+
+// In reading order, with `antecedent` counting in the list that is returned.
+std::vector<Citation> resolve(const text::Document& document, std::vector<Sighting> sightings,
+                              const authority::Authority& authority);
+
+}  // namespace apparatus::citation
