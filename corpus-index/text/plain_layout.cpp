@@ -13,6 +13,8 @@ namespace apparatus::text {
 namespace {
 
 constexpr std::uint32_t kHighestNote = 2999;
+// A note stands at the foot of the page of its call, or of the next.
+constexpr std::uint32_t kFurthestCall = 12000;
 constexpr std::size_t kLongestHeading = 110;
 constexpr std::size_t kLongestRunningHead = 90;
 
@@ -80,9 +82,10 @@ std::string heading_words(std::string_view line) {
   return lowered(line);
 }
 
+// Whether the line is one of `headings` and nothing else; a sentence may end with such a word.
 template <std::size_t N>
 bool is_one_of(std::string_view line, const std::array<std::string_view, N>& headings) {
-  if (line.size() > 70) return false;
+  if (line.size() > 70 || goes_on(line)) return false;
   const std::string words = heading_words(line);
   return std::find(headings.begin(), headings.end(), words) != headings.end();
 }
@@ -205,6 +208,7 @@ class Layout {
       }
       while (!line.text.empty() && is_blank_byte(byte_at(source_, line.text.begin))) {
         ++line.text.begin;
+        line.indented = true;
       }
       line.label_begin = line.text.begin;
       if (line.text.empty()) continue;
@@ -242,7 +246,7 @@ class Layout {
   // Columns set with tabs or with leading dots.
   static bool is_table_row(std::string_view text) {
     return text.size() < 200 && (text.find('\t') != std::string_view::npos ||
-                                 text.find(". . .") != std::string_view::npos ||
+                                 text.find(". . . . .") != std::string_view::npos ||
                                  text.find(".....") != std::string_view::npos);
   }
 
@@ -250,9 +254,11 @@ class Layout {
     std::vector<std::uint32_t> lengths;
     std::size_t alone = 0;
     std::size_t broken = 0;
+    std::size_t indented = 0;
     for (std::size_t k = 0; k < filled_.size(); ++k) {
       const PlainLine& line = layout_.lines[filled_[k]];
       lengths.push_back(line.text.size());
+      indented += line.indented;
       const bool stands_alone =
           k + 1 < filled_.size() && filled_[k + 1] > filled_[k] + 1 && line.text.size() < 200;
       if (!stands_alone) continue;
@@ -264,6 +270,7 @@ class Layout {
     std::nth_element(lengths.begin(), lengths.begin() + static_cast<std::ptrdiff_t>(ninth),
                      lengths.end());
     layout_.width = lengths[ninth];
+    layout_.page_breaks = indented >= 3 && indented * 5 < lengths.size();
     layout_.spaced = broken >= 8 && broken * 4 > alone && layout_.width < 200;
   }
 
@@ -411,11 +418,11 @@ class Layout {
   }
 
   void find_notes() {
-    sections();
+    find_sections();
     std::size_t next_section = 0;
     bool in_section = false;
-    std::uint32_t last = 0;      // number of the note before
-    std::uint32_t last_end = 0;  // where its line begins
+    std::uint32_t last = 0;       // number of the note before
+    std::uint32_t last_call = 0;  // behind its call, or where it begins itself
     for (std::size_t k = 0; k < candidates_.size(); ++k) {
       const Candidate& candidate = candidates_[k];
       while (next_section < sections_.size() && sections_[next_section].line < candidate.line) {
@@ -425,57 +432,66 @@ class Layout {
       PlainLine& line = layout_.lines[candidate.line];
       if (line.kind == LineKind::furniture || line.kind == LineKind::table_row) continue;
       const std::uint32_t begin = line.label_begin;
-      if (!is_note(k, in_section, last, last_end)) continue;
-      const std::uint32_t number = candidate.label.number;
-      if (candidate.label.form == Form::bare && !in_section) {
-        if (const PlainCall* call = call_between(glued_, number, last_end, begin)) {
-          layout_.glued_calls.push_back(*call);
-        }
-      }
+      const std::uint32_t since = std::max(last_call, begin - std::min(begin, kFurthestCall));
+      const Call call = in_section ? Call{} : find_call(candidate.label, since, begin);
+      if (!is_note(k, in_section, last, call.found != nullptr)) continue;
+      if (call.glued) layout_.glued_calls.push_back(*call.found);
       line.kind = LineKind::note;
-      line.number = number;
+      line.number = candidate.label.number;
       line.text.begin = begin + candidate.label.text_begin;
-      last = number;
-      last_end = begin;
+      last = line.number;
+      if (call.found != nullptr) last_call = call.found->source.end;
     }
     std::sort(layout_.glued_calls.begin(), layout_.glued_calls.end(),
               [](const PlainCall& a, const PlainCall& b) { return a.source < b.source; });
   }
 
-  bool is_note(std::size_t k, bool in_section, std::uint32_t last, std::uint32_t since) const {
+  struct Call {
+    const PlainCall* found = nullptr;
+    bool glued = false;
+  };
+  Call find_call(const Label& label, std::uint32_t since, std::uint32_t begin) const {
+    if (const PlainCall* call = call_between(raised_, label.number, since, begin)) return {call};
+    if (label.form != Form::bare) return {};
+    const PlainCall* call = call_between(glued_, label.number, since, begin);
+    return {call, call != nullptr};
+  }
+
+  bool is_note(std::size_t k, bool in_section, std::uint32_t last, bool called) const {
     const Candidate& candidate = candidates_[k];
     const Label& label = candidate.label;
     const PlainLine& line = layout_.lines[candidate.line];
     if (label.form == Form::superscript) return true;
     const std::string_view text =
         slice(source_, SourceRange{line.label_begin + label.text_begin, line.text.end});
-    const bool follows = last > 0 && label.number > last && label.number <= last + 4;
-    const bool begins = label.number != last + 1 && is_followed(k);
+    const bool follows = last > 0 && label.number > last && label.number <= last + 6;
+    const bool begins = !follows && is_followed(k);
     if (in_section) return follows || label.number == 1 || begins;
     if (!may_begin_a_note(text)) return false;
     if (!follows && !begins) return false;
-    const bool called = call_between(raised_, label.number, since, line.label_begin) != nullptr ||
-                        (label.form == Form::bare &&
-                         call_between(glued_, label.number, since, line.label_begin) != nullptr);
     if (called) return true;
-    // A call that the scan lost: the notes before and after it stand right here.
-    if (label.form != Form::bare || !follows) return false;
-    const bool before =
-        candidate.line > 0 && layout_.lines[candidate.line - 1].kind == LineKind::note;
-    return (before || stands_after_note(candidate.line)) && is_followed(k);
+    // A call that the scan lost: the notes before and behind it stand right here.
+    if (label.form != Form::bare || label.number != last + 1) return false;
+    return stands_behind_note(candidate.line);
   }
 
-  // The next filled line before this one belongs to a note.
-  bool stands_after_note(std::uint32_t line) const {
-    const auto here = std::lower_bound(filled_.begin(), filled_.end(), line);
-    if (here == filled_.begin()) return false;
-    return layout_.lines[*std::prev(here)].kind == LineKind::note;
+  // Only lines of notes stand between the last blank page or paragraph and this line: the filled
+  // lines before it go back to a note without a line that a full paragraph would have.
+  bool stands_behind_note(std::uint32_t line) const {
+    for (std::uint32_t back = line; back > 0 && line - back < 24; --back) {
+      const PlainLine& before = layout_.lines[back - 1];
+      if (before.kind == LineKind::note) return true;
+      if (before.kind != LineKind::blank && before.kind != LineKind::text) return false;
+      // In the running text of a spaced page no two lines stand together for long.
+      if (before.kind == LineKind::blank && back != line) return false;
+    }
+    return false;
   }
 
   // Whether the next few candidates go on counting from candidate `k`.
   bool is_followed(std::size_t k) const {
     const std::uint32_t number = candidates_[k].label.number;
-    for (std::size_t next = k + 1; next < candidates_.size() && next < k + 4; ++next) {
+    for (std::size_t next = k + 1; next < candidates_.size() && next < k + 8; ++next) {
       const Label& label = candidates_[next].label;
       if (label.form == candidates_[k].label.form && label.number == number + 1) return true;
     }
@@ -486,17 +502,29 @@ class Layout {
     std::uint32_t line;
     bool notes;
   };
-  void sections() {
-    for (const std::uint32_t i : filled_) {
-      const PlainLine& line = layout_.lines[i];
-      if (line.text.size() > 70) continue;
+  void find_sections() {
+    for (std::size_t k = 0; k < filled_.size(); ++k) {
+      PlainLine& line = layout_.lines[filled_[k]];
+      if (line.text.size() > 70 || line.kind == LineKind::furniture) continue;
       const std::string_view text = text_of(line);
-      if (is_notes_heading(text)) sections_.push_back({i, true});
-      if (is_bibliography_heading(text) ||
-          (line.kind == LineKind::heading && !is_notes_heading(text) && line.level <= 2)) {
-        sections_.push_back({i, false});
+      if (is_one_of(text, kNotesHeadings) && note_follows(k)) {
+        line.starts = SectionStart::notes;
+      } else if (is_one_of(text, kBibliographyHeadings)) {
+        line.starts = SectionStart::bibliography;
       }
+      const bool marked = line.kind == LineKind::heading && line.level <= 2;
+      if (line.starts == SectionStart::none && !marked) continue;
+      sections_.push_back({filled_[k], line.starts == SectionStart::notes});
     }
+  }
+
+  // A few lines behind the heading (a chapter's title may come first) a number begins a line.
+  bool note_follows(std::size_t k) const {
+    const std::uint32_t last = filled_[std::min(k + 4, filled_.size() - 1)];
+    const auto candidate =
+        std::upper_bound(candidates_.begin(), candidates_.end(), filled_[k],
+                         [](std::uint32_t line, const Candidate& a) { return line < a.line; });
+    return candidate != candidates_.end() && candidate->line <= last;
   }
 
   void find_headings() {
@@ -518,7 +546,7 @@ class Layout {
     const PlainLine& line = layout_.lines[i];
     const std::string_view text = text_of(line);
     if (text.size() > kLongestHeading) return false;
-    if (is_notes_heading(text) || is_bibliography_heading(text)) return true;
+    if (line.starts != SectionStart::none) return true;
     const bool alone =
         (k == 0 || filled_[k - 1] + 1 < i) && (k + 1 == filled_.size() || filled_[k + 1] > i + 1);
     if (!alone || ends_a_sentence(text)) return false;
@@ -595,11 +623,6 @@ bool goes_on(std::string_view line) {
   if (letter_case_at(line, i) == LetterCase::small) return true;
   const unsigned char first = byte_at(line, i);
   return first == ',' || first == ';' || first == ')';
-}
-
-bool is_notes_heading(std::string_view line) { return is_one_of(line, kNotesHeadings); }
-bool is_bibliography_heading(std::string_view line) {
-  return is_one_of(line, kBibliographyHeadings);
 }
 
 }  // namespace apparatus::text

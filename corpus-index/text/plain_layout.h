@@ -22,6 +22,9 @@ enum class LineKind : std::uint8_t {
   furniture,  // a page number or a running head
 };
 
+// What a heading begins.
+enum class SectionStart : std::uint8_t { none, notes, bibliography };
+
 struct PlainLine {
   SourceRange text;          // without blanks at its ends, a note's number, a list's bullet or "##"
   std::uint32_t number = 0;  // of a note
@@ -29,6 +32,8 @@ struct PlainLine {
   LineKind kind = LineKind::blank;
   std::uint8_t level = 0;  // of a heading
   bool listed = false;     // stands behind a bullet
+  bool indented = false;   // begins behind a blank or a form feed
+  SectionStart starts = SectionStart::none;
 };
 
 // A number in the text that leads to a note.
@@ -41,6 +46,7 @@ struct PlainLayout {
   std::vector<PlainLine> lines;
   std::vector<PlainCall> glued_calls;  // "staff.14", sorted; other calls show by themselves
   std::uint32_t width = 0;             // bytes of a full line where lines are broken
+  bool page_breaks = false;            // an indented line begins a page
   bool spaced = false;                 // a blank line follows every line
 };
 
@@ -49,9 +55,5 @@ PlainLayout lay_out(const Document& document);
 // Whether a sentence may end with this line, and whether a line goes on in the middle of one.
 bool ends_a_sentence(std::string_view line);
 bool goes_on(std::string_view line);
-
-// "Notes", "Anmerkungen", "Библиография" … as the whole of a heading.
-bool is_notes_heading(std::string_view line);
-bool is_bibliography_heading(std::string_view line);
 
 }  // namespace apparatus::text

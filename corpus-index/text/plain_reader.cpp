@@ -83,21 +83,17 @@ class PlainReader {
 
   void read_heading(std::uint32_t i) {
     const PlainLine& line = layout_.lines[i];
-    const std::string_view text = text_of(i);
-    if (is_notes_heading(text)) {
+    if (line.starts == SectionStart::notes) {
       section_ = Section::notes;
       has_notes_section_ = true;
       section_level_ = line.level;
-    } else if (is_bibliography_heading(text)) {
+    } else if (line.starts == SectionStart::bibliography) {
       section_ = Section::bibliography;
       section_level_ = line.level;
-    } else if (section_ == Section::notes) {
-      ++chapter_;
-    }
-    const bool marked = source_[line.label_begin] == '#';
-    if (section_ != Section::body && marked && line.level <= section_level_ &&
-        !is_notes_heading(text) && !is_bibliography_heading(text)) {
-      section_ = Section::body;
+    } else {
+      if (section_ == Section::notes) ++chapter_;
+      const bool marked = source_[line.label_begin] == '#';
+      if (marked && line.level <= section_level_) section_ = Section::body;
     }
     builder_.open_block(BlockKind::heading, Zone::heading, -1, line.level);
     inline_.copy(line.text, Zone::heading);
@@ -151,42 +147,11 @@ class PlainReader {
   }
 
   void read_text(std::uint32_t i) {
-    if (!behind_blank_) {
-      if (in_note_) {
-        notes_.back().lines.push_back(i);
-        return;
-      }
-      if (!paragraph_.lines.empty()) {
-        if (section_ == Section::bibliography && begins_entry(i)) {
-          flush();
-        } else {
-          paragraph_.lines.push_back(i);
-          return;
-        }
-      }
-    } else if (in_note_) {
-      if (section_ == Section::notes) {
-        if (goes_on(text_of(i)) || is_open(notes_.back().lines.back())) {
-          notes_.back().lines.push_back(i);
-        } else {
-          const int note = notes_.back().note;
-          flush();
-          notes_.push_back({{i}, BlockKind::note, note});
-          in_note_ = true;
-        }
-        return;
-      }
-      // Behind the notes of a page: first the paragraph that they interrupted goes on.
-      if (!paragraph_.lines.empty() && joins(paragraph_.lines.back(), i)) {
-        in_note_ = false;
-        paragraph_.lines.push_back(i);
-        return;
-      }
-      if (goes_on(text_of(i)) && is_open(notes_.back().lines.back())) {
-        notes_.back().lines.push_back(i);
-        return;
-      }
-      flush();
+    const bool new_page =
+        layout_.page_breaks && layout_.lines[i].indented && section_ == Section::body;
+    if (!behind_blank_ && !new_page && read_next_line(i)) return;
+    if (in_note_) {
+      if (read_behind_note(i, new_page)) return;
     } else if (!paragraph_.lines.empty() && joins(paragraph_.lines.back(), i)) {
       paragraph_.lines.push_back(i);
       return;
@@ -195,6 +160,47 @@ class PlainReader {
     begin_paragraph(i, section_ == Section::bibliography ? BlockKind::bibliography_entry
                        : section_ == Section::notes      ? BlockKind::note
                                                          : BlockKind::paragraph);
+  }
+
+  // The line stands right under the one before.
+  bool read_next_line(std::uint32_t i) {
+    if (in_note_) {
+      notes_.back().lines.push_back(i);
+      return true;
+    }
+    if (paragraph_.lines.empty()) return false;
+    if (section_ == Section::bibliography && begins_entry(i)) return false;
+    paragraph_.lines.push_back(i);
+    return true;
+  }
+
+  // A line behind a note, over a blank line or a new page: the note goes on, or the paragraph that
+  // the notes of the page interrupted.
+  bool read_behind_note(std::uint32_t i, bool new_page) {
+    const bool note_goes_on = goes_on(text_of(i)) && is_open(notes_.back().lines.back());
+    if (section_ == Section::notes) {
+      if (note_goes_on || is_open(notes_.back().lines.back())) {
+        notes_.back().lines.push_back(i);
+        return true;
+      }
+      const int note = notes_.back().note;
+      flush();
+      notes_.push_back({{i}, BlockKind::note, note});
+      in_note_ = true;
+      return true;
+    }
+    const bool note_first = layout_.page_breaks && !new_page;
+    if (note_first && note_goes_on) {
+      notes_.back().lines.push_back(i);
+      return true;
+    }
+    if (!paragraph_.lines.empty() && joins(paragraph_.lines.back(), i)) {
+      in_note_ = false;
+      paragraph_.lines.push_back(i);
+      return true;
+    }
+    if (note_goes_on) notes_.back().lines.push_back(i);
+    return note_goes_on;
   }
 
   void begin_paragraph(std::uint32_t i, BlockKind kind) { paragraph_ = {{i}, kind, -1}; }
