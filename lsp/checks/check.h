@@ -1,5 +1,5 @@
-// Every check, and running them. A family of rules is one source file with one function; it is known by its line in
-// registry.cpp.
+// Every check, and running them. A family of rules is one source file with one function; it is
+// known by its line in registry.cpp.
 #pragma once
 
 #include <functional>
@@ -27,8 +27,8 @@ struct CheckFamily {
 
 std::span<const CheckFamily> families();
 
-// Runs all that is not switched off, applies the project's severities and the draft's silences, and sorts by place.
-// `stop` is asked between families; true ends the work early with what is there.
+// Runs all that is not switched off, applies the project's severities and the draft's silences, and
+// sorts by place. `stop` is asked between families; true ends the work early with what is there.
 std::vector<Finding> run_checks(const draft::Snapshot& snapshot, const std::function<bool()>& stop);
 
 // Where a code is explained.

@@ -1,4 +1,5 @@
-// What a check says: a place, a code, a message that gives its reason, the evidence, and what would put it right.
+// What a check says: a place, a code, a message that gives its reason, the evidence, and what would
+// put it right.
 #pragma once
 
 #include <cstdint>

@@ -1,0 +1,151 @@
+// citation-unknown-file: a file that nobody cites, a slip of the keys away from one that is cited
+// often. Neighbouring files are numbered alike, so that one digit for another says nothing: only a
+// digit too many or two exchanged count, and only where the number also leaves the range that the
+// corpus shows of the opis, or the leaves agree.
+#include <algorithm>
+#include <cctype>
+#include <charconv>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "citation/file_key.h"
+#include "lsp/checks/citation_text.h"
+#include "lsp/checks/families.h"
+#include "lsp/checks/wording.h"
+#include "text/edit_distance.h"
+
+namespace apparatus::checks {
+namespace {
+
+constexpr std::uint32_t kCitedOften = 3;
+constexpr std::size_t kFewestSiblings = 3;
+
+unsigned number_of(std::string_view value) {
+  while (!value.empty() && std::isdigit(static_cast<unsigned char>(value.front())) == 0)
+    value.remove_prefix(1);
+  unsigned number = 0;
+  std::from_chars(value.data(), value.data() + value.size(), number);
+  return number;
+}
+
+bool has_letter(std::string_view value) {
+  return std::any_of(value.begin(), value.end(),
+                     [](char c) { return std::isdigit(static_cast<unsigned char>(c)) == 0; });
+}
+
+enum class Slip : std::uint8_t { none, digit_too_many, exchanged };
+
+Slip slip_between(std::string_view written, std::string_view meant) {
+  if (text::edit_distance(written, meant, 1) != 1) return Slip::none;
+  if (written.size() == meant.size() + 1) return Slip::digit_too_many;
+  std::string a(written);
+  std::string b(meant);
+  std::sort(a.begin(), a.end());
+  std::sort(b.begin(), b.end());
+  return a == b ? Slip::exchanged : Slip::none;
+}
+
+bool share_a_leaf(const citation::Citation& citation, const index::FileRecord& file) {
+  return std::any_of(citation.leaves.begin(), citation.leaves.end(), [&](const std::string& leaf) {
+    return std::find(file.leaves.begin(), file.leaves.end(), leaf) != file.leaves.end();
+  });
+}
+
+// Citations of a file in other texts than this one.
+std::uint32_t cited_elsewhere(const draft::Snapshot& snapshot,
+                              const std::optional<index::FileRecord>& file) {
+  if (!file) return 0;
+  const bool only_here =
+      std::all_of(file->files.begin(), file->files.end(),
+                  [&](const std::string& text) { return is_own_text(snapshot, text); });
+  return only_here ? 0 : file->count;
+}
+
+struct Meant {
+  index::FileRecord file;
+  std::string value;
+  bool same_leaf = false;
+  std::uint32_t count = 0;
+};
+
+std::optional<Meant> meant_file(const draft::Snapshot& snapshot, const citation::Citation& citation,
+                                const std::string& opis_key,
+                                const std::map<std::string, std::uint32_t>& in_draft) {
+  constexpr int kMostSiblings = 5000;
+  const std::string& written = citation.parts.back().value;
+  const std::vector<index::LevelEntry> siblings =
+      snapshot.knowledge->below(opis_key, kMostSiblings);
+  if (siblings.size() < kFewestSiblings) return std::nullopt;
+  unsigned highest = 0;
+  for (const index::LevelEntry& sibling : siblings) {
+    if (sibling.value != written) highest = std::max(highest, number_of(sibling.value));
+  }
+  const bool out_of_range = number_of(written) > highest;
+  std::optional<Meant> best;
+  for (const index::LevelEntry& sibling : siblings) {
+    const Slip slip = slip_between(written, sibling.value);
+    if (slip == Slip::none) continue;
+    const std::string key = opis_key + "/" + sibling.value;
+    const auto file = snapshot.knowledge->file(key);
+    if (!file) continue;
+    const auto own = in_draft.find(key);
+    const std::uint32_t count =
+        cited_elsewhere(snapshot, file) + (own == in_draft.end() ? 0 : own->second);
+    if (count < kCitedOften) continue;
+    const bool same_leaf = share_a_leaf(citation, *file);
+    const bool odd_letter = slip == Slip::exchanged && has_letter(written);
+    const bool cited_here = own != in_draft.end();
+    if (!out_of_range && !odd_letter && !(same_leaf && cited_here)) continue;
+    if (best && best->count >= count && (best->same_leaf || !same_leaf)) continue;
+    best = Meant{*file, sibling.value, same_leaf, count};
+  }
+  return best;
+}
+
+}  // namespace
+
+void check_citation_unknown_file(const draft::Snapshot& snapshot, Findings& findings) {
+  if (snapshot.knowledge->empty()) return;
+  const draft::Draft& draft = *snapshot.draft;
+  std::map<std::string, std::uint32_t> in_draft;
+  std::vector<std::string> keys;
+  for (const citation::Citation& citation : draft.citations) {
+    keys.push_back(citation::file_key(citation, *snapshot.authority));
+    if (citation.how != citation::How::general) ++in_draft[keys.back()];
+  }
+  for (std::size_t i = 0; i < draft.citations.size(); ++i) {
+    const citation::Citation& citation = draft.citations[i];
+    const std::string& key = keys[i];
+    if (key.empty() || citation.parts.size() < 2 || citation.parts.back().range.empty() ||
+        !is_own_statement(snapshot, citation))
+      continue;
+    // Whoever cites a file twice means it.
+    if (in_draft[key] > 1 || cited_elsewhere(snapshot, snapshot.knowledge->file(key)) > 0) continue;
+    const std::string opis_key = key.substr(0, key.rfind('/'));
+    const auto meant = meant_file(snapshot, citation, opis_key, in_draft);
+    if (!meant) continue;
+
+    const citation::Part& part = citation.parts.back();
+    Finding finding;
+    finding.code = "citation-unknown-file";
+    finding.range = draft.document.to_source(citation.range);
+    finding.message = "nobody cites " + part.level + " " + part.value + " of this " +
+                      citation.parts[citation.parts.size() - 2].level + "; " + part.level + " " +
+                      meant->value + " is cited " + times(meant->file.count);
+    if (meant->same_leaf) finding.message += ", with the same leaf";
+    if (!meant->file.descriptions.empty())
+      finding.message += " (" + meant->file.descriptions.front().text + ")";
+    finding.evidence =
+        evidence_of(snapshot, snapshot.knowledge->places_citing(meant->file.key, kMostEvidence));
+    if (auto rewritten = with_part(snapshot, citation, finding.range, part.level, meant->value)) {
+      finding.fixes.push_back(
+          {"Write " + part.level + " " + meant->value, *std::move(rewritten), false, {}});
+    }
+    findings.push_back(std::move(finding));
+  }
+}
+
+}  // namespace apparatus::checks

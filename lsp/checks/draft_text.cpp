@@ -1,0 +1,102 @@
+// All of it linear in what it looks at: one block at most.
+#include "lsp/checks/draft_text.h"
+
+#include <algorithm>
+#include <array>
+
+namespace apparatus::checks {
+namespace {
+
+bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
+bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
+
+// Whether the stop at `at` ends a sentence: a space and a beginning follow, and what precedes is no
+// initial ("N."), no short lower-case abbreviation ("op.") and no number of a list.
+bool ends_sentence(std::string_view text, std::size_t at) {
+  const char mark = text[at];
+  if (mark != '.' && mark != '!' && mark != '?') return false;
+  std::size_t next = at + 1;
+  while (next < text.size() &&
+         (text[next] == ')' || text[next] == '"' || text[next] == '\'' || is_digit(text[next])))
+    ++next;
+  if (next >= text.size()) return true;
+  if (!is_space(text[next])) return false;
+  while (next < text.size() && is_space(text[next])) ++next;
+  if (next < text.size() && (is_lower(text[next]) || is_digit(text[next]))) return false;
+  if (mark != '.') return true;
+  std::size_t begin = at;
+  while (begin > 0 && !is_space(text[begin - 1]) && text[begin - 1] != '(' &&
+         text[begin - 1] != '.')
+    --begin;
+  const std::string_view word = text.substr(begin, at - begin);
+  if (word.size() == 1 && is_upper(word[0])) return false;
+  constexpr std::array<std::string_view, 22> kAbbreviations = {
+      "Mr", "Mrs", "Dr", "St", "Prof", "cf",  "Cf", "vol", "Vol", "no", "No",
+      "ed", "eds", "pp", "ll", "op",   "tov", "Jr", "vs",  "Ia",  "Iu", "Zh"};
+  return std::find(kAbbreviations.begin(), kAbbreviations.end(), word) == kAbbreviations.end();
+}
+
+}  // namespace
+
+bool may_be_corrected(const text::Document& document, std::uint32_t reading_offset) {
+  switch (document.zone_at(reading_offset)) {
+    case text::Zone::prose:
+    case text::Zone::note:
+    case text::Zone::heading:
+    case text::Zone::bibliography:
+      return !document.keeps_its_spelling(reading_offset);
+    default:
+      return false;
+  }
+}
+
+Register register_at(const text::Document& document, std::uint32_t reading_offset) {
+  const int index = document.block_at(reading_offset);
+  if (index < 0) return Register::body;
+  const text::Block& block = document.blocks[static_cast<std::size_t>(index)];
+  if (block.kind == text::BlockKind::bibliography_entry || block.zone == text::Zone::bibliography)
+    return Register::bibliography;
+  return block.note >= 0 || block.kind == text::BlockKind::note ? Register::notes : Register::body;
+}
+
+text::ReadingRange sentence_around(const text::Document& document, text::ReadingRange range) {
+  text::ReadingRange block{0, static_cast<std::uint32_t>(document.reading.size())};
+  if (const int index = document.block_at(range.begin); index >= 0)
+    block = document.blocks[static_cast<std::size_t>(index)].range;
+  const std::string_view text = document.reading;
+  text::ReadingRange sentence = range;
+  while (sentence.begin > block.begin &&
+         !ends_sentence(text.substr(0, block.end), sentence.begin - 1))
+    --sentence.begin;
+  while (sentence.begin < range.begin && is_space(text[sentence.begin])) ++sentence.begin;
+  while (sentence.end < block.end &&
+         (sentence.end == range.end || !ends_sentence(text.substr(0, block.end), sentence.end - 1)))
+    ++sentence.end;
+  return sentence;
+}
+
+std::string source_with(const text::Document& document, text::SourceRange whole,
+                        text::SourceRange part, std::string_view plain) {
+  std::string result(document.text(text::SourceRange{whole.begin, part.begin}));
+  result += text::in_source_notation(document, plain);
+  result += document.text(text::SourceRange{part.end, whole.end});
+  return result;
+}
+
+std::string with_plain_apostrophes(std::string_view word) {
+  constexpr std::array<std::string_view, 4> kSigns = {"’", "‘", "ʹ", "ʼ"};
+  std::string plain;
+  plain.reserve(word.size());
+  while (!word.empty()) {
+    const auto* const sign =
+        std::find_if(kSigns.begin(), kSigns.end(),
+                     [&](std::string_view candidate) { return word.starts_with(candidate); });
+    plain += sign == kSigns.end() ? word.front() : '\'';
+    word.remove_prefix(sign == kSigns.end() ? 1 : sign->size());
+  }
+  return plain;
+}
+
+}  // namespace apparatus::checks

@@ -1,0 +1,106 @@
+// name-wrong-initials: initials or a given name that the one well-known bearer of the surname does
+// not have. A surname of several bearers may well have one more.
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lsp/checks/draft_text.h"
+#include "lsp/checks/families.h"
+#include "lsp/checks/surnames.h"
+#include "lsp/checks/wording.h"
+#include "name/folding.h"
+#include "name/persons.h"
+#include "text/edit_distance.h"
+
+namespace apparatus::checks {
+namespace {
+
+constexpr std::uint32_t kWellKnown = 5;
+constexpr std::uint32_t kFarMoreThanOthers = 8;  // the bearer's share of all mentions, in tenths
+
+bool is_somebody(const index::PersonRecord& person) {
+  return !person.given.empty() || !person.initials.empty();
+}
+
+name::Parts parts_of(const index::PersonRecord& person, const std::string& surname) {
+  return {person.given, person.initials, person.patronymic, surname};
+}
+
+std::size_t initials_in(std::string_view initials) {
+  return static_cast<std::size_t>(std::count(initials.begin(), initials.end(), '.'));
+}
+
+// How this mention should begin if the bearer is meant: as many initials as the corpus knows for a
+// form with initials, the given name for one with a given name. "" where the corpus does not tell.
+std::string right_beginning(const name::Name& name, const index::PersonRecord& bearer) {
+  if (!name.parts.given.empty()) return bearer.given;
+  std::string best = bearer.initials;
+  for (const index::Spelling& variant : bearer.variants) {
+    const std::size_t end = variant.text.rfind(". ");
+    if (end == std::string::npos) continue;
+    const std::string initials = variant.text.substr(0, end + 1);
+    if (initials_in(initials) == initials_in(name.parts.initials) &&
+        initials.size() <= 3 * initials_in(initials) + 2)
+      return initials;
+  }
+  if (best.empty() && !bearer.given.empty()) best = bearer.given.substr(0, 1) + ".";
+  return best;
+}
+
+}  // namespace
+
+void check_name_initials(const draft::Snapshot& snapshot, Findings& findings) {
+  const draft::Draft& draft = *snapshot.draft;
+  for (std::size_t i = 0; i < draft.names.size(); ++i) {
+    const name::Name& name = draft.names[i];
+    if (name.parts.surname.empty() || (name.parts.initials.empty() && name.parts.given.empty()))
+      continue;
+    if (name.role == name::Role::author || name.inverted ||
+        !may_be_corrected(draft.document, name.range.begin))
+      continue;
+    const auto bearers = snapshot.knowledge->persons_with_surname(name.surname_key);
+    const index::PersonRecord* known = nullptr;
+    std::uint32_t all = 0;
+    bool fits = false;
+    for (const index::PersonRecord& bearer : bearers) {
+      all += bearer.count;
+      if (!is_somebody(bearer)) continue;
+      fits = fits || name::compatible(name.parts, parts_of(bearer, name.parts.surname),
+                                      *snapshot.authority);
+      if (known == nullptr || bearer.count > known->count) known = &bearer;
+    }
+    if (fits || known == nullptr || known->count < kWellKnown ||
+        known->count * 10 < all * kFarMoreThanOthers)
+      continue;
+    // Whoever is named so again and again is somebody of his own.
+    const auto same =
+        std::count_if(draft.names.begin(), draft.names.end(), [&](const name::Name& other) {
+          return other.parts.surname == name.parts.surname &&
+                 other.parts.initials == name.parts.initials &&
+                 other.parts.given == name.parts.given;
+        });
+    constexpr std::ptrdiff_t kMeansIt = 3;
+    if (same >= kMeansIt) continue;
+    // A misspelt given name is the business of name-misspelling.
+    if (!name.parts.given.empty() && text::edit_distance(name.parts.given, known->given, 2) <= 2)
+      continue;
+
+    const std::string wrong = name.parts.given.empty() ? name.parts.initials : name.parts.given;
+    Finding finding;
+    finding.code = "name-wrong-initials";
+    finding.range = draft.document.to_source(name.range);
+    // Another given name in full is more often another person than a slip.
+    if (!name.parts.given.empty()) finding.severity = Severity::information;
+    finding.message = "the corpus knows " + known->display + " (" + times(known->count) +
+                      ") and no " + wrong + " " + name.parts.surname;
+    finding.evidence =
+        evidence_of(snapshot, snapshot.knowledge->mentions_of_person(known->id, kMostEvidence));
+    const std::string beginning = right_beginning(name, *known);
+    if (!beginning.empty())
+      finding.fixes.push_back(write_instead(snapshot, beginning + " " + name.parts.surname, false));
+    findings.push_back(std::move(finding));
+  }
+}
+
+}  // namespace apparatus::checks

@@ -1,0 +1,305 @@
+// name-misspelling: a surname (or the given name of a known person) one or two slips away from one
+// that draft or corpus knows far better. What is kept apart from it: another transliteration (the
+// folding keys agree), an inflected or plural form, a different person (given name or initials
+// disagree with every bearer), a name that the corpus attests.
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lsp/checks/draft_text.h"
+#include "lsp/checks/families.h"
+#include "lsp/checks/surnames.h"
+#include "lsp/checks/wording.h"
+#include "name/folding.h"
+#include "name/persons.h"
+#include "text/edit_distance.h"
+
+namespace apparatus::checks {
+namespace {
+
+using Census = std::map<std::string, SpelledSurname, std::less<>>;
+
+constexpr std::uint32_t kWellKnown = 3;           // mentions that make a name worth comparing with
+constexpr std::uint32_t kTimesMoreFrequent = 10;  // than a form that the corpus itself repeats
+constexpr std::size_t kShortest =
+    5;  // letters; shorter names are one letter off each other by nature
+constexpr std::size_t kShortestUnconfirmed = 7;  // where nothing else says that the word is a name
+constexpr std::size_t kLongEnoughForTwo = 9;     // letters that bear two slips
+
+struct Meant {
+  std::string spelling;
+  std::string key;
+  int distance = 0;
+  std::uint32_t in_corpus = 0;
+  std::uint32_t texts = 0;
+  std::size_t in_draft = 0;
+};
+
+bool is_vowel(char c) { return std::string_view("aeiouyAEIOUY").find(c) != std::string_view::npos; }
+
+// Forms of one name: "Zinov'ev" and "Zinov'eva", "Smirnov" and "Smirnovs", "Rykova" and "Rykovu".
+bool is_inflection(std::string_view written, std::string_view known,
+                   const authority::Authority& authority) {
+  const std::string folded = name::fold(written, authority);
+  const std::string known_folded = name::fold(known, authority);
+  std::vector<std::string> nominatives;
+  authority.names.nominatives(folded, nominatives);
+  if (std::find(nominatives.begin(), nominatives.end(), known_folded) != nominatives.end())
+    return true;
+  nominatives.clear();
+  authority.names.nominatives(known_folded, nominatives);
+  if (std::find(nominatives.begin(), nominatives.end(), folded) != nominatives.end()) return true;
+
+  std::size_t common = 0;
+  while (common < written.size() && common < known.size() && written[common] == known[common])
+    ++common;
+  const std::string_view rest = written.substr(common);
+  const std::string_view known_rest = known.substr(common);
+  // An ending more is another form, unless it only doubles the last letter.
+  if (known_rest.empty()) return rest.size() != 1 || common == 0 || rest[0] != written[common - 1];
+  if (rest.empty()) return known_rest == "s" || (known_rest.size() == 1 && is_vowel(known_rest[0]));
+  return rest.size() == 1 && known_rest.size() == 1 && is_vowel(rest[0]) && is_vowel(known_rest[0]);
+}
+
+// Whether one of the mentions can be this person: none says more than the surname, or what it says
+// fits a bearer.
+bool fits_a_bearer(const SpelledSurname& surname, const Meant& meant,
+                   const std::vector<index::PersonRecord>& bearers,
+                   const authority::Authority& authority) {
+  if (bearers.empty()) return true;
+  bool says_more = false;
+  for (const name::Name* name : surname.confirmed) {
+    if (name->parts.given.empty() && name->parts.initials.empty()) continue;
+    says_more = true;
+    name::Parts as_meant = name->parts;
+    as_meant.surname = meant.spelling;
+    for (const index::PersonRecord& bearer : bearers) {
+      if (name::compatible(as_meant,
+                           {bearer.given, bearer.initials, bearer.patronymic, meant.spelling},
+                           authority))
+        return true;
+    }
+  }
+  return !says_more;
+}
+
+// A surname of its own: the corpus (without this text) has a bearer whose given name is none of the
+// other's bearers'.
+bool is_attested(const draft::Snapshot& snapshot, const SpelledSurname& surname,
+                 const std::vector<index::PersonRecord>& bearers) {
+  for (const index::PersonRecord& own : snapshot.knowledge->persons_with_surname(surname.key)) {
+    if (own.given.empty() && own.initials.empty()) continue;
+    const bool someone_else =
+        std::none_of(bearers.begin(), bearers.end(), [&](const index::PersonRecord& bearer) {
+          return name::compatible(
+              {own.given, own.initials, own.patronymic, bearer.surname},
+              {bearer.given, bearer.initials, bearer.patronymic, bearer.surname},
+              *snapshot.authority);
+        });
+    if (someone_else) return true;
+  }
+  return false;
+}
+
+std::uint32_t count_of_key(const draft::Snapshot& snapshot, std::string_view key) {
+  std::uint32_t count = 0;
+  for (const index::Spelling& spelling : snapshot.knowledge->spellings_of_surname(key))
+    count += spelling.count;
+  return count;
+}
+
+// Everything that the word may have been meant for, from the corpus and from the draft.
+std::vector<Meant> neighbours(const draft::Snapshot& snapshot, const SpelledSurname& surname,
+                              const Census& census, int limit) {
+  std::vector<Meant> found;
+  for (const index::SurnameRecord& record :
+       snapshot.knowledge->surnames_near(surname.spelling, limit)) {
+    Meant meant;
+    meant.spelling = with_plain_apostrophes(record.spelling);
+    meant.key = record.key;
+    meant.in_corpus = record.count;
+    meant.texts = record.texts;
+    const auto own = census.find(meant.spelling);
+    if (own != census.end()) meant.in_draft = own->second.confirmed.size();
+    found.push_back(std::move(meant));
+  }
+  for (const auto& [spelling, other] : census) {
+    const bool listed = std::any_of(found.begin(), found.end(),
+                                    [&](const Meant& meant) { return meant.spelling == spelling; });
+    if (!listed && other.confirmed.size() >= kWellKnown)
+      found.push_back({spelling, other.key, 0, 0, 0, other.confirmed.size()});
+  }
+  for (Meant& meant : found)
+    meant.distance = text::edit_distance(surname.spelling, meant.spelling, limit);
+  std::erase_if(found, [&](const Meant& meant) {
+    return meant.distance == 0 || meant.distance > limit || meant.key == surname.key;
+  });
+  std::sort(found.begin(), found.end(), [](const Meant& a, const Meant& b) {
+    if (a.distance != b.distance) return a.distance < b.distance;
+    if (a.in_corpus + a.in_draft != b.in_corpus + b.in_draft)
+      return a.in_corpus + a.in_draft > b.in_corpus + b.in_draft;
+    return a.spelling < b.spelling;
+  });
+  return found;
+}
+
+class Misspellings {
+ public:
+  Misspellings(const draft::Snapshot& snapshot, Findings& findings)
+      : snapshot_(snapshot),
+        findings_(findings),
+        census_(surnames_of(snapshot)),
+        own_text_(is_in_corpus(snapshot)) {}
+
+  void check() {
+    for (const auto& [spelling, surname] : census_) {
+      if (letters_in(spelling) < kShortest) continue;
+      if (const auto meant = meant_by(surname)) report(surname, *meant);
+    }
+  }
+
+ private:
+  // How often other texts write the name so.
+  std::uint32_t elsewhere(const SpelledSurname& surname) const {
+    const std::uint32_t count = count_of_key(snapshot_, surname.key);
+    const auto here = static_cast<std::uint32_t>(surname.count());
+    return own_text_ ? (count > here ? count - here : 0) : count;
+  }
+
+  bool is_plain_word(const SpelledSurname& surname) const {
+    if (!surname.confirmed.empty()) return false;
+    std::string lower = surname.spelling;
+    for (char& c : lower) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+    using authority::WordKind;
+    const WordKind kind = snapshot_.authority->names.kind(lower);
+    return letters_in(surname.spelling) < kShortestUnconfirmed ||
+           snapshot_.authority->names.has_movement_ending(lower) || kind != WordKind::none;
+  }
+
+  std::optional<Meant> meant_by(const SpelledSurname& surname) const {
+    if (is_plain_word(surname)) return std::nullopt;
+    const std::uint32_t known = elsewhere(surname);
+    const bool bears_two =
+        letters_in(surname.spelling) >= kLongEnoughForTwo && !surname.confirmed.empty();
+    for (const Meant& meant : neighbours(snapshot_, surname, census_, bears_two ? 2 : 1)) {
+      const std::uint32_t frequency = meant.in_corpus + static_cast<std::uint32_t>(meant.in_draft);
+      if (frequency < kWellKnown || frequency < kTimesMoreFrequent * known) continue;
+      // Who writes it often means it.
+      if (surname.count() >= kWellKnown && surname.count() * 2 > meant.in_draft) continue;
+      if (surname.spelling[0] != meant.spelling[0]) continue;
+      if (fold_alike(surname.spelling, meant.spelling, *snapshot_.authority)) continue;
+      if (is_inflection(surname.spelling, meant.spelling, *snapshot_.authority)) continue;
+      const auto bearers = snapshot_.knowledge->persons_with_surname(meant.key);
+      if (!fits_a_bearer(surname, meant, bearers, *snapshot_.authority)) continue;
+      if (known > 0 && is_attested(snapshot_, surname, bearers)) continue;
+      return meant;
+    }
+    return std::nullopt;
+  }
+
+  // The spelling to offer: the draft's own of this name, else the nearest of the corpus.
+  std::string offered(const SpelledSurname& surname, const Meant& meant) const {
+    std::string usual = usual_spelling(census_, meant.key);
+    if (usual.empty()) return meant.spelling;
+    return text::edit_distance(usual, surname.spelling, meant.distance) <= meant.distance ||
+                   meant.in_draft > 0
+               ? usual
+               : meant.spelling;
+  }
+
+  void report(const SpelledSurname& surname, const Meant& meant) {
+    const std::string right = offered(surname, meant);
+    std::vector<const name::Name*> mentions = surname.confirmed;
+    mentions.insert(mentions.end(), surname.unconfirmed.begin(), surname.unconfirmed.end());
+    const std::vector<Evidence> evidence = evidence_of(
+        snapshot_, snapshot_.knowledge->mentions_of_spelling(meant.spelling, kMostEvidence + 2));
+    for (const name::Name* name : mentions) {
+      Finding finding;
+      finding.code = "name-misspelling";
+      finding.range = snapshot_.draft->document.to_source(name->surname_range);
+      finding.message = in_quotes(surname.spelling) + " is " +
+                        (meant.distance == 1 ? "one letter" : "two letters") + " off " +
+                        in_quotes(meant.spelling) + known_from(meant);
+      finding.evidence = evidence;
+      finding.fixes.push_back(write_instead(snapshot_, right, false));
+      if (mentions.size() > 1) finding.fixes.push_back(throughout(right, *name, mentions));
+      findings_.push_back(std::move(finding));
+    }
+  }
+
+  static std::string known_from(const Meant& meant) {
+    std::string words;
+    if (meant.in_corpus > 0)
+      words = ", which the corpus writes " + times(meant.in_corpus) + " in " +
+              counted(meant.texts, "text");
+    if (meant.in_draft > 0)
+      words += std::string(words.empty() ? ", which" : " and") + " this draft writes " +
+               times(meant.in_draft);
+    return words;
+  }
+
+  Fix throughout(const std::string& right, const name::Name& here,
+                 const std::vector<const name::Name*>& mentions) const {
+    Fix fix = write_instead(snapshot_, right, false);
+    fix.title += " throughout";
+    for (const name::Name* other : mentions) {
+      if (other != &here)
+        fix.also.push_back(
+            {snapshot_.draft->document.to_source(other->surname_range), fix.new_text});
+    }
+    return fix;
+  }
+
+  const draft::Snapshot& snapshot_;
+  Findings& findings_;
+  const Census census_;
+  const bool own_text_;
+};
+
+// "Viachaslav Molotov": a well-known bearer of the surname whose given name is a letter or two off.
+void check_given_names(const draft::Snapshot& snapshot, Findings& findings) {
+  const text::Document& document = snapshot.draft->document;
+  const authority::Authority& authority = *snapshot.authority;
+  for (const name::Name& name : snapshot.draft->names) {
+    const std::string given = with_plain_apostrophes(name.parts.given);
+    if (name.parts.surname.empty() || letters_in(given) < kShortest ||
+        given.find(' ') != std::string::npos)
+      continue;
+    if (!may_be_corrected(document, name.range.begin) || name.role == name::Role::author) continue;
+    if (!authority.names.given_group(name::fold(given, authority)).empty()) continue;
+    for (const index::PersonRecord& bearer :
+         snapshot.knowledge->persons_with_surname(name.surname_key)) {
+      const std::string known = with_plain_apostrophes(bearer.given);
+      if (bearer.count < kWellKnown || letters_in(known) < kShortest || known == given) continue;
+      const int distance = text::edit_distance(given, known, 2);
+      if (distance > (letters_in(known) >= kLongEnoughForTwo ? 2 : 1) ||
+          fold_alike(given, known, authority))
+        continue;
+      const std::size_t at = document.text(name.range).find(name.parts.given);
+      if (at == std::string_view::npos) continue;
+      const auto begin = static_cast<std::uint32_t>(name.range.begin + at);
+      Finding finding;
+      finding.code = "name-misspelling";
+      finding.range = document.to_source(
+          text::ReadingRange{begin, static_cast<std::uint32_t>(begin + name.parts.given.size())});
+      finding.message = "the corpus knows " + bearer.display + " (" + times(bearer.count) +
+                        "), not " + in_quotes(given);
+      finding.evidence =
+          evidence_of(snapshot, snapshot.knowledge->mentions_of_person(bearer.id, kMostEvidence));
+      finding.fixes.push_back(write_instead(snapshot, known, false));
+      findings.push_back(std::move(finding));
+      break;
+    }
+  }
+}
+
+}  // namespace
+
+void check_name_misspelling(const draft::Snapshot& snapshot, Findings& findings) {
+  Misspellings(snapshot, findings).check();
+  check_given_names(snapshot, findings);
+}
+
+}  // namespace apparatus::checks

@@ -1,0 +1,74 @@
+// reference-pages: a page that lies outside of the article it is cited from. (Short titles and
+// author–date references that are written by hand are not resolved yet.)
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lsp/checks/families.h"
+#include "lsp/checks/wording.h"
+
+namespace apparatus::checks {
+namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+struct Pages {
+  std::uint32_t first = 0;
+  std::uint32_t last = 0;
+};
+
+// The numbers of "pp. 61–62" or "137--152", an elided end ("124–26") spelt out. Nothing where the
+// text holds anything that is no page number: a volume, a chapter, Roman numerals, several ranges.
+std::optional<Pages> pages_of(std::string_view text) {
+  std::vector<std::string_view> numbers;
+  for (std::size_t i = 0; i < text.size();) {
+    if (is_digit(text[i])) {
+      std::size_t end = i;
+      while (end < text.size() && is_digit(text[end])) ++end;
+      numbers.push_back(text.substr(i, end - i));
+      i = end;
+      continue;
+    }
+    const bool joint = text[i] == ' ' || text[i] == '-' || text[i] == '.' ||
+                       static_cast<unsigned char>(text[i]) >= 0x80;
+    if (!joint && text[i] != 'p' && text[i] != 's' && text[i] != 'S' && text[i] != '~')
+      return std::nullopt;
+    ++i;
+  }
+  constexpr std::size_t kLongest = 5;
+  if (numbers.empty() || numbers.size() > 2) return std::nullopt;
+  for (const std::string_view number : numbers) {
+    if (number.size() > kLongest) return std::nullopt;
+  }
+  std::string last(numbers.back());
+  const std::string_view first = numbers.front();
+  if (last.size() < first.size()) last.insert(0, first.substr(0, first.size() - last.size()));
+  return Pages{static_cast<std::uint32_t>(std::stoul(std::string(first))),
+               static_cast<std::uint32_t>(std::stoul(last))};
+}
+
+}  // namespace
+
+void check_references(const draft::Snapshot& snapshot, Findings& findings) {
+  const text::Document& document = snapshot.draft->document;
+  for (const text::CitationKey& key : document.citation_keys) {
+    const bibliography::Entry* entry = snapshot.bibliography->find(key.key);
+    if (entry == nullptr || key.locator.empty() || entry->pages.empty()) continue;
+    const auto cited = pages_of(key.locator);
+    const auto printed = pages_of(entry->pages);
+    if (!cited || !printed || printed->last <= printed->first) continue;
+    if (cited->first >= printed->first && cited->last <= printed->last) continue;
+    Finding finding;
+    finding.code = "reference-pages";
+    finding.range = key.locator_source.empty() ? key.source : key.locator_source;
+    finding.message = "page " + key.locator +
+                      " lies outside of the article, which stands on pages " +
+                      std::to_string(printed->first) + "–" + std::to_string(printed->last);
+    finding.evidence.push_back({entry->file, entry->line, bibliography::formatted(*entry)});
+    findings.push_back(std::move(finding));
+  }
+}
+
+}  // namespace apparatus::checks

@@ -1,0 +1,64 @@
+// Counts; no judgement here.
+#include "lsp/checks/surnames.h"
+
+#include <algorithm>
+
+#include "lsp/checks/draft_text.h"
+#include "name/folding.h"
+
+namespace apparatus::checks {
+
+std::map<std::string, SpelledSurname, std::less<>> surnames_of(const draft::Snapshot& snapshot) {
+  const draft::Draft& draft = *snapshot.draft;
+  std::map<std::string, SpelledSurname, std::less<>> census;
+  const auto count = [&](const name::Name& name, bool confirmed) {
+    if (name.parts.surname.empty() || name.role == name::Role::author) return;
+    if (!may_be_corrected(draft.document, name.range.begin)) return;
+    std::string spelling = with_plain_apostrophes(name.parts.surname);
+    if (is_all_capitals(spelling)) return;
+    SpelledSurname& surname = census[spelling];
+    if (surname.spelling.empty()) {
+      surname.spelling = std::move(spelling);
+      surname.key = name.surname_key;
+    }
+    (confirmed ? surname.confirmed : surname.unconfirmed).push_back(&name);
+  };
+  for (const name::Name& name : draft.names) count(name, true);
+  for (const name::Name& name : draft.unconfirmed) count(name, false);
+  return census;
+}
+
+std::string usual_spelling(const std::map<std::string, SpelledSurname, std::less<>>& surnames,
+                           std::string_view key) {
+  const SpelledSurname* usual = nullptr;
+  for (const auto& [spelling, surname] : surnames) {
+    if (surname.key == key && (usual == nullptr || surname.count() > usual->count()))
+      usual = &surname;
+  }
+  return usual == nullptr ? std::string() : usual->spelling;
+}
+
+bool fold_alike(std::string_view a, std::string_view b, const authority::Authority& authority) {
+  const std::vector<std::string> left = name::folds(a, authority);
+  const std::vector<std::string> right = name::folds(b, authority);
+  return std::any_of(left.begin(), left.end(), [&](const std::string& key) {
+    return std::find(right.begin(), right.end(), key) != right.end();
+  });
+}
+
+bool is_all_capitals(std::string_view word) {
+  bool letters = false;
+  for (const char c : word) {
+    if (c >= 'a' && c <= 'z') return false;
+    letters = letters || (c >= 'A' && c <= 'Z');
+  }
+  return letters && word.size() > 1;
+}
+
+std::size_t letters_in(std::string_view word) {
+  return static_cast<std::size_t>(std::count_if(word.begin(), word.end(), [](char c) {
+    return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+  }));
+}
+
+}  // namespace apparatus::checks

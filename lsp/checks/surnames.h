@@ -1,0 +1,37 @@
+// A census of the surnames that a draft writes in its own words, spelling by spelling.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lsp/draft/draft.h"
+
+namespace apparatus::checks {
+
+struct SpelledSurname {
+  std::string spelling;  // with plain apostrophes
+  std::string key;       // folded
+  std::vector<const name::Name*> confirmed;
+  std::vector<const name::Name*> unconfirmed;
+
+  std::size_t count() const { return confirmed.size() + unconfirmed.size(); }
+};
+
+// Actors only, outside of quotations and titles: authors of cited works are spelt as their title
+// pages have them. By spelling, in its alphabetical order, so that findings do not depend on
+// chance.
+std::map<std::string, SpelledSurname, std::less<>> surnames_of(const draft::Snapshot& snapshot);
+
+// Of a key, how the draft spells it most; "" where it does not.
+std::string usual_spelling(const std::map<std::string, SpelledSurname, std::less<>>& surnames,
+                           std::string_view key);
+
+// Whether two words can be two spellings of one name.
+bool fold_alike(std::string_view a, std::string_view b, const authority::Authority& authority);
+
+bool is_all_capitals(std::string_view word);
+std::size_t letters_in(std::string_view word);
+
+}  // namespace apparatus::checks

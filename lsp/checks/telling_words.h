@@ -1,0 +1,30 @@
+// The words of a description that tell one thing from another, and comparing descriptions by them.
+// "Sokol'niki" and "Sokolniki", "Bauman" and "Baumansky" count as one word; dates, numbers and
+// small words do not count at all.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "authority/authority.h"
+
+namespace apparatus::checks {
+
+struct TellingWord {
+  std::string key;      // folded
+  bool proper = false;  // capitalised where it stands
+};
+
+std::vector<TellingWord> telling_words(std::string_view text,
+                                       const authority::Authority& authority);
+
+// Whether two folded words are one word in two forms: equal, or the longer begins with most of the
+// shorter.
+bool same_word(std::string_view a, std::string_view b);
+bool holds(const std::vector<TellingWord>& words, std::string_view key);
+
+// Which part of `words` stands in `other`, from 0 to 1; 0 where there are none.
+double coverage(const std::vector<TellingWord>& words, const std::vector<TellingWord>& other);
+
+}  // namespace apparatus::checks
