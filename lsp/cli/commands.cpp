@@ -1,0 +1,47 @@
+#include "lsp/cli/commands.h"
+
+#include <spdlog/sinks/stdout_color_sinks.h>
+#include <spdlog/spdlog.h>
+
+#include <CLI/CLI.hpp>
+#include <exception>
+
+#include "lsp/cli/workplace.h"
+
+namespace apparatus::cli {
+
+int run(int argc, char** argv) {
+  // Standard output is for answers alone; `serve` speaks a protocol on it.
+  spdlog::set_default_logger(spdlog::stderr_color_st("apparatus"));
+  CLI::App app(
+      "Apparatus reads what a historian writes: the names, dates and archival citations of a "
+      "draft, checked against\n"
+      "the draft itself and against the corpus that it stands on.\n\n"
+      "Begin with `apparatus index --corpus DIR --index FILE`, then `apparatus check --index FILE "
+      "DRAFT`; or write an\n"
+      "apparatus.toml once and leave the options out. `apparatus VERB --help` explains each verb.",
+      "apparatus");
+  app.require_subcommand(1);
+  app.failure_message(CLI::FailureMessage::simple);
+
+  int exit_code = kFine;
+  add_index(app, exit_code);
+  add_extract(app, exit_code);
+  add_check(app, exit_code);
+  add_serve(app, exit_code);
+  add_show(app, exit_code);
+
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    // Help is an answer; everything else is wrong use.
+    return app.exit(error) == 0 ? kFine : kWrongUse;
+  } catch (const std::exception& error) {
+    complain(std::string("Stopped by an error of the program itself: ") + error.what() +
+             ". Please report it.");
+    return kWrongUse;
+  }
+  return exit_code;
+}
+
+}  // namespace apparatus::cli

@@ -1,0 +1,156 @@
+// `apparatus extract`: prints the mentions of texts.
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cstdio>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "index/mentions.h"
+#include "index/resolve.h"
+#include "index/text_reader.h"
+#include "lsp/cli/commands.h"
+#include "lsp/cli/workplace.h"
+#include "lsp/protocol/mention_json.h"
+#include "text/document.h"
+
+namespace apparatus::cli {
+namespace {
+
+struct Options {
+  std::string index;
+  std::string format = "text";
+  std::vector<std::string> files;
+};
+
+// A mention's line of output and where it stands, so that the three kinds come out in the order of
+// the text.
+struct Line {
+  std::uint32_t begin = 0;
+  std::string text;
+};
+
+std::string citation_text(const citation::Citation& citation) {
+  std::string text = citation.archive;
+  for (const citation::Part& part : citation.parts)
+    text += (text.empty() ? "" : ", ") + part.level + ' ' + part.value;
+  for (std::size_t i = 0; i < citation.leaves.size(); ++i)
+    text += (i == 0 ? ": " : ", ") + citation.leaves[i];
+  return text + " (" + std::string(citation::how_name(citation.how)) + ')';
+}
+
+std::string plain_line(const std::string& file, std::string_view kind, text::ReadingRange range,
+                       std::string_view value, const text::Document& document) {
+  const auto place = document.lines.line_column(document.source, document.to_source(range).begin);
+  std::string line =
+      file + ':' + std::to_string(place.line) + ':' + std::to_string(place.column) + ": ";
+  line += kind;
+  line += ": ";
+  line += protocol::source_text(range, document);
+  line += " = ";
+  line += value;
+  return line;
+}
+
+std::vector<Line> mention_lines(const text::Document& document, const index::Mentions& mentions,
+                                const std::vector<index::ResolvedName>& who,
+                                const std::string& file, bool json, std::uint32_t shift) {
+  std::vector<Line> lines;
+  for (const citation::Citation& citation : mentions.citations) {
+    lines.push_back({citation.range.begin, json ? protocol::citation_json(citation, document, shift)
+                                                : plain_line(file, "citation", citation.range,
+                                                             citation_text(citation), document)});
+  }
+  for (const date::Date& date : mentions.dates) {
+    lines.push_back({date.range.begin,
+                     json ? protocol::date_json(date, document, shift)
+                          : plain_line(file, "date", date.range,
+                                       date.edtf.empty() ? "impossible" : date.edtf, document)});
+  }
+  for (std::size_t i = 0; i < mentions.names.size(); ++i) {
+    const name::Name& name = mentions.names[i];
+    if (who[i].person.empty()) continue;  // nobody after all
+    lines.push_back({name.range.begin,
+                     json ? protocol::name_json(name, who[i], document, shift)
+                          : plain_line(file, "name", name.range,
+                                       who[i].display + " [" + who[i].person + ']', document)});
+  }
+  for (Line& line : lines) line.begin = document.to_source({line.begin, line.begin}).begin;
+  std::stable_sort(lines.begin(), lines.end(),
+                   [](const Line& a, const Line& b) { return a.begin < b.begin; });
+  return lines;
+}
+
+// False with a complaint where the file cannot be read.
+bool extract_file(const std::string& file, const Options& options) {
+  auto bytes = index::read_bytes(file);
+  if (auto* unreadable = std::get_if<index::UnreadableText>(&bytes)) {
+    complain(file + ": " + unreadable->reason);
+    return false;
+  }
+  auto decoded = index::decode_text(std::move(std::get<std::string>(bytes)));
+  if (auto* unreadable = std::get_if<index::UnreadableText>(&decoded)) {
+    complain(file + ": " + unreadable->reason);
+    return false;
+  }
+  auto& text = std::get<index::ReadText>(decoded);
+  const Workplace workplace = find_workplace(file, options.index, {});
+  std::string reason;
+  const auto knowledge = open_knowledge(workplace, reason);
+  if (!reason.empty() && workplace.index_was_named) {
+    complain(reason);
+    return false;
+  }
+  const authority::Authority& authority = *workplace.project.authority;
+  const text::Document document =
+      text::read_document(std::move(text.utf8), text::format_of_path(file));
+  const index::Mentions mentions =
+      index::recognise_mentions(document, authority, index::known_names(*knowledge));
+  const auto who = index::resolve_names(mentions.names, *knowledge, authority);
+  std::string output;
+  for (const Line& line : mention_lines(document, mentions, who, file, options.format == "jsonl",
+                                        static_cast<std::uint32_t>(text.shift))) {
+    output += line.text;
+    output += '\n';
+  }
+  std::fwrite(output.data(), 1, output.size(), stdout);
+  return true;
+}
+
+int extract(const Options& options) {
+  bool all_read = true;
+  for (const std::string& file : options.files) all_read = extract_file(file, options) && all_read;
+  return all_read ? kFine : kWrongUse;
+}
+
+}  // namespace
+
+void add_extract(CLI::App& app, int& exit_code) {
+  auto options = std::make_shared<Options>();
+  CLI::App* verb = app.add_subcommand(
+      "extract",
+      "Print the mentions of texts: archival citations, dates and names of persons, in the order "
+      "of the text.\n\n"
+      "With an index, names get the ids of the persons that it knows; without one, ids made from "
+      "the text alone.\n"
+      "The index is --index, else that of the nearest apparatus.toml above the file, if there is "
+      "one.\n\n"
+      "--format text   FILE:LINE:COLUMN: KIND: words = value\n"
+      "--format jsonl  one JSON object a line: kind (citation, date, name), line, column (from 1, "
+      "code points),\n"
+      "                start, end (bytes), text, zone, and\n"
+      "                citation: archive, parts [{level, value}], leaves, scheme, how\n"
+      "                date: edtf, partial, calendar, precision, qualifier\n"
+      "                name: person, display, role\n\n"
+      "Exit code: 0 done, 2 a file or the index cannot be read.");
+  verb->add_option("--index", options->index, "the index to look persons up in")->type_name("FILE");
+  verb->add_option("--format", options->format, "text (default) or jsonl")
+      ->type_name("FORMAT")
+      ->check(CLI::IsMember({"text", "jsonl"}));
+  verb->add_option("FILE", options->files, "texts: plain, Markdown or LaTeX by their ending")
+      ->required();
+  verb->callback([options, &exit_code] { exit_code = extract(*options); });
+}
+
+}  // namespace apparatus::cli
