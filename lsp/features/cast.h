@@ -1,0 +1,33 @@
+// The people of a draft: who is named in it, how often, how spelt and where first. Completion,
+// rename, hover and the outline of names all begin here.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lsp/draft/draft.h"
+
+namespace apparatus::features {
+
+struct CastMember {
+  std::string person;   // id; one that ends in "?" is a surname between several persons
+  std::string display;  // the fullest form in the draft, else the index's
+  name::Parts parts;    // of that form
+  std::string surname_key;
+  std::uint32_t count = 0;
+  std::map<std::string, std::uint32_t> surnames;  // spellings outside quotations and titles
+  std::uint32_t first = 0;                        // source offset of the first mention
+  std::vector<std::size_t> mentions;              // indices into the draft's names, in order
+
+  // The most frequent spelling; that of `parts` where the draft has the name in quotations only.
+  std::string surname() const;
+};
+
+// Names that touch `without` are left out: what is being typed says nothing. In order of first
+// mention.
+std::vector<CastMember> cast_of(const draft::Draft& draft, text::SourceRange without = {});
+
+}  // namespace apparatus::features

@@ -1,0 +1,270 @@
+#include "lsp/features/date_completion.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cstdlib>
+#include <unordered_map>
+
+#include "date/calendar.h"
+#include "lsp/features/begun_date.h"
+#include "lsp/features/wording.h"
+
+namespace apparatus::features {
+namespace {
+
+using date::Civil;
+
+constexpr std::size_t kMostItems = 12;
+constexpr int kMonthsAround =
+    8;  // of the narrative, in which a range without a month is looked for
+constexpr const char* kWeekdays[] = {"Sunday",   "Monday", "Tuesday", "Wednesday",
+                                     "Thursday", "Friday", "Saturday"};
+
+std::string two_digits(int number) { return (number < 10 ? "0" : "") + std::to_string(number); }
+std::string four_digits(int year) {
+  const std::string digits = std::to_string(year);
+  return std::string(digits.size() < 4 ? 4 - digits.size() : 0, '0') + digits;
+}
+std::string edtf_month(int year, int month) { return four_digits(year) + "-" + two_digits(month); }
+std::string edtf_day(int year, int month, int day) {
+  return edtf_month(year, month) + "-" + two_digits(day);
+}
+
+// Year, month and day at the beginning of an EDTF expression; 0 for what is not there.
+Civil civil_at(std::string_view edtf) {
+  const auto digits = [&](std::size_t at, std::size_t length) {
+    int value = 0;
+    if (at + length <= edtf.size())
+      std::from_chars(edtf.data() + at, edtf.data() + at + length, value);
+    return value;
+  };
+  return {digits(0, 4), digits(5, 2), digits(8, 2)};
+}
+
+struct Candidate {
+  std::string edtf;
+  std::string language;
+  int score = 0;
+  std::uint32_t in_draft = 0;
+  std::uint32_t in_corpus = 0;
+  std::string context;
+};
+
+class Dates {
+ public:
+  Dates(const draft::Snapshot& snapshot, const TypedText& typed, const BegunDate& begun)
+      : snapshot_(snapshot),
+        begun_(begun),
+        place_{typed.begin + static_cast<std::uint32_t>(begun.begin), typed.offset} {
+    read_draft();
+  }
+
+  std::vector<Candidate> candidates() {
+    if (begun_.day == 0 && begun_.form != date::Form::month_year) {
+      add_ranges();
+    } else {
+      for (const BegunMonth& month : begun_.months) {
+        for (const int year : years()) add(month, year);
+      }
+    }
+    for (Candidate& candidate : candidates_) weigh(candidate);
+    std::stable_sort(candidates_.begin(), candidates_.end(),
+                     [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
+    return std::move(candidates_);
+  }
+
+ private:
+  // Which dates the draft has, and the day that the narrative has come to.
+  void read_draft() {
+    const auto& draft = *snapshot_.draft;
+    std::uint32_t nearest = 0;
+    for (const auto& date : draft.dates) {
+      const auto range = source_range(draft, date.range);
+      if (date.edtf.empty() || range.overlaps(place_) || range.end == place_.end) continue;
+      ++in_draft_[date.edtf];
+      if (date.first_day == 0 || date.precision > date::Precision::year) continue;
+      draft_days_.push_back(date.first_day);
+      if (range.end <= place_.begin && (day_before_ == 0 || range.end >= nearest)) {
+        nearest = range.end;
+        day_before_ = date.first_day;
+      }
+    }
+    if (day_before_ == 0 && !draft_days_.empty()) day_before_ = draft_days_.front();
+  }
+
+  // Years that can be meant: around the narrative, of the draft's other dates, else the corpus's.
+  const std::vector<int>& years() {
+    if (!years_.empty()) return years_;
+    const auto add_year = [&](int year) {
+      if (!begun_.year_digits.empty() && !std::to_string(year).starts_with(begun_.year_digits))
+        return;
+      if (std::find(years_.begin(), years_.end(), year) == years_.end()) years_.push_back(year);
+    };
+    if (day_before_ != 0) {
+      const int year = date::gregorian_of_day_number(day_before_).year;
+      for (const int near : {year, year + 1, year - 1}) add_year(near);
+    }
+    for (const auto day : draft_days_) {
+      if (years_.size() < 16) add_year(date::gregorian_of_day_number(day).year);
+    }
+    if (years_.empty()) {
+      for (const auto& record : snapshot_.knowledge->dates_starting_with(begun_.year_digits, 60)) {
+        const Civil civil = civil_at(record.edtf);
+        if (civil.year > 0 && years_.size() < 16) add_year(civil.year);
+      }
+    }
+    return years_;
+  }
+
+  void add(const BegunMonth& month, int year) {
+    Candidate candidate;
+    candidate.language = month.language;
+    if (begun_.form == date::Form::month_year) {
+      candidate.edtf = edtf_month(year, month.month);
+    } else {
+      if (begun_.day > date::days_in_gregorian_month(year, month.month)) return;
+      candidate.edtf = edtf_day(year, month.month, begun_.day);
+      if (begun_.range_in_place) {
+        candidate.edtf = edtf_day(year, month.month, begun_.first_day) + "/" + candidate.edtf;
+      }
+    }
+    candidates_.push_back(std::move(candidate));
+  }
+
+  // Ranges that begin on the day: those of the draft, and of the corpus in the months around.
+  void add_ranges() {
+    const std::string day = "-" + two_digits(begun_.first_day) + "/";
+    const auto add_range = [&](const std::string& edtf) {
+      if (edtf.size() != 21 || edtf.substr(7, 4) != day || edtf.compare(0, 8, edtf, 11, 8) != 0)
+        return;
+      const std::string last = std::to_string(civil_at(std::string_view(edtf).substr(11)).day);
+      if (!last.starts_with(begun_.day_digits)) return;
+      for (const Candidate& known : candidates_) {
+        if (known.edtf == edtf) return;
+      }
+      Candidate candidate;
+      candidate.edtf = edtf;
+      candidates_.push_back(std::move(candidate));
+    };
+    for (const auto& [edtf, count] : in_draft_) add_range(edtf);
+    if (day_before_ == 0) return;
+    const Civil now = date::gregorian_of_day_number(day_before_);
+    for (int offset = -kMonthsAround; offset <= kMonthsAround; ++offset) {
+      const int month = now.year * 12 + now.month - 1 + offset;
+      const std::string prefix = edtf_day(month / 12, month % 12 + 1, begun_.first_day) + "/";
+      for (const auto& record : snapshot_.knowledge->dates_starting_with(prefix, 5))
+        add_range(record.edtf);
+    }
+  }
+
+  void weigh(Candidate& candidate) {
+    const Civil first = civil_at(candidate.edtf);
+    const bool has_day = first.day > 0;
+    const std::int32_t day = date::day_number_of_gregorian(
+        {first.year, std::max(first.month, 1), std::max(first.day, 1)});
+    // A range that is written in two halves ("10 to 12 Ja") is known as a whole.
+    std::string known_as = candidate.edtf;
+    if (begun_.first_day != 0 && !begun_.range_in_place && has_day) {
+      known_as = edtf_day(first.year, first.month, begun_.first_day) + "/" + candidate.edtf;
+    }
+    for (const std::string& edtf : {candidate.edtf, known_as}) {
+      if (const auto found = in_draft_.find(edtf); found != in_draft_.end())
+        candidate.in_draft += found->second;
+      if (const auto record = snapshot_.knowledge->date(edtf)) {
+        candidate.in_corpus += record->count;
+        if (candidate.context.empty()) candidate.context = record->context;
+      }
+      if (known_as == candidate.edtf) break;
+    }
+    if (begun_.weekday >= 0 && has_day) {
+      candidate.score += date::weekday_of_day_number(day) == begun_.weekday ? 10000 : -10000;
+    }
+    if (candidate.in_draft > 0)
+      candidate.score += 1000 + 20 * static_cast<int>(std::min(candidate.in_draft, 20u));
+    if (candidate.in_corpus > 0)
+      candidate.score += 200 + static_cast<int>(std::min(candidate.in_corpus, 200u));
+    if (day_before_ != 0) candidate.score -= std::min(std::abs(day - day_before_), 3000);
+  }
+
+  const draft::Snapshot& snapshot_;
+  const BegunDate& begun_;
+  text::SourceRange place_;
+  std::unordered_map<std::string, std::uint32_t> in_draft_;
+  std::vector<std::int32_t> draft_days_;
+  std::int32_t day_before_ = 0;
+  std::vector<int> years_;
+  std::vector<Candidate> candidates_;
+};
+
+date::Style style_for(const draft::Snapshot& snapshot, const BegunDate& begun,
+                      const Candidate& candidate) {
+  date::Style style = snapshot.draft->date_style;
+  if (begun.form != date::Form::month_year || style.form == date::Form::numeric_dots ||
+      style.form == date::Form::numeric_slashes) {
+    style.form = begun.form;
+  }
+  if (style.form == date::Form::month_year) style.form = date::Form::day_month_year;
+  // A range begun as "7–" goes on in the draft's own form.
+  if (begun.day == 0 && begun.first_day != 0) style.form = snapshot.draft->date_style.form;
+  style.leading_zeros = style.leading_zeros || begun.leading_zeros;
+  if (!candidate.language.empty()) style.language = candidate.language;
+  return style;
+}
+
+std::string detail_of(const Candidate& candidate) {
+  std::vector<std::string> parts;
+  const Civil civil = civil_at(candidate.edtf);
+  if (civil.day > 0)
+    parts.emplace_back(
+        kWeekdays[date::weekday_of_day_number(date::day_number_of_gregorian(civil))]);
+  if (!candidate.context.empty()) parts.push_back(shortened(candidate.context, 120));
+  if (candidate.in_draft > 0) parts.push_back(std::to_string(candidate.in_draft) + "× here");
+  std::string detail;
+  for (const std::string& part : parts) detail += (detail.empty() ? "" : " · ") + part;
+  return detail;
+}
+
+std::string events_of(const draft::Snapshot& snapshot, const Candidate& candidate) {
+  const Civil civil = civil_at(candidate.edtf);
+  if (civil.day == 0) return {};
+  std::string events;
+  for (const auto& record : snapshot.knowledge->dates_on(date::day_number_of_gregorian(civil), 5)) {
+    const std::string& told = record.context.empty() ? record.place.text : record.context;
+    if (told.empty()) continue;
+    events += "- " + in_markdown(shortened(told, 200)) + " — " +
+              in_markdown(work_name(record.place.file)) + "\n";
+  }
+  return events;
+}
+
+}  // namespace
+
+CompletionList complete_date(const draft::Snapshot& snapshot, const TypedText& typed) {
+  const auto begun =
+      begun_date(typed.text, snapshot.draft->date_style, snapshot.authority->calendars);
+  if (!begun) return {};
+  CompletionList list;
+  list.incomplete = true;
+  text::SourceRange replace{typed.begin + static_cast<std::uint32_t>(begun->begin), typed.offset};
+  if (replace.begin < typed.line_begin) return {};  // the date runs over a line end
+  const std::string_view replaced = typed.text.substr(begun->begin);
+  for (const Candidate& candidate : Dates(snapshot, typed, *begun).candidates()) {
+    if (list.items.size() == kMostItems) break;
+    CompletionItem item;
+    item.kind = CompletionKind::date;
+    item.label =
+        date::render(candidate.edtf, style_for(snapshot, *begun, candidate), *snapshot.authority);
+    if (item.label.empty()) continue;
+    item.detail = detail_of(candidate);
+    item.documentation = events_of(snapshot, candidate);
+    item.replace = replace;
+    item.new_text = text::in_source_notation(snapshot.draft->document, item.label);
+    item.filter_text = item.new_text.starts_with(replaced)
+                           ? item.new_text
+                           : std::string(replaced) + " " + item.label;
+    list.items.push_back(std::move(item));
+  }
+  return list;
+}
+
+}  // namespace apparatus::features

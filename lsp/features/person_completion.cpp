@@ -1,0 +1,264 @@
+#include "lsp/features/person_completion.h"
+
+#include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "lsp/features/cast.h"
+#include "lsp/features/spelling.h"
+#include "lsp/features/wording.h"
+#include "lsp/features/words.h"
+#include "name/folding.h"
+#include "name/persons.h"
+
+namespace apparatus::features {
+namespace {
+
+constexpr std::size_t kMostItems = 20;
+constexpr int kMostAsked = 60;  // persons asked of the index for one prefix
+constexpr std::size_t kDetailed =
+    10;  // draft persons that are looked up in the index for their detail
+
+// What is begun: the word under the cursor, and names or initials written just before it.
+struct BegunName {
+  std::string_view word;
+  std::uint32_t begin = 0;  // of the word, in the source
+  std::string before;       // the words before it that may be a given name: "V. M.", "Timofei"
+};
+
+bool is_initials(std::string_view word) { return word.ends_with('.') && count_letters(word) <= 2; }
+
+std::optional<BegunName> begun_name(const TypedText& typed) {
+  BegunName begun;
+  begun.word = last_word(typed.text);
+  if (count_letters(begun.word) < 2 || !begins_with_capital(begun.word)) return std::nullopt;
+  begun.begin = typed.offset - static_cast<std::uint32_t>(begun.word.size());
+  std::string_view rest = typed.text.substr(0, typed.text.size() - begun.word.size());
+  if (!rest.empty() && (rest.back() == '\\' || rest.back() == '@' || rest.back() == '_' ||
+                        std::isdigit(static_cast<unsigned char>(rest.back())))) {
+    return std::nullopt;
+  }
+  for (int i = 0; i < 3; ++i) {
+    const std::string_view trimmed = without_trailing_space(rest);
+    const bool spaced = trimmed.size() < rest.size();
+    std::string_view word;
+    if (trimmed.ends_with('.')) {
+      word = last_word(trimmed.substr(0, trimmed.size() - 1));
+      word = trimmed.substr(trimmed.size() - word.size() - 1);
+      if (!is_initials(word)) break;
+    } else if (spaced) {
+      word = last_word(trimmed);
+    }
+    if (word.empty() || !begins_with_capital(word)) break;
+    begun.before = std::string(word) + (begun.before.empty() ? "" : " ") + begun.before;
+    rest = trimmed.substr(0, trimmed.size() - word.size());
+  }
+  return begun;
+}
+
+struct Candidate {
+  std::string id;
+  name::Parts parts;  // in the draft's spelling
+  std::string surname_key;
+  std::vector<std::string> spellings;  // under which it is found
+  std::uint32_t in_draft = 0;
+  std::uint32_t in_corpus = 0;
+  bool mentioned_before = false;
+  std::string life, description;
+  bool by_given_name = false;
+  bool given_before = false;  // its given name or initials stand before the cursor
+};
+
+std::string full_name(const name::Parts& parts) {
+  const std::string& first = parts.given.empty() ? parts.initials : parts.given;
+  return first.empty() || parts.surname.empty() ? first + parts.surname
+                                                : first + " " + parts.surname;
+}
+
+class Persons {
+ public:
+  Persons(const draft::Snapshot& snapshot, const BegunName& begun, std::uint32_t cursor)
+      : snapshot_(snapshot), begun_(begun), folded_(name::folds(begun.word, *snapshot.authority)) {
+    const auto cast = cast_of(*snapshot.draft, {begun.begin, cursor});
+    for (const CastMember& member : cast) note_spelling(member);
+    for (const CastMember& member : cast) add_from_draft(member);
+    add_from_corpus();
+  }
+
+  std::vector<Candidate> best() {
+    read_what_stands_before();
+    std::stable_sort(candidates_.begin(), candidates_.end(),
+                     [](const Candidate& a, const Candidate& b) {
+                       if (a.given_before != b.given_before) return a.given_before;
+                       if (a.by_given_name != b.by_given_name) return !a.by_given_name;
+                       if (a.in_draft != b.in_draft) return a.in_draft > b.in_draft;
+                       return a.in_corpus > b.in_corpus;
+                     });
+    if (candidates_.size() > kMostItems) candidates_.resize(kMostItems);
+    return std::move(candidates_);
+  }
+
+ private:
+  void note_spelling(const CastMember& member) {
+    const std::string surname = member.surname();
+    if (!surname.empty()) surnames_.try_emplace(member.surname_key, surname);
+  }
+
+  // Whether what is typed begins this spelling, or the folding key of what is typed begins the key.
+  bool begins(std::string_view spelling, std::string_view key) const {
+    if (begins_loosely(spelling, begun_.word)) return true;
+    return std::any_of(folded_.begin(), folded_.end(), [&](const std::string& begun) {
+      return !begun.empty() && key.starts_with(begun);
+    });
+  }
+
+  void add_from_draft(const CastMember& member) {
+    Candidate candidate;
+    candidate.id = member.person;
+    candidate.parts = member.parts;
+    candidate.parts.surname = member.surname();
+    candidate.surname_key = member.surname_key;
+    candidate.in_draft = member.count;
+    candidate.mentioned_before = member.first < begun_.begin;
+    const bool by_surname =
+        !candidate.parts.surname.empty() && begins(candidate.parts.surname, member.surname_key);
+    candidate.by_given_name = !by_surname;
+    if (!by_surname && !begins_loosely(candidate.parts.given, begun_.word)) return;
+    seen_.insert(candidate.id);
+    if (candidates_.size() < kDetailed) {
+      if (const auto record = snapshot_.knowledge->person(candidate.id))
+        add_record(*record, candidate);
+    }
+    candidates_.push_back(std::move(candidate));
+  }
+
+  void add_record(const index::PersonRecord& record, Candidate& candidate) const {
+    candidate.in_corpus = record.count;
+    candidate.life = life_dates(record.born, record.died);
+    candidate.description = record.description;
+    if (candidate.parts.given.empty() && candidate.parts.initials.empty()) {
+      candidate.parts.given = in_draft_spelling(snapshot_, record.given, {});
+      candidate.parts.initials = record.initials;
+    }
+  }
+
+  // Letters that are typed may be the beginning of a spelling whose key they do not begin ("Zinovi"
+  // of Zinoviev): then the key of a shorter beginning finds it, and the spelling decides.
+  void add_from_corpus() {
+    std::string_view word = begun_.word;
+    for (int dropped = 0; dropped < 3 && count_letters(word) >= 2; ++dropped) {
+      for (const std::string& prefix :
+           dropped == 0 ? folded_ : name::folds(word, *snapshot_.authority)) {
+        if (prefix.empty()) continue;
+        for (const auto& record : snapshot_.knowledge->persons_starting_with(prefix, kMostAsked))
+          add(record);
+      }
+      if (candidates_.size() >= kMostItems) break;
+      do {
+        word.remove_suffix(1);
+      } while (!word.empty() && (static_cast<unsigned char>(word.back()) & 0xC0) == 0x80);
+    }
+  }
+
+  void add(const index::PersonRecord& record) {
+    if (record.id.empty() || !seen_.insert(record.id).second) return;
+    Candidate candidate;
+    candidate.id = record.id;
+    candidate.surname_key = record.surname_key;
+    bool found = begins(record.surname, record.surname_key);
+    std::vector<std::string> others;
+    for (const auto& variant : record.variants) {
+      const auto space = variant.text.rfind(' ');
+      std::string surname =
+          space == std::string::npos ? variant.text : variant.text.substr(space + 1);
+      found = found || begins_loosely(surname, begun_.word);
+      others.push_back(std::move(surname));
+    }
+    candidate.by_given_name = !found;
+    if (!found && !begins_loosely(record.given, begun_.word)) {
+      seen_.erase(record.id);  // a shorter beginning may yet find it
+      return;
+    }
+    const auto own = surnames_.find(record.surname_key);
+    candidate.parts.surname =
+        own != surnames_.end() ? own->second : in_draft_spelling(snapshot_, record.surname, others);
+    add_record(record, candidate);
+    candidates_.push_back(std::move(candidate));
+  }
+
+  // "V. M. Smi": whoever cannot be V. M. is not meant. "Timofei Sap": whoever is Timofei comes
+  // first; but the word before may as well be the first of a sentence.
+  void read_what_stands_before() {
+    if (begun_.before.empty()) return;
+    const bool initials = begun_.before.find('.') != std::string::npos;
+    for (Candidate& candidate : candidates_) {
+      if (candidate.by_given_name) continue;
+      name::Parts before;
+      before.surname = candidate.parts.surname;
+      (initials ? before.initials : before.given) = begun_.before;
+      const bool says_more = !candidate.parts.given.empty() || !candidate.parts.initials.empty();
+      const bool compatible = name::compatible(before, candidate.parts, *snapshot_.authority);
+      candidate.given_before = compatible && (says_more || initials);
+      if (initials && !compatible) candidate.id.clear();
+    }
+    std::erase_if(candidates_, [](const Candidate& candidate) { return candidate.id.empty(); });
+  }
+
+  const draft::Snapshot& snapshot_;
+  const BegunName& begun_;
+  std::vector<std::string> folded_;
+  std::unordered_map<std::string, std::string> surnames_;  // by key, as the draft spells them
+  std::unordered_set<std::string> seen_;
+  std::vector<Candidate> candidates_;
+};
+
+std::string detail_of(const Candidate& candidate) {
+  std::vector<std::string> parts;
+  if (!candidate.life.empty()) parts.push_back(candidate.life);
+  if (!candidate.description.empty()) parts.push_back(shortened(candidate.description, 80));
+  if (candidate.in_draft > 0) parts.push_back(std::to_string(candidate.in_draft) + "× here");
+  if (candidate.in_corpus > 0) parts.push_back(count_of(candidate.in_corpus, "mention"));
+  std::string detail;
+  for (const std::string& part : parts) detail += (detail.empty() ? "" : " · ") + part;
+  return detail;
+}
+
+}  // namespace
+
+CompletionList complete_person(const draft::Snapshot& snapshot, const TypedText& typed) {
+  const auto begun = begun_name(typed);
+  if (!begun) return {};
+  CompletionList list;
+  list.incomplete = true;  // another letter may find it under another spelling
+  const auto add = [&](const Candidate& candidate, const std::string& text,
+                       const std::string& found_as) {
+    for (const CompletionItem& other : list.items) {
+      if (other.new_text == text && other.label == text) return;
+    }
+    CompletionItem item;
+    item.kind = CompletionKind::person;
+    item.label = text;
+    item.detail = detail_of(candidate);
+    // Editors drop what does not begin as the typed text does.
+    item.filter_text = begins_loosely(found_as, begun->word)
+                           ? found_as
+                           : std::string(begun->word) + " " + found_as;
+    item.replace = {begun->begin, typed.offset};
+    item.new_text = text::in_source_notation(snapshot.draft->document, text);
+    if (item.new_text != begun->word) list.items.push_back(std::move(item));
+  };
+  for (const Candidate& candidate : Persons(snapshot, *begun, typed.offset).best()) {
+    const std::string full = full_name(candidate.parts);
+    const std::string& surname = candidate.parts.surname;
+    if (candidate.by_given_name) {
+      add(candidate, full, full);
+      continue;
+    }
+    if (!candidate.given_before && !candidate.mentioned_before && full != surname)
+      add(candidate, full, surname);
+    add(candidate, surname, surname);
+  }
+  return list;
+}
+
+}  // namespace apparatus::features
