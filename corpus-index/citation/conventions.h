@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "authority/authority.h"
@@ -20,13 +21,22 @@ struct Conventions {
   bool leaf_after_comma = false;  // slash notation with the leaf behind a comma: "7952/3/231, 4"
   bool comma_before_ibid_leaf = true;
   std::string ibid = "Ibid.";
+  std::string dash = "–";     // in a range of leaves
 };
 
 Conventions learn(const text::Document& document, const std::vector<Citation>& citations,
                   const authority::Authority& authority);
 
+// The conventions of a scheme by itself, for a document that has none of its own.
+Conventions conventions_of(const authority::Scheme& scheme);
+
 // The citation in full ("RGASPI, f. 17, op. 21, d. 2668, ll. 7–8"), as plain text; text::in_source_notation turns it
-// into the draft's markup.
+// into the draft's markup. A citation of another tradition than the document's ("TNA, FO 371/11021" among fonds and
+// opisi) is written in its own scheme.
 std::string render(const Citation& citation, const Conventions& conventions, const authority::Authority& authority);
+
+// "Ibid., l. 9": a reference back to the same file, with the leaves of `citation`.
+std::string render_ibid(const Citation& citation, const Conventions& conventions,
+                        const authority::Authority& authority);
 
 }  // namespace apparatus::citation
