@@ -1,0 +1,16 @@
+// The cards that hover shows, one a kind of mention. Each is Markdown, the most useful line first.
+#pragma once
+
+#include <string>
+
+#include "lsp/draft/draft.h"
+
+namespace apparatus::features {
+
+std::string person_card(const draft::Snapshot& snapshot, std::size_t name);
+std::string citation_card(const draft::Snapshot& snapshot, std::size_t citation);
+std::string date_card(const draft::Snapshot& snapshot, std::size_t date);
+std::string key_card(const draft::Snapshot& snapshot, std::size_t key);
+std::string note_card(const draft::Snapshot& snapshot, std::size_t note);
+
+}  // namespace apparatus::features
