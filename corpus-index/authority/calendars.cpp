@@ -231,6 +231,7 @@ void Calendars::add(std::string_view toml, std::vector<Problem>& problems) {
       const auto index = static_cast<std::uint8_t>(languages_.size());
       CalendarLanguage& language = languages_.emplace_back();
       language.code = code;
+      language.lower_case = lower_case;
       const auto add_month = [&](const std::string& form, std::uint8_t month, bool abbreviation) {
         const std::string letters = without_apostrophes(form);
         CalendarWord& word = slot(letters);

@@ -53,6 +53,7 @@ struct CalendarWord {
 
 struct CalendarLanguage {
   std::string code;                     // BCP 47: "en", "ru", "ru-Latn"
+  bool lower_case = false;              // writes months with a small letter
   std::array<std::string, 12> months;   // as written after a day
   std::array<std::string, 7> weekdays;  // from Sunday
 };

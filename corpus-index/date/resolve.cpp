@@ -94,8 +94,7 @@ Conventions learn(const Document& document, const Authority& authority,
 // Where a narrative stands: what was dated last.
 struct Narrative {
   int year = kNoYear;
-  int month = 0;
-  bool month_is_of_year = false;  // the month was dated with this year
+  int month = 0;  // 0 where only a year was named last
 };
 
 class Resolver {
@@ -119,7 +118,7 @@ class Resolver {
     std::vector<Date> dates;
     dates.reserve(expressions_.size());
     for (std::size_t i = 0; i < expressions_.size(); ++i) {
-      if (keep_[i]) dates.push_back(date_of(expressions_[i], zone_of_[i]));
+      if (keep_[i]) dates.push_back(date_of(expressions_[i]));
     }
     return dates;
   }
@@ -139,6 +138,13 @@ class Resolver {
       point->month_first = month_first;
     }
     if (expression.spelt_with_citation_shape) keep_[i] = slashes_are_a_date(expression);
+    if (expression.first.form == Form::month_year && leaves_a_title(expression)) keep_[i] = false;
+  }
+
+  // "*Oktiabr'* 1917": the month is the end of a title, the year is not.
+  bool leaves_a_title(const Expression& expression) const {
+    return document_.zone_at(expression.range.begin) == Zone::title &&
+           document_.zone_at(expression.range.end - 1) != Zone::title;
   }
 
   // The century in which two digits fall: that of most years of the document, else the twentieth.
@@ -211,52 +217,63 @@ class Resolver {
   // ---- narrative
   // ----------------------------------------------------------------------------------------------
 
+  // The running text first, then the notes, each from where the narrative stood at its call.
   void settle_narrative() {
-    zone_of_.assign(expressions_.size(), Zone::prose);
-    Narrative running;
-    // Where each note is called, and how the narrative stands there.
     std::vector<Narrative> at_call(document_.notes.size());
     std::vector<bool> called(document_.notes.size(), false);
-    std::vector<std::pair<std::uint32_t, int>> calls;
-    for (const text::NoteCall& call : document_.note_calls) {
-      if (call.note >= 0 && static_cast<std::size_t>(call.note) < document_.notes.size())
-        calls.emplace_back(call.reading, call.note);
-    }
-    std::sort(calls.begin(), calls.end());
+    const std::vector<std::pair<std::uint32_t, std::size_t>> calls = calls_in_reading_order();
     std::size_t next_call = 0;
+    Narrative running = first_dated();
     const auto pass_calls = [&](std::uint32_t until) {
-      while (next_call < calls.size() && calls[next_call].first < until) {
-        const auto note = static_cast<std::size_t>(calls[next_call++].second);
+      for (; next_call < calls.size() && calls[next_call].first < until; ++next_call) {
+        const std::size_t note = calls[next_call].second;
         if (!called[note]) at_call[note] = running;
         called[note] = true;
       }
     };
 
-    Narrative first = first_dated();
-    running = first;
     for (const BlockExpressions& range : blocks_) {
       const Block& block = document_.blocks[range.block];
       if (block.note >= 0) continue;
       pass_calls(block.range.begin);
-      const bool apart = block.zone == Zone::bibliography;
-      Narrative here = apart ? Narrative{} : running;
+      const Narrative before = running;
+      Narrative here = block.zone == Zone::bibliography ? Narrative{} : running;
       for (std::size_t i = range.begin; i < range.end; ++i) {
         pass_calls(expressions_[i].range.begin);
         settle(i, block, here);
-        if (!apart) running = here;
+        if (block.zone != Zone::bibliography) running = here;
       }
+      // A look back of years lasts for its paragraph.
+      if (before.year != kNoYear && running.year < before.year - 1 && running.year != kNoYear)
+        running = before;
     }
     pass_calls(UINT32_MAX);
 
-    Narrative note_before;
+    // A note whose call was not found stands about where the called one before it stands.
+    Narrative nearest = first_dated();
+    std::size_t followed = 0;
     for (const BlockExpressions& range : blocks_) {
       const Block& block = document_.blocks[range.block];
       if (block.note < 0) continue;
       const auto note = static_cast<std::size_t>(block.note);
-      Narrative here = note < called.size() && called[note] ? at_call[note] : note_before;
+      for (; followed <= note && followed < called.size(); ++followed) {
+        if (called[followed]) nearest = at_call[followed];
+      }
+      Narrative here = nearest;
+      if (note < called.size() && called[note]) here = at_call[note];
       for (std::size_t i = range.begin; i < range.end; ++i) settle(i, block, here);
-      note_before = here;
     }
+  }
+
+  std::vector<std::pair<std::uint32_t, std::size_t>> calls_in_reading_order() const {
+    std::vector<std::pair<std::uint32_t, std::size_t>> calls;
+    for (const text::NoteCall& call : document_.note_calls) {
+      if (call.note >= 0 && static_cast<std::size_t>(call.note) < document_.notes.size()) {
+        calls.emplace_back(call.reading, static_cast<std::size_t>(call.note));
+      }
+    }
+    std::sort(calls.begin(), calls.end());
+    return calls;
   }
 
   // For what stands before the first full date.
@@ -265,50 +282,70 @@ class Resolver {
       const Point& point = expressions_[i].first;
       if (keep_[i] && point.year_from == YearFrom::stated && point.month != 0 &&
           point.year != kNoYear) {
-        return {point.year, 0, false};
+        return {point.year, 0};
       }
     }
     return {};
   }
 
+  // Gives the expression its year, and moves the narrative on to it.
   void settle(std::size_t i, const Block& block, Narrative& here) {
     Expression& expression = expressions_[i];
-    zone_of_[i] = block.zone;
     if (!keep_[i]) return;
     Point& first = expression.first;
     Point& last = expression.last;
     const bool stated = first.year_from == YearFrom::stated || last.year_from == YearFrom::stated;
-    if (!stated) {
-      int year = here.year;
-      if (year != kNoYear) {
-        switch (first.year_from) {
-          case YearFrom::following:
-            year += 1;
-            break;
-          case YearFrom::previous:
-            year -= 1;
-            break;
-          case YearFrom::context:
-            // The story goes on over the New Year.
-            if (here.month_is_of_year && here.month >= 11 && first.month >= 1 && first.month <= 2)
-              year += 1;
-            break;
-          default:
-            break;
-        }
-        first.year = last.year = year;
-        if (expression.is_range && last.month != 0 && last.month < first.month) last.year += 1;
+    if (!stated) take_year(expression, block, here);
+    if (last.year == kNoYear || first.years_covered > 1) return;
+    if (first.month == 0) {
+      if (last_named_year_block_ != &block || !aside(expression, block)) {
+        last_named_year_ = first.year;
+        last_named_year_block_ = &block;
       }
+      if (!moves_the_story(expression, block, here)) return;
+    } else if (!in_its_time(last.year)) {
+      return;
     }
-    const int year = last.year;
-    if (year == kNoYear || first.years_covered == 100) return;
-    // Where a book appeared, or what was said about another time in brackets, moves no story on.
-    const bool aside = first.month == 0 && (expression.in_parentheses || block.zone == Zone::note ||
-                                            block.zone == Zone::bibliography);
-    if (aside || !in_its_time(year)) return;
-    here.year = expression.is_range && first.month == 0 ? first.year : year;
+    here.year = expression.is_range && first.month == 0 ? first.year : last.year;
     here.month = last.month;
-    here.month_is_of_year = last.month != 0;
+  }
+
+  void take_year(Expression& expression, const Block& block, const Narrative& here) const {
+    Point& first = expression.first;
+    Point& last = expression.last;
+    int year = here.year;
+    // "of that year" goes back to the last year that was named at all.
+    if (first.year_from != YearFrom::context && last_named_year_block_ == &block)
+      year = last_named_year_;
+    if (year == kNoYear) return;
+    if (first.year_from == YearFrom::following) ++year;
+    if (first.year_from == YearFrom::previous) --year;
+    // The story goes on over the New Year.
+    const bool over_new_year = here.month >= 11 && first.month >= 1 && first.month <= 2;
+    if (first.year_from == YearFrom::context && over_new_year) ++year;
+    first.year = last.year = year;
+    if (expression.is_range && last.month != 0 && last.month < first.month) ++last.year;
+  }
+
+  // A year that says when a book appeared, or that is named in passing.
+  bool aside(const Expression& expression, const Block& block) const {
+    if (expression.in_parentheses || block.zone == Zone::bibliography) return true;
+    std::uint32_t at = expression.range.begin;
+    const std::string_view reading = document_.reading;
+    while (at > block.range.begin && (reading[at - 1] == ' ' || reading[at - 1] == '\n')) --at;
+    return at > block.range.begin && (reading[at - 1] == ',' || reading[at - 1] == ':');
+  }
+
+  // A bare year carries the story forward by a little; backward or far only where a paragraph
+  // begins with it.
+  bool moves_the_story(const Expression& expression, const Block& block,
+                       const Narrative& here) const {
+    const int year = expression.first.year;
+    if (aside(expression, block) || !in_its_time(year)) return false;
+    if (here.year == kNoYear || (year >= here.year && year <= here.year + 3)) return true;
+    const std::string_view before =
+        document_.text(text::ReadingRange{block.range.begin, expression.range.begin});
+    return before.find(". ") == std::string_view::npos && before.size() < 200;
   }
 
   bool in_its_time(int year) const {
@@ -318,7 +355,7 @@ class Resolver {
   // ---- values
   // -------------------------------------------------------------------------------------------------
 
-  Date date_of(Expression& expression, Zone) const {
+  Date date_of(Expression& expression) const {
     Point& first = expression.first;
     Point& last = expression.last;
     Date date;
@@ -502,7 +539,9 @@ class Resolver {
   const std::vector<BlockExpressions>& blocks_;
   Conventions conventions_;
   std::vector<bool> keep_;
-  std::vector<Zone> zone_of_;
+  // The last year that was named at all, and in which block.
+  int last_named_year_ = kNoYear;
+  const Block* last_named_year_block_ = nullptr;
   std::int32_t russian_reform_ = 0;
 };
 

@@ -149,8 +149,9 @@ class Scanner {
       token = lex_.next(token.end);
       if (!token.space_before) return 0;
     }
-    if (token.has(CalendarRole::of)) {
-      Token word = lex_.next(token.end);
+    if (token.has(CalendarRole::of) || token.has(CalendarRole::same) ||
+        token.has(CalendarRole::article)) {
+      Token word = token.has(CalendarRole::same) ? token : lex_.next(token.end);
       if (word.has(CalendarRole::article) && !word.has(CalendarRole::of))
         word = lex_.next(word.end);
       const Token noun = lex_.next(word.end);
@@ -362,6 +363,16 @@ class Scanner {
     point.season = season.word->season;
     point.form = Form::other;
     const std::uint32_t end = year_at(season.end, point, uncertain);
+    const unsigned char joint = lex_.byte(end);
+    if (end != 0 && (joint == '-' || joint == '/' || joint == 0xe2)) {
+      // "the winter of 1925-6": it has the number of the year in which it begins.
+      const Token mark = lex_.next(end);
+      const Token second = lex_.next(mark.end);
+      const bool next_year = second.kind == TokenKind::number && !second.space_before &&
+                             !second.ordinal && second.value >= 0 &&
+                             (point.year + 1 - second.value) % (second.digits == 1 ? 10 : 100) == 0;
+      if ((mark.is('-') || mark.is('/')) && next_year) return second.end;
+    }
     return end;
   }
 
@@ -519,7 +530,7 @@ class Scanner {
     if (before.day == 0 && !(before.month != 0 && point.month != 0)) return false;
     if (joint == Joint::slash) {
       if (point.day == 0 && before.day != 0) return false;
-      return true;
+      return !point.order_open && !before.order_open;  // 3/2/28/18 is a file of an archive
     }
     if (before.day == 0 || point.day == 0) return false;
     const Token close = lex_.next(point.range.end);
@@ -585,7 +596,13 @@ class Scanner {
       // £7, №7 and the like are marks of two or three bytes.
       if (c == 0xa3 && before >= 1 && lex_.byte(before - 1) == 0xc2) return false;
     }
-    return !labelled(number.begin);
+    return !labelled(number.begin) || full_in_numbers(number);
+  }
+
+  // "P. 3/10/1926": no page is written like this, and P. may be a newspaper.
+  bool full_in_numbers(const Token& number) const {
+    Point point;
+    return numeric_at(number, point) != 0 && point.year != kNoYear && !point.two_digit_year;
   }
 
   // A label stands before the number: "p. 7", "nos. 12–14", "№ 5".
@@ -786,6 +803,11 @@ class Scanner {
                              before.has(CalendarRole::late);
       return qualified;
     }
+    // Where months have a small letter, a capital one in a sentence is a name: the Oktiabr'
+    // factory.
+    if (word.capital && calendars_.languages()[word.word->language].lower_case) {
+      if (before.kind != TokenKind::end && !before.is('.')) return false;
+    }
     if (!word.word->also_word) return true;
     if (!before.has(CalendarRole::preposition) && !before.has(CalendarRole::late)) return false;
     const Token after = lex_.next(range.end);
@@ -939,7 +961,7 @@ class Scanner {
 
   // 1923, 1923–24, 1926/27, 1920s; or a date that begins with its year (1923-12-14).
   std::uint32_t years_at(const Token& year) {
-    if (year.digits != 4 || !plausible_year(year)) return 0;
+    if (!plausible_year(year) || year.value > 2100) return 0;
     if (year.begin > lex_.begin()) {
       const unsigned char before = lex_.byte(year.begin - 1);
       if (lex_.letter_at(year.begin - 1) || before == '#' || before == '$' || before == '@')
@@ -969,6 +991,9 @@ class Scanner {
     std::uint32_t end = year.end;
     Expression expression;
     expression.last = point;
+    if (const Token mark = lex_.next(end);
+        mark.is('\'') && !mark.space_before && lex_.byte(mark.end) == 's')
+      end = mark.end;
     if (lex_.letter_at(end)) {
       if (lex_.byte(end) != 's' || lex_.letter_at(end + 1) || year.value % 10 != 0) return 0;
       point.years_covered = 10;
