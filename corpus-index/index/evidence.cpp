@@ -22,13 +22,16 @@ bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' |
 bool is_line_end(char c) { return c == '\n' || c == '\r'; }
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 
-// Whether an empty line begins at `at`.
+// Whether the line break at `at` ends a paragraph: an empty line, an item of a list, a heading or a
+// note's text follows.
 bool paragraph_ends(std::string_view text, std::size_t at) {
   if (text[at] != '\n') return false;
   std::size_t next = at + 1;
   while (next < text.size() && (text[next] == ' ' || text[next] == '\t' || text[next] == '\r'))
     ++next;
-  return next < text.size() && text[next] == '\n';
+  if (next == text.size()) return false;
+  const std::string_view line = text.substr(next, 2);
+  return line[0] == '\n' || line[0] == '#' || line == "- " || line == "* " || line == "[^";
 }
 
 // Whether the byte at `at` ends a sentence. The stop of an abbreviation or of an initial does not:

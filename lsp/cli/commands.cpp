@@ -5,10 +5,27 @@
 
 #include <CLI/CLI.hpp>
 #include <exception>
+#include <memory>
+#include <sstream>
 
 #include "lsp/cli/workplace.h"
 
 namespace apparatus::cli {
+namespace {
+
+// In the list of verbs only the first line of what each says of itself.
+class ShortList : public CLI::Formatter {
+ public:
+  std::string make_subcommand(const CLI::App* verb) const override {
+    const std::string description = verb->get_description();
+    std::stringstream out;
+    CLI::detail::format_help(out, verb->get_name(), description.substr(0, description.find('\n')),
+                             column_width_);
+    return out.str();
+  }
+};
+
+}  // namespace
 
 int run(int argc, char** argv) {
   // Standard output is for answers alone; `serve` speaks a protocol on it.
@@ -22,6 +39,7 @@ int run(int argc, char** argv) {
       "apparatus.toml once and leave the options out. `apparatus VERB --help` explains each verb.",
       "apparatus");
   app.require_subcommand(1);
+  app.formatter(std::make_shared<ShortList>());
   app.failure_message(CLI::FailureMessage::simple);
 
   int exit_code = kFine;

@@ -135,6 +135,8 @@ int show_citation(const index::Knowledge& knowledge, const authority::Authority&
   for (const citation::Citation& citation : citation::recognise(document, authority)) {
     keys.push_back(citation::file_key(citation, authority));
   }
+  for (const authority::Archive* archive : authority.archives.by_siglum(query))
+    keys.push_back(archive->holdings);
   keys.push_back(query);  // a key as the other answers print it
   bool known = false;
   for (const std::string& key : keys) {
