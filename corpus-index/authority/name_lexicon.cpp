@@ -1,7 +1,7 @@
 #include "authority/name_lexicon.h"
 
-#include <algorithm>
 #include <toml++/toml.h>
+#include <algorithm>
 
 namespace apparatus::authority {
 namespace {
@@ -106,8 +106,8 @@ void NameLexicon::add(std::string_view text, const Transliteration& folding,
   try {
     table = toml::parse(text);
   } catch (const toml::parse_error& error) {
-    problems.push_back({error.source().begin.line, error.source().begin.column,
-                        std::string(error.description())});
+    problems.push_back(
+        {error.source().begin.line, error.source().begin.column, std::string(error.description())});
     return;
   }
   const toml::table& data = table;
@@ -122,13 +122,13 @@ void NameLexicon::add(std::string_view text, const Transliteration& folding,
         if (one.key == key.str()) kind = one.kind;
       }
       if (key.str().starts_with("common")) kind = WordKind::common;
+      if (key.str() == "common_russian") kind = WordKind::common | WordKind::russian;
       if (kind == WordKind::none) {
         problems.push_back({node.source().begin.line, 0,
                             "unknown kind of words '" + std::string(key.str()) + "'"});
         continue;
       }
-      for_each_word(node.value_or(std::string()),
-                    [&](std::string_view word) { mark(word, kind); });
+      for_each_word(node.value_or(std::string()), [&](std::string_view word) { mark(word, kind); });
     }
   }
   const auto add_given = [&](std::string_view word, const std::string& group) {
@@ -147,15 +147,15 @@ void NameLexicon::add(std::string_view text, const Transliteration& folding,
       add_given(word, group);
     });
   }
-  for_each_word(data["given"]["others"].value_or(std::string()), [&](std::string_view word) {
-    add_given(word, folding.fold(word));
-  });
+  for_each_word(data["given"]["others"].value_or(std::string()),
+                [&](std::string_view word) { add_given(word, folding.fold(word)); });
   const auto append = [&](const char* key, std::vector<std::string>& to) {
     for (std::string& ending : strings(data["endings"][key])) to.push_back(std::move(ending));
   };
   append("patronymics", patronymic_endings_);
   append("surnames", surname_endings_);
   append("movements", movement_endings_);
+  append("initials", initial_digraphs_);
   for (const std::string& pair : strings(data["endings"]["inflections"])) {
     const auto space = pair.find(' ');
     if (space != std::string::npos) {
@@ -178,6 +178,11 @@ std::string_view NameLexicon::given_group(std::string_view folded) const {
 const std::vector<std::string>* NameLexicon::given_members(std::string_view group) const {
   const auto found = members_.find(group);
   return found == members_.end() ? nullptr : &found->second;
+}
+
+bool NameLexicon::is_initial_digraph(std::string_view spelling) const {
+  return std::find(initial_digraphs_.begin(), initial_digraphs_.end(), spelling) !=
+         initial_digraphs_.end();
 }
 
 bool NameLexicon::is_patronymic(std::string_view folded) const {

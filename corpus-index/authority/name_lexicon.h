@@ -1,5 +1,6 @@
-// Words that tell persons from other capitalised words: given names and their equivalents, titles of address, offices,
-// particles, and words that are no names however they are written. Data: names.toml; a project's [[person]] entries.
+// Words that tell persons from other capitalised words: given names and their equivalents, titles
+// of address, offices, particles, and words that are no names however they are written. Data:
+// names.toml; a project's [[person]] entries.
 #pragma once
 
 #include <cstdint>
@@ -16,19 +17,22 @@ namespace apparatus::authority {
 // What a word can be; one word may be several things ("Marshal", "King", "May").
 enum class WordKind : std::uint32_t {
   none = 0,
-  common = 1u << 0,        // an ordinary word, capitalised only where a sentence or a title begins
-  given = 1u << 1,         // a given name in some language
-  title = 1u << 2,         // of address, before a name and no part of it: Comrade, Mr, Count, tov.
-  office = 1u << 3,        // a noun for a person, which may stand before a surname: secretary, ambassador
-  particle = 1u << 4,      // van, von, de
-  place = 1u << 5,         // a town, country, river, people or language
-  thing_after = 1u << 6,   // makes what stands before it no person: factory, district, street, Institute
+  common = 1u << 0,  // an ordinary word, capitalised only where a sentence or a title begins
+  given = 1u << 1,   // a given name in some language
+  title = 1u << 2,   // of address, before a name and no part of it: Comrade, Mr, Count, tov.
+  office = 1u << 3,  // a noun for a person, which may stand before a surname: secretary, ambassador
+  particle = 1u << 4,  // van, von, de
+  place = 1u << 5,     // a town, country, river, people or language
+  thing_after =
+      1u << 6,  // makes what stands before it no person: factory, district, street, Institute
   thing_before = 1u << 7,  // the same for what stands behind it: imeni, ulitsa, town of
   speech = 1u << 8,        // a verb of saying or doing that only persons do
-  never = 1u << 9,         // months, institutions, newspapers, sigla: never a name, whatever stands beside it
-  source = 1u << 10,       // behind an author: op. cit., ed., eds, et al., p., pp., vol.
-  locative = 1u << 11,     // before a place: in, at, from, near
-  kin = 1u << 12,          // junior, senior, père: behind a name
+  never =
+      1u << 9,  // months, institutions, newspapers, sigla: never a name, whatever stands beside it
+  source = 1u << 10,    // behind an author: op. cit., ed., eds, et al., p., pp., vol.
+  locative = 1u << 11,  // before a place: in, at, from, near
+  kin = 1u << 12,       // junior, senior, père: behind a name
+  russian = 1u << 13,   // an ordinary word of Russian, in Latin letters or Cyrillic
 };
 constexpr WordKind operator|(WordKind a, WordKind b) {
   return static_cast<WordKind>(static_cast<std::uint32_t>(a) | static_cast<std::uint32_t>(b));
@@ -39,9 +43,9 @@ constexpr bool is(WordKind word, WordKind asked) {
 
 // A project's [[person]] entry.
 struct KnownPerson {
-  std::string name;                     // as it is to be shown: "Lev Trotskii"
-  std::vector<std::string> also;        // other names and spellings: "Leon Trotsky", "Bronstein"
-  std::vector<std::string> not_also;    // names that are somebody else, however near
+  std::string name;                   // as it is to be shown: "Lev Trotskii"
+  std::vector<std::string> also;      // other names and spellings: "Leon Trotsky", "Bronstein"
+  std::vector<std::string> not_also;  // names that are somebody else, however near
   std::string born, died, description;
 };
 
@@ -61,19 +65,23 @@ class NameLexicon {
   // `lower` is the word in lower case, without stop or possessive.
   WordKind kind(std::string_view lower) const;
 
-  // The group of equivalent given names (Lev, Leon, Lew) that a folded given name belongs to; "" if it is none.
-  // Groups are named by their first member's spelling in lower case: "lev".
+  // The group of equivalent given names (Lev, Leon, Lew) that a folded given name belongs to; "" if
+  // it is none. Groups are named by their first member's spelling in lower case: "lev".
   std::string_view given_group(std::string_view folded) const;
   // All folded members of a group, for comparing initials.
   const std::vector<std::string>* given_members(std::string_view group) const;
 
+  // Whether two or three letters are one initial: "Iu", "Ya", "Zh".
+  bool is_initial_digraph(std::string_view spelling) const;
   // Whether a folded word ends as Russian patronymics do (Borisovich, Petrovna, Il'ich).
   bool is_patronymic(std::string_view folded) const;
-  // Whether a folded word ends as a surname of some language does, and words of that ending are seldom anything else.
+  // Whether a folded word ends as a surname of some language does, and words of that ending are
+  // seldom anything else.
   bool has_surname_ending(std::string_view folded) const;
   // Whether a lower-case word ends as adjectives and names of movements do (-ist, -ites, -ism).
   bool has_movement_ending(std::string_view lower) const;
-  // Nominatives that an inflected Russian form can stand for, folded: "zinoveva" gives "zinovev"; empty for none.
+  // Nominatives that an inflected Russian form can stand for, folded: "zinoveva" gives "zinovev";
+  // empty for none.
   void nominatives(std::string_view folded, std::vector<std::string>& out) const;
 
   const std::vector<KnownPerson>& persons() const { return persons_; }
@@ -86,6 +94,7 @@ class NameLexicon {
   std::unordered_map<std::string, std::string, WordHash, std::equal_to<>> group_of_;
   std::unordered_map<std::string, std::vector<std::string>, WordHash, std::equal_to<>> members_;
   std::vector<std::string> patronymic_endings_, surname_endings_, movement_endings_;
+  std::vector<std::string> initial_digraphs_;
   std::vector<Inflection> inflections_;
   std::vector<KnownPerson> persons_;
 };

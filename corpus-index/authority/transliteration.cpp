@@ -1,7 +1,7 @@
 #include "authority/transliteration.h"
 
-#include <algorithm>
 #include <toml++/toml.h>
+#include <algorithm>
 
 namespace apparatus::authority {
 namespace {
@@ -32,9 +32,9 @@ CodePoint decode(std::string_view text, std::size_t at) {
             4};
   }
   if (first >= 0xE0 && left >= 3) {
-    return {static_cast<std::uint32_t>((first & 15u) << 12 | (byte(1) & 63u) << 6 |
-                                       (byte(2) & 63u)),
-            3};
+    return {
+        static_cast<std::uint32_t>((first & 15u) << 12 | (byte(1) & 63u) << 6 | (byte(2) & 63u)),
+        3};
   }
   if (first >= 0xC0 && left >= 2) {
     return {static_cast<std::uint32_t>((first & 31u) << 6 | (byte(1) & 63u)), 2};
@@ -160,7 +160,8 @@ bool sign_holds(std::string_view sign, std::string_view lower) {
   return lower.find(sign) != std::string_view::npos;
 }
 
-// Gives `converted` the capitals of `model`: all of them, the first of each hyphenated part, or none.
+// Gives `converted` the capitals of `model`: all of them, the first of each hyphenated part, or
+// none.
 std::string with_capitals_of(std::string_view model, const std::string& converted) {
   bool any_lower = false;
   std::vector<bool> part_is_upper;
@@ -307,8 +308,8 @@ void Transliteration::add(std::string_view text, std::vector<Problem>& problems)
   try {
     table = toml::parse(text);
   } catch (const toml::parse_error& error) {
-    problems.push_back({error.source().begin.line, error.source().begin.column,
-                        std::string(error.description())});
+    problems.push_back(
+        {error.source().begin.line, error.source().begin.column, std::string(error.description())});
     return;
   }
   const toml::table& data = table;
@@ -494,9 +495,9 @@ std::optional<std::string> Transliteration::convert(std::string_view spelling,
   for (std::size_t at = 0; at < spelling.size();) {
     const CodePoint here = decode(spelling, at);
     at += here.bytes;
-    append_utf8(here.value == 0x2019 || here.value == 0x2B9 || here.value == 0x2032 ? '\''
-                                                                                   : here.value,
-                apostrophes);
+    append_utf8(
+        here.value == 0x2019 || here.value == 0x2B9 || here.value == 0x2032 ? '\'' : here.value,
+        apostrophes);
   }
   if (from_cyrillic(with_capitals_of(spelling, cyrillic), from) != apostrophes) return std::nullopt;
   return from_cyrillic(with_capitals_of(spelling, cyrillic), to);

@@ -1,10 +1,12 @@
-// Transliteration systems as tables, and folding: one key for all spellings of a word, whatever system it came through.
-// Everything that belongs to a system stands in transliteration.toml; this file only applies rules.
+// Transliteration systems as tables, and folding: one key for all spellings of a word, whatever
+// system it came through. Everything that belongs to a system stands in transliteration.toml; this
+// file only applies rules.
 //
-// A rule is written "from > to / left _ right": `from` becomes `to` where the context holds. A context is a list of
-// alternatives parted by "|", each a run of letters in which V stands for a vowel, C for a consonant and # for the end
-// of the word. Rules of one table are tried in their order at each place, the first that holds wins, and the text is
-// read once from left to right, so that folding is linear and makes no intermediate strings.
+// A rule is written "from > to / left _ right": `from` becomes `to` where the context holds. A
+// context is a list of alternatives parted by "|", each a run of letters in which V stands for a
+// vowel, C for a consonant and # for the end of the word. Rules of one table are tried in their
+// order at each place, the first that holds wins, and the text is read once from left to right, so
+// that folding is linear and makes no intermediate strings.
 #pragma once
 
 #include <array>
@@ -32,7 +34,8 @@ class RewriteRules {
  private:
   struct Rule {
     std::string from, to;
-    std::vector<std::string> left, right;  // empty: anywhere; the strings of `left` end at the place
+    std::vector<std::string> left,
+        right;  // empty: anywhere; the strings of `left` end at the place
   };
   std::array<std::vector<Rule>, 256> by_first_byte_;
 };
@@ -44,8 +47,8 @@ struct TransliterationSystem {
   std::string kind;  // "library", "popular" …: for people
   RewriteRules from_cyrillic;
   RewriteRules to_cyrillic;
-  bool reversible = true;           // false where the system loses letters that no context brings back
-  std::vector<std::string> signs;   // patterns that speak for it: "ia", "^ye", "skii$"
+  bool reversible = true;  // false where the system loses letters that no context brings back
+  std::vector<std::string> signs;  // patterns that speak for it: "ia", "^ye", "skii$"
 };
 
 class Transliteration {
@@ -56,33 +59,38 @@ class Transliteration {
   std::string fold(std::string_view word) const;
   // As `fold`, into a string that is cleared first and whose memory is used again.
   void fold_into(std::string_view word, std::string& key) const;
-  // `fold` first, then the keys under the reading habits of single systems (German "ch" for х …); no duplicates.
+  // `fold` first, then the keys under the reading habits of single systems (German "ch" for х …);
+  // no duplicates.
   std::vector<std::string> folds(std::string_view word) const;
 
   const std::vector<TransliterationSystem>& systems() const { return systems_; }
   // nullptr for an unknown id.
   const TransliterationSystem* system(std::string_view id) const;
 
-  // `cyrillic` in the letters of a system, upper and lower case kept; unchanged for an unknown system.
+  // `cyrillic` in the letters of a system, upper and lower case kept; unchanged for an unknown
+  // system.
   std::string from_cyrillic(std::string_view cyrillic, std::string_view system) const;
   // The id of the system in which most of these spellings are written; "" where nothing tells.
   std::string detect(const std::vector<std::string>& spellings) const;
   // How much each spelling of a name speaks for each system, in the order of systems().
   std::vector<int> votes(std::string_view spelling) const;
-  // The spelling in another system. Nothing where the first does not say which letters were meant (a soft sign that
-  // popular spelling drops) or the spelling is not one of its own.
-  std::optional<std::string> convert(std::string_view spelling, std::string_view from, std::string_view to) const;
+  // The spelling in another system. Nothing where the first does not say which letters were meant
+  // (a soft sign that popular spelling drops) or the spelling is not one of its own.
+  std::optional<std::string> convert(std::string_view spelling, std::string_view from,
+                                     std::string_view to) const;
 
  private:
   void latin_letters(std::string_view word, std::string& out) const;
 
-  std::unordered_map<std::uint32_t, std::string> letters_;  // code point to lower-case ASCII; "" for what is dropped
+  std::unordered_map<std::uint32_t, std::string>
+      letters_;  // code point to lower-case ASCII; "" for what is dropped
   RewriteRules fold_rules_;
   std::vector<RewriteRules> habits_;  // each with fold_rules_ behind its own
   std::vector<TransliterationSystem> systems_;
 };
 
-// Lower case of ASCII, Latin-1, Latin Extended-A, Greek and Cyrillic; other code points are unchanged.
+// Lower case of ASCII, Latin-1, Latin Extended-A, Greek and Cyrillic; other code points are
+// unchanged.
 std::uint32_t lower_code_point(std::uint32_t code_point);
 bool is_upper_code_point(std::uint32_t code_point);
 std::string to_lower(std::string_view utf8);

@@ -17,9 +17,9 @@ struct Known {
   std::function<bool(std::string_view surname_key)> surname;
 };
 
-// In reading order. Linear in the length of the reading. `taken` are stretches that belong to archival citations and
-// dates, sorted: no name is found inside them.
-std::vector<Name> recognise(const text::Document& document, const authority::Authority& authority, const Known& known,
-                            const std::vector<text::ReadingRange>& taken);
+// In reading order. Linear in the length of the reading. `taken` are stretches that belong to
+// archival citations and dates, sorted: no name is found inside them.
+std::vector<Name> recognise(const text::Document& document, const authority::Authority& authority,
+                            const Known& known, const std::vector<text::ReadingRange>& taken);
 
 }  // namespace apparatus::name
