@@ -224,6 +224,7 @@ class Resolver {
     const std::vector<std::pair<std::uint32_t, std::size_t>> calls = calls_in_reading_order();
     std::size_t next_call = 0;
     Narrative running = first_dated();
+    Narrative away;
     const auto pass_calls = [&](std::uint32_t until) {
       for (; next_call < calls.size() && calls[next_call].first < until; ++next_call) {
         const std::size_t note = calls[next_call].second;
@@ -243,9 +244,7 @@ class Resolver {
         settle(i, block, here);
         if (block.zone != Zone::bibliography) running = here;
       }
-      // A look back of years lasts for its paragraph.
-      if (before.year != kNoYear && running.year < before.year - 1 && running.year != kNoYear)
-        running = before;
+      running = story_after(before, running, away);
     }
     pass_calls(UINT32_MAX);
 
@@ -263,6 +262,24 @@ class Resolver {
       if (note < called.size() && called[note]) here = at_call[note];
       for (std::size_t i = range.begin; i < range.end; ++i) settle(i, block, here);
     }
+  }
+
+  // A look of years back or ahead lasts for its paragraph, and becomes the story if the next dated
+  // paragraph stays there.
+  static Narrative story_after(const Narrative& before, const Narrative& after, Narrative& away) {
+    if (before.year == kNoYear || after.year == kNoYear) return after;
+    const int years = after.year - before.year;
+    if (years == 0 && after.month == before.month) return after;  // nothing was dated
+    if (years >= -1 && years <= 3) {
+      away = Narrative{};
+      return after;
+    }
+    if (away.year != kNoYear && std::abs(after.year - away.year) <= 3) {
+      away = Narrative{};
+      return after;
+    }
+    away = after;
+    return before;
   }
 
   std::vector<std::pair<std::uint32_t, std::size_t>> calls_in_reading_order() const {
