@@ -7,6 +7,7 @@
 #include <optional>
 #include <unordered_map>
 
+#include "text/headings.h"
 #include "text/letters.h"
 
 namespace apparatus::text {
@@ -17,78 +18,6 @@ constexpr std::uint32_t kHighestNote = 2999;
 constexpr std::uint32_t kFurthestCall = 12000;
 constexpr std::size_t kLongestHeading = 110;
 constexpr std::size_t kLongestRunningHead = 90;
-
-// The headings of an apparatus in the languages of European scholarship.
-constexpr std::array<std::string_view, 14> kNotesHeadings = {
-    "notes",        "endnotes",   "footnotes", "note",     "anmerkungen", "fussnoten", "fußnoten",
-    "notes de fin", "примечания", "сноски",    "примітки", "przypisy",    "poznámky",  "виноски"};
-constexpr std::array<std::string_view, 24> kBibliographyHeadings = {
-    "bibliography",
-    "references",
-    "works cited",
-    "select bibliography",
-    "selected bibliography",
-    "sources",
-    "sources and literature",
-    "list of references",
-    "bibliographie",
-    "bibliografia",
-    "literatur",
-    "literaturverzeichnis",
-    "quellen und literatur",
-    "quellen- und literaturverzeichnis",
-    "sources et bibliographie",
-    "библиография",
-    "литература",
-    "список литературы",
-    "список источников и литературы",
-    "источники и литература",
-    "бібліографія",
-    "література",
-    "список використаних джерел",
-    "references cited"};
-
-// ASCII and Cyrillic capitals as small letters.
-std::string lowered(std::string_view text) {
-  std::string out(text);
-  for (std::size_t i = 0; i < out.size(); ++i) {
-    auto byte = static_cast<unsigned char>(out[i]);
-    if (byte >= 'A' && byte <= 'Z') {
-      out[i] = static_cast<char>(byte + 32);
-    } else if (byte == 0xD0 && i + 1 < out.size()) {
-      const auto second = static_cast<unsigned char>(out[i + 1]);
-      if (second >= 0x90 && second <= 0x9F) out[i + 1] = static_cast<char>(second + 0x20);
-      if (second >= 0xA0 && second <= 0xAF) {
-        out[i] = static_cast<char>(0xD1);
-        out[i + 1] = static_cast<char>(second - 0x20);
-      }
-      if (second == 0x86) {
-        out[i] = static_cast<char>(0xD1);
-        out[i + 1] = static_cast<char>(0x96);
-      }
-      ++i;
-    }
-  }
-  return out;
-}
-
-// A heading without its marks: "## *Notes*:", "IV. Notes".
-std::string heading_words(std::string_view line) {
-  const auto is_mark = [](char c) {
-    return c == '#' || c == '*' || c == '_' || c == ' ' || c == ':' || c == '.' || c == '\t';
-  };
-  while (!line.empty() && is_mark(line.front())) line.remove_prefix(1);
-  while (!line.empty() && is_mark(line.back())) line.remove_suffix(1);
-  return lowered(line);
-}
-
-// Whether the line is one of `headings` and nothing else; a sentence may end with such a word.
-template <std::size_t N>
-bool is_one_of(std::string_view line, const std::array<std::string_view, N>& headings) {
-  if (line.size() > 70 || goes_on(line)) return false;
-  const std::string words = heading_words(line);
-  return std::find(headings.begin(), headings.end(), words) != headings.end();
-}
 
 enum class Form : std::uint8_t { bare, dotted, listed, bracketed, superscript };
 
@@ -507,9 +436,9 @@ class Layout {
       PlainLine& line = layout_.lines[filled_[k]];
       if (line.text.size() > 70 || line.kind == LineKind::furniture) continue;
       const std::string_view text = text_of(line);
-      if (is_one_of(text, kNotesHeadings) && note_follows(k)) {
+      if (is_notes_heading(text) && note_follows(k)) {
         line.starts = SectionStart::notes;
-      } else if (is_one_of(text, kBibliographyHeadings)) {
+      } else if (is_bibliography_heading(text)) {
         line.starts = SectionStart::bibliography;
       }
       const bool marked = line.kind == LineKind::heading && line.level <= 2;
