@@ -47,6 +47,8 @@ struct Date {
   Precision precision = Precision::day;
   std::string qualifier;  // "early", "mid", "late" or ""
   Form form = Form::other;
+  std::string language;  // of the month's name: "en", "ru-Latn"; the first of the data for a date
+                         // in numbers
   bool two_digit_year = false;
   bool is_range = false;
   Impossible impossible = Impossible::no;

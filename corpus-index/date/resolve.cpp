@@ -337,9 +337,12 @@ class Resolver {
     if (year == kNoYear) return;
     if (first.year_from == YearFrom::following) ++year;
     if (first.year_from == YearFrom::previous) --year;
-    // The story goes on over the New Year.
-    const bool over_new_year = here.month >= 11 && first.month >= 1 && first.month <= 2;
-    if (first.year_from == YearFrom::context && over_new_year) ++year;
+    if (first.year_from == YearFrom::context) {
+      // The story goes on over the New Year, and from a New Year it looks back to the end of the
+      // old one.
+      if (here.month >= 11 && first.month >= 1 && first.month <= 2) ++year;
+      if (here.month >= 1 && here.month <= 2 && first.month >= 11) --year;
+    }
     first.year = last.year = year;
     if (expression.is_range && last.month != 0 && last.month < first.month) ++last.year;
   }
@@ -359,7 +362,8 @@ class Resolver {
                        const Narrative& here) const {
     const int year = expression.first.year;
     if (aside(expression, block) || !in_its_time(year)) return false;
-    if (here.year == kNoYear || (year >= here.year && year <= here.year + 3)) return true;
+    if (here.year == kNoYear) return true;
+    if (!expression.is_range && year >= here.year && year <= here.year + 3) return true;
     const std::string_view before =
         document_.text(text::ReadingRange{block.range.begin, expression.range.begin});
     return before.find(". ") == std::string_view::npos && before.size() < 200;
@@ -382,6 +386,9 @@ class Resolver {
     date.is_range = expression.is_range;
     date.qualifier = std::string(expression.qualifier);
     date.weekday = expression.weekday;
+    date.language = authority_.calendars.languages().empty()
+                        ? std::string()
+                        : authority_.calendars.languages()[first.language].code;
     date.weekday_range = expression.weekday_range;
     const bool stated = first.year_from == YearFrom::stated ||
                         (expression.is_dual && last.year_from == YearFrom::stated);

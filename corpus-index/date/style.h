@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "authority/authority.h"
@@ -23,9 +24,14 @@ struct Style {
 // count.
 Style learn(const text::Document& document, const std::vector<Date>& dates);
 
-// An EDTF day, month or interval written in the style, as plain text: "7–8 January 1924". Empty for
-// what the style cannot say.
+// An EDTF day, month, year or interval written in the style, as plain text: "7–8 January 1924".
+// Empty for what the style cannot say.
 std::string render(std::string_view edtf, const Style& style,
                    const authority::Authority& authority);
+
+// The form by its name in the project file ("day-month-year", "month-day-year", "numeric-dots",
+// "numeric-slashes", "roman-month", "iso") and back; Form::other for an unknown name.
+Form form_of_name(std::string_view name);
+std::string_view form_name(Form form);
 
 }  // namespace apparatus::date
