@@ -232,6 +232,8 @@ void Calendars::add(std::string_view toml, std::vector<Problem>& problems) {
       CalendarLanguage& language = languages_.emplace_back();
       language.code = code;
       language.lower_case = lower_case;
+      language.day_mark = (*entry)["day_mark"].value_or(std::string());
+      language.joint = (*entry)["joint"].value_or(std::string(" "));
       const auto add_month = [&](const std::string& form, std::uint8_t month, bool abbreviation) {
         const std::string letters = without_apostrophes(form);
         CalendarWord& word = slot(letters);

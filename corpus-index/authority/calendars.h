@@ -54,6 +54,8 @@ struct CalendarWord {
 struct CalendarLanguage {
   std::string code;                     // BCP 47: "en", "ru", "ru-Latn"
   bool lower_case = false;              // writes months with a small letter
+  std::string day_mark;                 // behind the number of a day: "." in German
+  std::string joint = " ";              // between day, month and year: " de " in Spanish
   std::array<std::string, 12> months;   // as written after a day
   std::array<std::string, 7> weekdays;  // from Sunday
 };
