@@ -1,0 +1,100 @@
+#include "lsp/features/code_actions.h"
+
+#include <algorithm>
+
+#include "lsp/features/cursor.h"
+#include "lsp/features/rewrites.h"
+
+namespace apparatus::features {
+namespace {
+
+using checks::Edit;
+using checks::Finding;
+using checks::Fix;
+
+bool is_outside(const Edit& edit, const std::vector<Edit>& others) {
+  return std::none_of(others.begin(), others.end(), [&](const Edit& other) {
+    return edit.range.overlaps(other.range) || edit.range.begin == other.range.begin;
+  });
+}
+
+bool begins_before(const Edit& a, const Edit& b) { return a.range.begin < b.range.begin; }
+
+// The fix's own edit, unless the text is as it should be already, and its further ones.
+std::vector<Edit> edits_of(const text::Document& document, const Finding& finding, const Fix& fix) {
+  std::vector<Edit> edits;
+  if (document.text(finding.range) != fix.new_text) edits.push_back({finding.range, fix.new_text});
+  for (const Edit& edit : fix.also) {
+    if (is_outside(edit, edits)) edits.push_back(edit);
+  }
+  std::sort(edits.begin(), edits.end(), begins_before);
+  return edits;
+}
+
+void add_fixes(const text::Document& document, const std::vector<Finding>& findings,
+               text::SourceRange range, std::vector<CodeAction>& actions) {
+  for (std::size_t i = 0; i < findings.size(); ++i) {
+    const Finding& finding = findings[i];
+    if (finding.range.begin > range.end || range.begin > finding.range.end) continue;
+    for (const Fix& fix : finding.fixes) {
+      CodeAction action{fix.title, "quickfix", fix.preferred, edits_of(document, finding, fix),
+                        static_cast<int>(i)};
+      if (!action.edits.empty()) actions.push_back(std::move(action));
+    }
+  }
+}
+
+// One preferred fix a finding, as long as they leave one another alone.
+void add_fix_all(const text::Document& document, const std::vector<Finding>& findings,
+                 std::vector<CodeAction>& actions) {
+  CodeAction action{"Apply all preferred fixes", "source.fixAll.apparatus", false, {}, -1};
+  std::size_t fixed = 0;
+  for (const Finding& finding : findings) {
+    for (const Fix& fix : finding.fixes) {
+      if (!fix.preferred) continue;
+      const auto edits = edits_of(document, finding, fix);
+      const bool free = std::all_of(edits.begin(), edits.end(), [&](const Edit& edit) {
+        return is_outside(edit, action.edits);
+      });
+      if (free && !edits.empty()) {
+        action.edits.insert(action.edits.end(), edits.begin(), edits.end());
+        ++fixed;
+      }
+      break;
+    }
+  }
+  if (fixed == 0) return;
+  std::sort(action.edits.begin(), action.edits.end(), begins_before);
+  actions.push_back(std::move(action));
+}
+
+}  // namespace
+
+std::vector<CodeAction> code_actions(const draft::Snapshot& snapshot,
+                                     const std::vector<Finding>& findings,
+                                     text::SourceRange range) {
+  std::vector<CodeAction> actions;
+  add_fixes(snapshot.draft->document, findings, range, actions);
+  const Mention mention = mention_at(*snapshot.draft, range.begin);
+  const auto index = static_cast<std::size_t>(mention.index);
+  switch (mention.kind) {
+    case MentionKind::citation:
+      add_citation_rewrites(snapshot, index, actions);
+      break;
+    case MentionKind::date:
+      add_date_rewrites(snapshot, index, actions);
+      break;
+    case MentionKind::name:
+      add_name_rewrites(snapshot, index, actions);
+      break;
+    case MentionKind::key:
+    case MentionKind::note_call:
+    case MentionKind::note_definition:
+    case MentionKind::none:
+      break;
+  }
+  add_fix_all(snapshot.draft->document, findings, actions);
+  return actions;
+}
+
+}  // namespace apparatus::features

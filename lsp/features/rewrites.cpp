@@ -1,0 +1,210 @@
+#include "lsp/features/rewrites.h"
+
+#include <algorithm>
+
+#include "date/style.h"
+#include "lsp/features/cast.h"
+#include "lsp/features/cursor.h"
+#include "lsp/features/mention_facts.h"
+
+namespace apparatus::features {
+namespace {
+
+using checks::Edit;
+using citation::Citation;
+using citation::How;
+
+constexpr const char* kRewrite = "refactor.rewrite";
+
+class Rewriter {
+ public:
+  Rewriter(const draft::Snapshot& snapshot, std::vector<CodeAction>& actions)
+      : snapshot_(snapshot), draft_(*snapshot.draft), actions_(actions) {}
+
+  // A mention that reads `plain` from now on; nothing if it does so already.
+  std::optional<Edit> edit(text::ReadingRange range, const std::string& plain) const {
+    if (plain.empty()) return std::nullopt;
+    Edit result{source_range(draft_, range), text::in_source_notation(draft_.document, plain)};
+    if (draft_.document.text(result.range) == result.new_text) return std::nullopt;
+    return result;
+  }
+
+  void add(std::string title, std::vector<Edit> edits) {
+    if (edits.empty()) return;
+    std::sort(edits.begin(), edits.end(),
+              [](const Edit& a, const Edit& b) { return a.range.begin < b.range.begin; });
+    for (std::size_t i = 1; i < edits.size(); ++i) {
+      if (edits[i].range.begin < edits[i - 1].range.end) return;  // two citations of one macro
+    }
+    actions_.push_back({std::move(title), kRewrite, false, std::move(edits), -1});
+  }
+
+  void add(std::string title, const std::optional<Edit>& one) {
+    if (one) add(std::move(title), std::vector<Edit>{*one});
+  }
+
+ private:
+  const draft::Snapshot& snapshot_;
+  const draft::Draft& draft_;
+  std::vector<CodeAction>& actions_;
+};
+
+std::string rendered(const draft::Snapshot& snapshot, Citation citation,
+                     const std::string& scheme) {
+  citation::Conventions conventions = snapshot.draft->citation_conventions;
+  if (conventions.scheme != scheme) {
+    conventions.scheme = scheme;
+    conventions.leaf_label.clear();
+    conventions.leaves_label.clear();
+  }
+  citation.scheme = scheme;
+  return citation::render(citation, conventions, *snapshot.authority);
+}
+
+bool stands_in_full(const Citation& citation) {
+  return citation.how == How::stated && !citation.parts.empty();
+}
+
+// Notations into which a citation of this scheme can be put.
+std::vector<const authority::Scheme*> other_notations(const draft::Snapshot& snapshot,
+                                                      const Citation& citation) {
+  std::vector<const authority::Scheme*> others;
+  const auto& schemes = snapshot.authority->schemes;
+  const auto* own = schemes.by_id(citation.scheme);
+  if (own == nullptr) return others;
+  for (const auto& scheme : schemes.all()) {
+    if (scheme.family == own->family && scheme.id != own->id) others.push_back(&scheme);
+  }
+  return others;
+}
+
+void add_notations(const draft::Snapshot& snapshot, const Citation& citation, Rewriter& rewriter) {
+  const draft::Draft& draft = *snapshot.draft;
+  for (const auto* scheme : other_notations(snapshot, citation)) {
+    rewriter.add("Write this citation as " + scheme->title,
+                 rewriter.edit(citation.range, rendered(snapshot, citation, scheme->id)));
+    std::vector<Edit> all;
+    for (const Citation& other : draft.citations) {
+      if (!stands_in_full(other) || draft.document.keeps_its_spelling(other.range.begin)) continue;
+      const auto* own = snapshot.authority->schemes.by_id(other.scheme);
+      if (own == nullptr || own->family != scheme->family) continue;
+      if (auto edit = rewriter.edit(other.range, rendered(snapshot, other, scheme->id)))
+        all.push_back(std::move(*edit));
+    }
+    if (all.size() > 1) rewriter.add("Write all citations as " + scheme->title, std::move(all));
+  }
+}
+
+// The citation just before, if it is of the same file and in the note before: then an Ibid. says
+// the same.
+bool repeats_the_one_before(const draft::Snapshot& snapshot, std::size_t index) {
+  const auto& citations = snapshot.draft->citations;
+  if (index == 0 || !stands_in_full(citations[index])) return false;
+  const Citation& own = citations[index];
+  const Citation& before = citations[index - 1];
+  if (own.note < 1 || before.note != own.note - 1) return false;
+  if (index >= 2 && citations[index - 2].note == before.note)
+    return false;  // two sources: Ibid. would be ambiguous
+  const std::string key = key_of(snapshot, own);
+  return !key.empty() && key == key_of(snapshot, before);
+}
+
+std::string as_ibid(const draft::Snapshot& snapshot, const Citation& citation) {
+  const auto& conventions = snapshot.draft->citation_conventions;
+  std::string text = conventions.ibid;
+  if (citation.leaves.empty()) return text;
+  // The leaves as the citation itself writes them, with their label.
+  const std::string whole = rendered(snapshot, citation, conventions.scheme);
+  Citation without = citation;
+  without.leaves.clear();
+  const std::string stem = rendered(snapshot, without, conventions.scheme);
+  if (!whole.starts_with(stem)) return {};
+  return text + whole.substr(stem.size());
+}
+
+}  // namespace
+
+void add_citation_rewrites(const draft::Snapshot& snapshot, std::size_t index,
+                           std::vector<CodeAction>& actions) {
+  const Citation& citation = snapshot.draft->citations[index];
+  Rewriter rewriter(snapshot, actions);
+  if (citation.how == How::ibid || citation.how == How::implicit) {
+    if (citation.back_reference == citation::BackReference::resolved ||
+        citation.back_reference == citation::BackReference::none) {
+      const std::string full = in_full(snapshot, citation);
+      rewriter.add("Spell out: " + full, rewriter.edit(citation.range, full));
+    }
+    return;
+  }
+  if (!stands_in_full(citation)) return;
+  if (repeats_the_one_before(snapshot, index)) {
+    const std::string ibid = as_ibid(snapshot, citation);
+    rewriter.add("Write “" + ibid + "”", rewriter.edit(citation.range, ibid));
+  }
+  add_notations(snapshot, citation, rewriter);
+}
+
+void add_date_rewrites(const draft::Snapshot& snapshot, std::size_t index,
+                       std::vector<CodeAction>& actions) {
+  const draft::Draft& draft = *snapshot.draft;
+  const date::Date& date = draft.dates[index];
+  // Writing "7 May" in another form would add a year that does not stand there; an Old Style day
+  // would change its calendar.
+  if (date.edtf.empty() || date.partial || date.calendar != date::Calendar::gregorian ||
+      !date.qualifier.empty())
+    return;
+  if (date.precision != date::Precision::day) return;
+  Rewriter rewriter(snapshot, actions);
+  for (const auto form : {date::Form::day_month_year, date::Form::month_day_year,
+                          date::Form::numeric_dots, date::Form::numeric_slashes, date::Form::iso}) {
+    if (form == date.form) continue;
+    date::Style style = draft.date_style;
+    style.form = form;
+    style.two_digit_year = false;
+    const std::string written = date::render(date.edtf, style, *snapshot.authority);
+    rewriter.add("Write “" + written + "”", rewriter.edit(date.range, written));
+  }
+  std::vector<Edit> strays;
+  for (const date::Date& other : draft.dates) {
+    if (other.edtf.empty() || other.partial || other.precision != date::Precision::day) continue;
+    if (other.calendar != date::Calendar::gregorian || !other.qualifier.empty()) continue;
+    if (other.form == draft.date_style.form || draft.document.keeps_its_spelling(other.range.begin))
+      continue;
+    const std::string written = date::render(other.edtf, draft.date_style, *snapshot.authority);
+    if (auto edit = rewriter.edit(other.range, written)) strays.push_back(std::move(*edit));
+  }
+  if (!strays.empty()) rewriter.add("Write all dates in the draft's usual form", std::move(strays));
+}
+
+void add_name_rewrites(const draft::Snapshot& snapshot, std::size_t index,
+                       std::vector<CodeAction>& actions) {
+  const draft::Draft& draft = *snapshot.draft;
+  const name::Name& name = draft.names[index];
+  if (index >= draft.who.size() || draft.document.keeps_its_spelling(name.range.begin)) return;
+  if (name.surname_range.empty() || draft.who[index].ambiguous) return;
+  Rewriter rewriter(snapshot, actions);
+  std::vector<std::string> offered = {name.parts.surname};
+  const auto offer = [&](const std::string& surname, const std::string& who_writes_so) {
+    if (surname.empty() || std::find(offered.begin(), offered.end(), surname) != offered.end())
+      return;
+    offered.push_back(surname);
+    rewriter.add("Write “" + surname + "”, as " + who_writes_so + " does",
+                 rewriter.edit(name.surname_range, surname));
+    std::vector<Edit> all;
+    for (const std::size_t i : same_person(draft, index)) {
+      if (draft.names[i].surname_range.empty() ||
+          draft.document.keeps_its_spelling(draft.names[i].range.begin))
+        continue;
+      if (auto edit = rewriter.edit(draft.names[i].surname_range, surname))
+        all.push_back(std::move(*edit));
+    }
+    if (all.size() > 1) rewriter.add("Write “" + surname + "” throughout", std::move(all));
+  };
+  for (const CastMember& member : cast_of(draft)) {
+    if (member.person == draft.who[index].person) offer(member.surname(), "most of this draft");
+  }
+  const auto spellings = snapshot.knowledge->spellings_of_surname(name.surname_key);
+  if (!spellings.empty()) offer(spellings.front().text, "most of the corpus");
+}
+
+}  // namespace apparatus::features
