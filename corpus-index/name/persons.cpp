@@ -1,0 +1,437 @@
+#include "name/persons.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+#include <unordered_map>
+
+#include "name/folding.h"
+
+namespace apparatus::name {
+namespace {
+
+using authority::Authority;
+
+// One part of a name before the surname: a given name, a patronymic, or the initial of either.
+struct Element {
+  bool initial = false;
+  std::string key;    // folded: "lev", "l"
+  std::string group;  // of equivalent given names; the key itself where it has none
+  std::string lower;  // as written, in lower case: "C." is Charles although their keys differ
+  friend bool operator==(const Element&, const Element&) = default;
+};
+using Elements = std::vector<Element>;
+
+Element element_of(std::string_view word, bool initial, const Authority& authority) {
+  Element one;
+  one.initial = initial;
+  one.key = authority.transliteration.fold(word);
+  one.lower = authority::to_lower(word);
+  while (!one.lower.empty() && one.lower.back() == '.') one.lower.pop_back();
+  const std::string_view group = authority.names.given_group(one.key);
+  one.group = group.empty() ? one.key : std::string(group);
+  return one;
+}
+
+template <class Take>
+void for_each_word(std::string_view words, Take take) {
+  for (std::size_t at = 0; at < words.size();) {
+    const auto end = std::min(words.find(' ', at), words.size());
+    if (end > at) take(words.substr(at, end - at));
+    at = end + 1;
+  }
+}
+
+Elements elements_of(const Parts& parts, const Authority& authority) {
+  Elements elements;
+  const auto take = [&](bool initial) {
+    return [&elements, &authority, initial](std::string_view word) {
+      Element one = element_of(word, initial, authority);
+      if (!one.key.empty()) elements.push_back(std::move(one));
+    };
+  };
+  for_each_word(parts.given, take(false));
+  for_each_word(parts.initials, take(true));
+  for_each_word(parts.patronymic, take(false));
+  return elements;
+}
+
+bool initial_of(const Element& initial, const Element& full, const Authority& authority) {
+  if (full.key.starts_with(initial.key) || full.lower.starts_with(initial.lower)) return true;
+  const auto* members = authority.names.given_members(full.group);
+  return members != nullptr &&
+         std::any_of(members->begin(), members->end(), [&](const std::string& member) {
+           return member.starts_with(initial.key);
+         });
+}
+
+bool agree(const Element& a, const Element& b, const Authority& authority) {
+  if (a.initial && b.initial) {
+    return a.key.starts_with(b.key) || b.key.starts_with(a.key) || a.lower == b.lower;
+  }
+  if (a.initial) return initial_of(a, b, authority);
+  if (b.initial) return initial_of(b, a, authority);
+  return a.group == b.group;
+}
+
+// No element of one contradicts that of the other; nothing contradicts nothing.
+bool agree(const Elements& a, const Elements& b, const Authority& authority) {
+  const std::size_t shared = std::min(a.size(), b.size());
+  bool same_places = true;
+  for (std::size_t i = 0; i < shared && same_places; ++i) {
+    same_places = agree(a[i], b[i], authority);
+  }
+  if (same_places) return true;
+  // Known by the second given name: Ramsay MacDonald is James Ramsay MacDonald.
+  const auto second_of = [](const Elements& one, const Elements& two) {
+    return one.size() == 1 && two.size() == 2 && !one[0].initial && !two[1].initial &&
+           one[0].group == two[1].group;
+  };
+  return second_of(a, b) || second_of(b, a);
+}
+
+int full_elements(const Elements& elements) {
+  return static_cast<int>(
+      std::count_if(elements.begin(), elements.end(), [](const Element& e) { return !e.initial; }));
+}
+
+std::uint32_t weight(const Form& form) { return form.as_actor + form.as_author; }
+
+// Somebody of one surname while the forms are gathered.
+struct Bearer {
+  Elements elements;
+  std::vector<std::size_t> forms;
+  std::set<std::uint32_t> texts;  // that name the bearer in full
+  std::uint32_t count = 0;        // of full forms
+  std::uint32_t as_actor = 0, as_author = 0;
+  int project_person = -1;
+};
+
+// A bearer who outweighs all others of the surname so far that a bare surname means nobody else.
+constexpr std::uint32_t kDominance = 5;
+
+class Surname {
+ public:
+  Surname(const std::vector<Form>& forms, const Authority& authority)
+      : forms_(forms), authority_(authority) {}
+
+  void add(std::size_t form) { own_.push_back(form); }
+
+  // Leads each form to a bearer: an index into bearers(), kAmbiguous or kNobody.
+  static constexpr int kAmbiguous = -2;
+  static constexpr int kNobody = -1;
+
+  void resolve(std::vector<int>& bearer_of_form) {
+    std::vector<std::pair<std::size_t, Elements>> full;
+    std::vector<std::size_t> bare;
+    bool certain = false;
+    for (const std::size_t i : own_) {
+      Elements elements = elements_of(forms_[i].parts, authority_);
+      certain = certain || forms_[i].strength == Strength::certain;
+      if (elements.empty()) {
+        bare.push_back(i);
+      } else {
+        full.emplace_back(i, std::move(elements));
+      }
+    }
+    if (!certain) {
+      for (const std::size_t i : own_) bearer_of_form[i] = kNobody;
+      return;
+    }
+    // The most telling forms first, so that "V. Smirnov" finds Vladimir and Vasilii both.
+    std::stable_sort(full.begin(), full.end(), [&](const auto& a, const auto& b) {
+      return rank(a) > rank(b);
+    });
+    for (const auto& [i, elements] : full) place_full(i, elements, bearer_of_form);
+    for (const std::size_t i : bare) place_bare(i, bearer_of_form);
+  }
+
+  const std::vector<Bearer>& bearers() const { return bearers_; }
+  const std::vector<std::size_t>& ambiguous() const { return ambiguous_; }
+
+ private:
+  std::tuple<bool, int, std::size_t, std::uint32_t> rank(
+      const std::pair<std::size_t, Elements>& one) const {
+    return {forms_[one.first].strength == Strength::certain, full_elements(one.second),
+            one.second.size(), weight(forms_[one.first])};
+  }
+
+  void place_full(std::size_t i, const Elements& elements, std::vector<int>& bearer_of_form) {
+    std::vector<int> able;
+    for (std::size_t b = 0; b < bearers_.size(); ++b) {
+      if (agree(bearers_[b].elements, elements, authority_)) able.push_back(static_cast<int>(b));
+    }
+    int chosen = kNobody;
+    if (able.empty()) {
+      if (forms_[i].strength == Strength::possible) {
+        bearer_of_form[i] = kNobody;
+        return;
+      }
+      bearers_.emplace_back();
+      chosen = static_cast<int>(bearers_.size() - 1);
+      bearers_.back().elements = elements;
+    } else {
+      chosen = choose(able, forms_[i]);
+    }
+    if (chosen < 0) {
+      ambiguous_.push_back(i);
+      bearer_of_form[i] = kAmbiguous;
+      return;
+    }
+    Bearer& bearer = bearers_[static_cast<std::size_t>(chosen)];
+    join(bearer, i);
+    bearer.texts.insert(forms_[i].text);
+    bearer.count += weight(forms_[i]);
+    bearer.as_actor += forms_[i].as_actor;
+    bearer.as_author += forms_[i].as_author;
+    if (elements.size() > bearer.elements.size() && agree_in_order(bearer.elements, elements)) {
+      bearer.elements = elements_merged(bearer.elements, elements);
+    }
+    bearer_of_form[i] = chosen;
+  }
+
+  bool agree_in_order(const Elements& a, const Elements& b) const {
+    for (std::size_t i = 0; i < std::min(a.size(), b.size()); ++i) {
+      if (!agree(a[i], b[i], authority_)) return false;
+    }
+    return true;
+  }
+  static Elements elements_merged(Elements known, const Elements& longer) {
+    for (std::size_t i = known.size(); i < longer.size(); ++i) known.push_back(longer[i]);
+    return known;
+  }
+
+  void place_bare(std::size_t i, std::vector<int>& bearer_of_form) {
+    if (bearers_.empty()) {
+      bearers_.emplace_back();  // somebody of whom no text says more than the surname
+    }
+    std::vector<int> all;
+    for (std::size_t b = 0; b < bearers_.size(); ++b) all.push_back(static_cast<int>(b));
+    const int chosen = choose(all, forms_[i]);
+    if (chosen < 0) {
+      ambiguous_.push_back(i);
+      bearer_of_form[i] = kAmbiguous;
+      return;
+    }
+    join(bearers_[static_cast<std::size_t>(chosen)], i);
+    bearer_of_form[i] = chosen;
+  }
+
+  void join(Bearer& bearer, std::size_t i) const { bearer.forms.push_back(i); }
+
+  // The only one; else the only one whom the form's own text names in full; else the one who dominates; else nobody.
+  int choose(const std::vector<int>& able, const Form& form) const {
+    if (able.size() == 1) return able[0];
+    std::vector<int> here;
+    for (const int b : able) {
+      if (bearers_[static_cast<std::size_t>(b)].texts.contains(form.text)) here.push_back(b);
+    }
+    if (here.size() == 1) return here[0];
+    // An author of a cited work and somebody who acts in the story share a surname.
+    if (here.size() == 2) {
+      const Bearer& a = bearers_[static_cast<std::size_t>(here[0])];
+      const Bearer& b = bearers_[static_cast<std::size_t>(here[1])];
+      const bool form_acts = form.as_actor > form.as_author;
+      if ((a.as_actor == 0) != (b.as_actor == 0)) {
+        const bool a_acts = a.as_actor != 0;
+        return a_acts == form_acts ? here[0] : here[1];
+      }
+    }
+    const std::vector<int>& among = here.empty() ? able : here;
+    int best = among[0];
+    std::uint32_t others = 0;
+    for (const int b : among) {
+      if (bearers_[static_cast<std::size_t>(b)].count > bearers_[static_cast<std::size_t>(best)].count) best = b;
+    }
+    for (const int b : among) {
+      if (b != best) others += bearers_[static_cast<std::size_t>(b)].count;
+    }
+    return bearers_[static_cast<std::size_t>(best)].count >= kDominance * others ? best : -1;
+  }
+
+  const std::vector<Form>& forms_;
+  const Authority& authority_;
+  std::vector<std::size_t> own_;
+  std::vector<Bearer> bearers_;
+  std::vector<std::size_t> ambiguous_;
+};
+
+// The most frequent of several spellings; on a tie the first in the alphabet, so that the result is stable.
+class Most {
+ public:
+  void add(const std::string& text, std::uint32_t count) {
+    if (!text.empty()) counts_[text] += std::max(count, 1u);
+  }
+  std::string best() const {
+    const std::pair<const std::string, std::uint32_t>* found = nullptr;
+    for (const auto& one : counts_) {
+      if (found == nullptr || one.second > found->second) found = &one;
+    }
+    return found == nullptr ? std::string() : found->first;
+  }
+
+ private:
+  std::map<std::string, std::uint32_t> counts_;
+};
+
+bool has_lower_case(std::string_view text) {
+  return authority::to_lower(text) == text ||
+         std::any_of(text.begin() + 1, text.end(), [](char c) { return c >= 'a' && c <= 'z'; }) ||
+         static_cast<unsigned char>(text.back()) >= 0x80;
+}
+
+std::string display_of(const Parts& parts) {
+  std::string display;
+  for (const std::string* part : {&parts.given, &parts.initials, &parts.patronymic, &parts.surname}) {
+    if (part->empty()) continue;
+    if (!display.empty()) display += ' ';
+    display += *part;
+  }
+  return display;
+}
+
+Person person_of(const std::vector<std::size_t>& members, const std::vector<Form>& forms) {
+  Person person;
+  Most surnames, born, died, descriptions;
+  // Of the forms with a given name the most frequent; without one, those with most initials.
+  const Form* fullest = nullptr;
+  const auto rank = [](const Form& form) {
+    return std::tuple(!form.parts.given.empty(), form.parts.given.empty() ? form.parts.initials.size() : 0,
+                      weight(form), !form.parts.patronymic.empty());
+  };
+  for (const std::size_t i : members) {
+    const Form& form = forms[i];
+    const bool shouted = !form.parts.surname.empty() && !has_lower_case(form.parts.surname);
+    surnames.add(form.parts.surname, shouted ? 0 : weight(form) * 100);
+    born.add(form.born, weight(form));
+    died.add(form.died, weight(form));
+    descriptions.add(form.description, weight(form));
+    person.count += weight(form);
+    if (fullest == nullptr || rank(form) > rank(*fullest)) fullest = &form;
+  }
+  person.parts = fullest->parts;
+  person.parts.surname = surnames.best();
+  person.surname_key = fullest->surname_key;
+  person.born = born.best();
+  person.died = died.best();
+  person.description = descriptions.best();
+  person.display = display_of(person.parts);
+  return person;
+}
+
+// "trotski-lev", "kotov-v-a", "kolishkin".
+std::string id_of(const std::string& key, const Elements& elements, std::size_t depth) {
+  std::string id = key;
+  for (std::size_t i = 0; i < std::min(depth, elements.size()); ++i) {
+    if (!id.empty()) id += '-';
+    id += elements[i].initial ? elements[i].key : elements[i].group;
+  }
+  return id;
+}
+
+// An id of one element where that is enough to tell the bearers of a surname apart, of more where it is not.
+std::vector<std::string> ids_of(const std::string& key, const std::vector<Bearer>& bearers) {
+  std::vector<std::string> ids(bearers.size());
+  for (std::size_t b = 0; b < bearers.size(); ++b) {
+    const Elements& own = bearers[b].elements;
+    std::size_t depth = own.empty() || !own[0].initial ? 1 : own.size();
+    const auto shared = [&](std::size_t d) {
+      for (std::size_t other = 0; other < bearers.size(); ++other) {
+        if (other != b && id_of(key, bearers[other].elements, d) == id_of(key, own, d)) return true;
+      }
+      return false;
+    };
+    while (depth < own.size() && shared(depth)) ++depth;
+    ids[b] = id_of(key, own, depth);
+  }
+  return ids;
+}
+
+}  // namespace
+
+bool compatible(const Parts& a, const Parts& b, const Authority& authority) {
+  if (!a.surname.empty() && !b.surname.empty() &&
+      !transliteration_variants(a.surname, b.surname, authority)) {
+    return false;
+  }
+  return agree(elements_of(a, authority), elements_of(b, authority), authority);
+}
+
+Persons cluster(const std::vector<Form>& forms, const Authority& authority) {
+  Persons result;
+  result.person_of_form.assign(forms.size(), Persons::kNobody);
+  // Ordered, so that the same forms give the same persons in the same order.
+  std::map<std::string, Surname> surnames;
+  std::vector<std::size_t> without_surname;
+  for (std::size_t i = 0; i < forms.size(); ++i) {
+    if (forms[i].surname_key.empty()) {
+      without_surname.push_back(i);
+    } else {
+      surnames.try_emplace(forms[i].surname_key, forms, authority).first->second.add(i);
+    }
+  }
+  std::vector<int> bearer_of_form(forms.size(), Surname::kNobody);
+  struct Placed {
+    std::uint32_t text;
+    std::int32_t person;
+    Elements elements;
+  };
+  std::vector<Placed> placed;  // who is named in full where, for given names alone
+  for (auto& [key, surname] : surnames) {
+    surname.resolve(bearer_of_form);
+    const std::vector<std::string> ids = ids_of(key, surname.bearers());
+    for (std::size_t b = 0; b < surname.bearers().size(); ++b) {
+      const Bearer& bearer = surname.bearers()[b];
+      if (bearer.forms.empty()) continue;
+      const auto index = static_cast<std::int32_t>(result.persons.size());
+      Person person = person_of(bearer.forms, forms);
+      person.id = ids[b];
+      result.persons.push_back(std::move(person));
+      for (const std::size_t i : bearer.forms) result.person_of_form[i] = index;
+      if (without_surname.empty()) continue;
+      for (const std::uint32_t text : bearer.texts) placed.push_back({text, index, bearer.elements});
+    }
+    if (!surname.ambiguous().empty()) {
+      const auto index = static_cast<std::int32_t>(result.persons.size());
+      Person person = person_of(surname.ambiguous(), forms);
+      person.id = key + "-?";
+      person.parts = Parts{.given = {}, .initials = {}, .patronymic = {}, .surname = person.parts.surname};
+      person.display = person.parts.surname;
+      result.persons.push_back(std::move(person));
+      for (const std::size_t i : surname.ambiguous()) result.person_of_form[i] = index;
+    }
+  }
+  // "Rosa", "Vladimir Il'ich": the only one of this name whom the text itself names in full.
+  std::map<std::string, std::vector<std::size_t>> strangers;
+  for (const std::size_t i : without_surname) {
+    const Elements elements = elements_of(forms[i].parts, authority);
+    std::int32_t chosen = Persons::kNobody;
+    bool several = false;
+    for (const Placed& one : placed) {
+      if (one.text != forms[i].text || elements.empty() || one.elements.empty() ||
+          one.elements[0].initial || !agree(elements, one.elements, authority)) {
+        continue;
+      }
+      several = several || (chosen != Persons::kNobody && chosen != one.person);
+      chosen = one.person;
+    }
+    if (chosen != Persons::kNobody && !several) {
+      result.person_of_form[i] = chosen;
+      result.persons[static_cast<std::size_t>(chosen)].count += weight(forms[i]);
+    } else if (!forms[i].parts.patronymic.empty()) {
+      strangers[id_of("", elements, elements.size())].push_back(i);
+    }
+  }
+  for (const auto& [id, members] : strangers) {
+    Person person = person_of(members, forms);
+    person.id = id;
+    for (const std::size_t i : members) {
+      result.person_of_form[i] = static_cast<std::int32_t>(result.persons.size());
+    }
+    result.persons.push_back(std::move(person));
+  }
+  return result;
+}
+
+}  // namespace apparatus::name
