@@ -21,7 +21,15 @@ void OffsetMap::append_copied(std::uint32_t reading, std::uint32_t source, std::
 }
 
 void OffsetMap::append_replaced(ReadingRange reading, SourceRange source) {
-  if (!stretches_.empty() && source.begin < stretches_.back().source.end) source_grows_ = false;
+  if (!stretches_.empty()) {
+    Stretch& last = stretches_.back();
+    // Two words of one macro's body.
+    if (!last.copied && last.source == source && last.reading.end == reading.begin) {
+      last.reading.end = reading.end;
+      return;
+    }
+    if (source.begin < last.source.end) source_grows_ = false;
+  }
   stretches_.push_back({reading, source, false});
 }
 

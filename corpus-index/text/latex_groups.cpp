@@ -1,0 +1,97 @@
+// One pass with a stack.
+#include "text/latex_groups.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+namespace apparatus::text {
+namespace {
+
+constexpr std::array<std::string_view, 9> kVerbatim = {
+    "verbatim", "verbatim*", "Verbatim",     "lstlisting",   "minted",
+    "alltt",    "comment",   "filecontents", "filecontents*"};
+
+// Behind "\begin{name}" of a verbatim environment: its end; else `at`.
+std::size_t skip_verbatim(std::string_view source, std::size_t at) {
+  if (source.compare(at, 7, "\\begin{") != 0) return at;
+  const std::size_t close = source.substr(at, 40).find('}');
+  if (close == std::string_view::npos) return at;
+  const std::string_view name = source.substr(at + 7, close - 7);
+  if (!is_verbatim_environment(name)) return at;
+  const std::size_t end = source.find("\\end{" + std::string(name) + "}", at);
+  return end == std::string_view::npos ? at : end;
+}
+
+}  // namespace
+
+bool is_verbatim_environment(std::string_view name) {
+  return std::find(kVerbatim.begin(), kVerbatim.end(), name) != kVerbatim.end();
+}
+
+LatexGroups::LatexGroups(std::string_view source) : source_(source) {
+  std::vector<std::size_t> open;
+  bool verbatim_ends = true;  // a search to the end of the source is done once only
+  for (std::size_t at = source.find_first_of("\\%{}"); at != std::string_view::npos;
+       at = source.find_first_of("\\%{}", at)) {
+    switch (source[at]) {
+      case '%': {
+        const std::size_t line_end = source.find('\n', at);
+        at = line_end == std::string_view::npos ? source.size() : line_end;
+        break;
+      }
+      case '\\': {
+        std::size_t behind = verbatim_ends ? skip_verbatim(source, at) : at;
+        if (behind == at && source.compare(at, 7, "\\begin{") == 0) {
+          const std::size_t close = source.substr(at, 40).find('}');
+          if (close != std::string_view::npos &&
+              is_verbatim_environment(source.substr(at + 7, close - 7))) {
+            verbatim_ends = false;
+          }
+        }
+        if (behind == at && source.compare(at, 5, "\\verb") == 0 && at + 5 < source.size()) {
+          const std::size_t mark = source[at + 5] == '*' ? at + 6 : at + 5;
+          const bool letter = mark < source.size() &&
+                              ((source[mark] >= 'a' && source[mark] <= 'z') || source[mark] == '{');
+          const std::size_t end = mark < source.size() && !letter
+                                      ? source.substr(0, std::min(source.size(), mark + 500))
+                                            .find(source[mark], mark + 1)
+                                      : std::string_view::npos;
+          if (end != std::string_view::npos) behind = end;
+        }
+        at = behind == at ? at + 2 : behind + 1;
+        break;
+      }
+      case '{':
+        open.push_back(groups_.size());
+        groups_.emplace_back(static_cast<std::uint32_t>(at), 0);
+        ++at;
+        break;
+      default:
+        if (!open.empty()) {
+          groups_[open.back()].second = static_cast<std::uint32_t>(at);
+          open.pop_back();
+        }
+        ++at;
+    }
+    if (at >= source.size()) break;
+  }
+}
+
+std::uint32_t LatexGroups::close(std::uint32_t open) const {
+  const auto found = std::lower_bound(groups_.begin(), groups_.end(),
+                                      std::pair<std::uint32_t, std::uint32_t>{open, 0});
+  if (found != groups_.end() && found->first == open && found->second != 0) return found->second;
+  for (std::size_t at = source_.find('\n', open); at != std::string_view::npos;
+       at = source_.find('\n', at + 1)) {
+    std::size_t next = at + 1;
+    while (next < source_.size() &&
+           (source_[next] == ' ' || source_[next] == '\t' || source_[next] == '\r')) {
+      ++next;
+    }
+    if (next < source_.size() && source_[next] == '\n') return static_cast<std::uint32_t>(at);
+  }
+  return static_cast<std::uint32_t>(source_.size());
+}
+
+}  // namespace apparatus::text
