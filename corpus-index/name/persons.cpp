@@ -61,9 +61,8 @@ bool initial_of(const Element& initial, const Element& full, const Authority& au
   if (full.key.starts_with(initial.key) || full.lower.starts_with(initial.lower)) return true;
   const auto* members = authority.names.given_members(full.group);
   return members != nullptr &&
-         std::any_of(members->begin(), members->end(), [&](const std::string& member) {
-           return member.starts_with(initial.key);
-         });
+         std::any_of(members->begin(), members->end(),
+                     [&](const std::string& member) { return member.starts_with(initial.key); });
 }
 
 bool agree(const Element& a, const Element& b, const Authority& authority) {
@@ -140,9 +139,8 @@ class Surname {
       return;
     }
     // The most telling forms first, so that "V. Smirnov" finds Vladimir and Vasilii both.
-    std::stable_sort(full.begin(), full.end(), [&](const auto& a, const auto& b) {
-      return rank(a) > rank(b);
-    });
+    std::stable_sort(full.begin(), full.end(),
+                     [&](const auto& a, const auto& b) { return rank(a) > rank(b); });
     for (const auto& [i, elements] : full) place_full(i, elements, bearer_of_form);
     for (const std::size_t i : bare) place_bare(i, bearer_of_form);
   }
@@ -220,7 +218,8 @@ class Surname {
 
   void join(Bearer& bearer, std::size_t i) const { bearer.forms.push_back(i); }
 
-  // The only one; else the only one whom the form's own text names in full; else the one who dominates; else nobody.
+  // The only one; else the only one whom the form's own text names in full; else the one who
+  // dominates; else nobody.
   int choose(const std::vector<int>& able, const Form& form) const {
     if (able.size() == 1) return able[0];
     std::vector<int> here;
@@ -242,7 +241,9 @@ class Surname {
     int best = among[0];
     std::uint32_t others = 0;
     for (const int b : among) {
-      if (bearers_[static_cast<std::size_t>(b)].count > bearers_[static_cast<std::size_t>(best)].count) best = b;
+      if (bearers_[static_cast<std::size_t>(b)].count >
+          bearers_[static_cast<std::size_t>(best)].count)
+        best = b;
     }
     for (const int b : among) {
       if (b != best) others += bearers_[static_cast<std::size_t>(b)].count;
@@ -257,7 +258,8 @@ class Surname {
   std::vector<std::size_t> ambiguous_;
 };
 
-// The most frequent of several spellings; on a tie the first in the alphabet, so that the result is stable.
+// The most frequent of several spellings; on a tie the first in the alphabet, so that the result is
+// stable.
 class Most {
  public:
   void add(const std::string& text, std::uint32_t count) {
@@ -283,7 +285,8 @@ bool has_lower_case(std::string_view text) {
 
 std::string display_of(const Parts& parts) {
   std::string display;
-  for (const std::string* part : {&parts.given, &parts.initials, &parts.patronymic, &parts.surname}) {
+  for (const std::string* part :
+       {&parts.given, &parts.initials, &parts.patronymic, &parts.surname}) {
     if (part->empty()) continue;
     if (!display.empty()) display += ' ';
     display += *part;
@@ -297,8 +300,9 @@ Person person_of(const std::vector<std::size_t>& members, const std::vector<Form
   // Of the forms with a given name the most frequent; without one, those with most initials.
   const Form* fullest = nullptr;
   const auto rank = [](const Form& form) {
-    return std::tuple(!form.parts.given.empty(), form.parts.given.empty() ? form.parts.initials.size() : 0,
-                      weight(form), !form.parts.patronymic.empty());
+    return std::tuple(!form.parts.given.empty(),
+                      form.parts.given.empty() ? form.parts.initials.size() : 0, weight(form),
+                      !form.parts.patronymic.empty());
   };
   for (const std::size_t i : members) {
     const Form& form = forms[i];
@@ -330,7 +334,8 @@ std::string id_of(const std::string& key, const Elements& elements, std::size_t 
   return id;
 }
 
-// An id of one element where that is enough to tell the bearers of a surname apart, of more where it is not.
+// An id of one element where that is enough to tell the bearers of a surname apart, of more where
+// it is not.
 std::vector<std::string> ids_of(const std::string& key, const std::vector<Bearer>& bearers) {
   std::vector<std::string> ids(bearers.size());
   for (std::size_t b = 0; b < bearers.size(); ++b) {
@@ -390,13 +395,15 @@ Persons cluster(const std::vector<Form>& forms, const Authority& authority) {
       result.persons.push_back(std::move(person));
       for (const std::size_t i : bearer.forms) result.person_of_form[i] = index;
       if (without_surname.empty()) continue;
-      for (const std::uint32_t text : bearer.texts) placed.push_back({text, index, bearer.elements});
+      for (const std::uint32_t text : bearer.texts)
+        placed.push_back({text, index, bearer.elements});
     }
     if (!surname.ambiguous().empty()) {
       const auto index = static_cast<std::int32_t>(result.persons.size());
       Person person = person_of(surname.ambiguous(), forms);
       person.id = key + "-?";
-      person.parts = Parts{.given = {}, .initials = {}, .patronymic = {}, .surname = person.parts.surname};
+      person.parts =
+          Parts{.given = {}, .initials = {}, .patronymic = {}, .surname = person.parts.surname};
       person.display = person.parts.surname;
       result.persons.push_back(std::move(person));
       for (const std::size_t i : surname.ambiguous()) result.person_of_form[i] = index;
