@@ -72,6 +72,8 @@ void check_citation_ibid(const draft::Snapshot& snapshot, Findings& findings) {
     const citation::Citation& citation = citations[i];
     const citation::BackReference why = citation.back_reference;
     if (why == citation::BackReference::none || why == citation::BackReference::resolved) continue;
+    // The reference at the head of the chain is told; the rest follows from it.
+    if (why == citation::BackReference::unresolved_antecedent) continue;
     // "Ibid." alone behind a printed work is in order; only leaves show that a file was meant.
     if (why == citation::BackReference::not_archival && citation.leaves_range.empty()) continue;
     if (!may_be_corrected(document, citation.range.begin)) continue;

@@ -33,7 +33,9 @@ void check_citation_malformed(const draft::Snapshot& snapshot, Findings& finding
     if (!may_be_corrected(document, citation.range.begin)) continue;
     for (const citation::Damage& damage : citation.damage) {
       const text::ReadingRange shown =
-          with_neighbours(document.reading, damage.range, citation.range.cover(damage.range));
+          damage.range.empty()
+              ? with_neighbours(document.reading, damage.range, citation.range.cover(damage.range))
+              : damage.range;
       Finding finding;
       finding.code = "citation-malformed";
       finding.range = document.to_source(shown);

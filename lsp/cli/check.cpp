@@ -21,6 +21,7 @@
 #include "lsp/cli/apply_fixes.h"
 #include "lsp/cli/commands.h"
 #include "lsp/cli/finding_text.h"
+#include "lsp/cli/workplace.h"
 #include "lsp/protocol/finding_json.h"
 #include "lsp/protocol/sarif.h"
 #include "text/encoding.h"
@@ -119,8 +120,7 @@ class CheckCommand {
     if (!project.file.empty()) {
       if (auto knowledge = index::Knowledge::open(project.index_file(), reason)) return knowledge;
     }
-    if (!told_of_missing_index_)
-      std::cerr << "apparatus: checking without a corpus: " << reason << "\n";
+    if (!told_of_missing_index_) complain("checking without a corpus: " + reason);
     told_of_missing_index_ = true;
     return index::Knowledge::nothing();
   }
@@ -131,10 +131,7 @@ class CheckCommand {
     if (known != settings_.end()) return known->second;
     Setting setting;
     setting.project = found.empty() ? project::no_project() : project::read_project(found);
-    for (const authority::Problem& problem : setting.project.problems) {
-      std::cerr << found.string() << ":" << problem.line << ":" << problem.column << ": "
-                << problem.message << "\n";
-    }
+    tell_problems(setting.project);
     setting.knowledge = open_index_of(setting.project);
     return settings_.emplace(found, std::move(setting)).first->second;
   }

@@ -1,12 +1,12 @@
 // Section numbers in comments are those of the SARIF 2.1.0 specification.
 #include "lsp/protocol/sarif.h"
 
-#include <cctype>
 #include <map>
 
 #include <nlohmann/json.hpp>
 
 #include "lsp/checks/check.h"
+#include "lsp/protocol/uri.h"
 
 namespace apparatus::protocol {
 namespace {
@@ -28,7 +28,13 @@ ordered_json region_of(const text::Document& document, text::SourceRange range) 
           {"endColumn", end.column}};
 }
 
-ordered_json artifact(std::string_view file) { return {{"uri", uri_of_path(file)}}; }
+// Relative paths stay relative, so that a code host finds them in its checkout (§3.4.4).
+std::string uri_reference(std::string_view path) {
+  if (path.starts_with('/')) return uri_of_path(path);
+  return uri_of_path("/" + std::string(path)).substr(std::string_view("file:///").size());
+}
+
+ordered_json artifact(std::string_view file) { return {{"uri", uri_reference(file)}}; }
 
 ordered_json replacement(const text::Document& document, text::SourceRange range,
                          std::string_view new_text) {
@@ -75,21 +81,6 @@ ordered_json result_of(const CheckedDraft& draft, const checks::Finding& finding
 }
 
 }  // namespace
-
-std::string uri_of_path(std::string_view path) {
-  constexpr std::string_view kUnreserved = "-._~/";
-  constexpr std::string_view kDigits = "0123456789ABCDEF";
-  std::string uri = path.starts_with('/') ? "file://" : "";
-  for (const char c : path) {
-    const auto byte = static_cast<unsigned char>(c);
-    if ((byte < 0x80 && std::isalnum(byte) != 0) || kUnreserved.find(c) != std::string_view::npos) {
-      uri += c;
-    } else {
-      uri += {'%', kDigits[byte >> 4], kDigits[byte & 15]};
-    }
-  }
-  return uri;
-}
 
 std::string sarif_log(const std::vector<CheckedDraft>& drafts, std::string_view version) {
   ordered_json rules = ordered_json::array();

@@ -19,8 +19,4 @@ struct CheckedDraft {
 
 std::string sarif_log(const std::vector<CheckedDraft>& drafts, std::string_view version);
 
-// A path as a URI reference: relative paths stay relative, absolute ones become file URIs; bytes
-// that a URI may not hold are percent-encoded.
-std::string uri_of_path(std::string_view path);
-
 }  // namespace apparatus::protocol
