@@ -296,7 +296,16 @@ class Scanner {
       roman = true;
     }
     if (second_value == 0) return 0;
-    if (lex_.byte(second.end) != separator) return 0;
+    if (lex_.byte(second.end) != separator) {
+      // One half of a dual date: 25.10 (7.11).1917
+      const Token after = lex_.next(second.end);
+      const bool half = separator == '.' && !roman && second_value <= 12 &&
+                        second_at == first.end + 1 &&
+                        (after.is('(') || after.is(')') || (after.is('/') && !after.space_before));
+      if (!half) return 0;
+      set_numbers(point, first, second, second_value, separator, roman);
+      return second.end;
+    }
 
     const std::uint32_t third_at = skip_one_space(second.end + 1);
     const Token third = lex_.next(third_at);
@@ -321,7 +330,7 @@ class Scanner {
     point.two_digit_year = third.digits == 2;
     point.year_from = YearFrom::stated;
     if (separator == '.' || roman) {
-      if (point.month > 12) return 0;  // a section or a version, not a date
+      if (point.month > 12 && !plausible_year(third)) return 0;  // a section or a version
     } else if (first.value > 12 && second_value > 12 && third.digits == 2) {
       return 0;
     }
@@ -926,7 +935,7 @@ class Scanner {
         ++i;
       }
       if (!matches || lex_.letter_at(i)) continue;
-      while (lex_.byte(i) == '.' && mark.size() <= 8) ++i;
+      while (lex_.byte(i) == '.') ++i;
       return i;
     }
     return 0;
