@@ -1,0 +1,143 @@
+// CSL JSON, as Zotero exports it. The file is cut into its objects first, so that a broken one
+// costs only itself and every entry knows its line. JSON is a file format here, not the protocol;
+// that is why this one folder of corpus-index knows the library.
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <utility>
+
+#include "bibliography/bibliography.h"
+
+namespace apparatus::bibliography {
+namespace {
+
+using nlohmann::json;
+
+constexpr std::size_t kLargestEntry = 1 << 20;
+
+// Strings and numbers as text; anything else is empty.
+std::string text_of(const json& object, const char* name) {
+  const auto found = object.find(name);
+  if (found == object.end()) return {};
+  if (found->is_string()) return found->get<std::string>();
+  if (found->is_number_integer()) return std::to_string(found->get<long long>());
+  return {};
+}
+
+std::vector<std::string> people(const json& object, const char* name) {
+  std::vector<std::string> names;
+  const auto found = object.find(name);
+  if (found == object.end() || !found->is_array()) return names;
+  for (const json& person : *found) {
+    if (!person.is_object()) continue;
+    std::string family = text_of(person, "family");
+    const std::string given = text_of(person, "given");
+    const std::string particle = text_of(person, "non-dropping-particle");
+    if (!particle.empty()) family = particle + " " + family;
+    if (family.empty()) family = text_of(person, "literal");
+    if (family.empty()) continue;
+    names.push_back(given.empty() ? family : family + ", " + given);
+  }
+  return names;
+}
+
+std::string year_of(const json& object) {
+  const auto issued = object.find("issued");
+  if (issued == object.end()) return {};
+  if (issued->is_string()) return issued->get<std::string>().substr(0, 4);
+  if (!issued->is_object()) return {};
+  const auto parts = issued->find("date-parts");
+  std::string year;
+  if (parts != issued->end() && parts->is_array()) {
+    for (const json& date : *parts) {
+      if (!date.is_array() || date.empty()) continue;
+      const json& first = date.front();
+      if (!year.empty()) year += "–";
+      if (first.is_number_integer()) year += std::to_string(first.get<long long>());
+      if (first.is_string()) year += first.get<std::string>();
+    }
+  }
+  if (year.empty()) year = text_of(*issued, "literal");
+  if (year.empty()) year = text_of(*issued, "raw").substr(0, 4);
+  return year;
+}
+
+// Where the object that begins at `open` ends (behind its brace); 0 if it never does.
+std::size_t object_end(std::string_view source, std::size_t open) {
+  int depth = 0;
+  bool in_string = false;
+  const std::size_t limit = std::min(source.size(), open + kLargestEntry);
+  for (std::size_t at = open; at < limit; ++at) {
+    const char c = source[at];
+    if (in_string) {
+      if (c == '\\') ++at;
+      if (c == '"') in_string = false;
+    } else if (c == '"') {
+      in_string = true;
+    } else if (c == '{') {
+      ++depth;
+    } else if (c == '}' && --depth == 0) {
+      return at + 1;
+    }
+  }
+  return 0;
+}
+
+Entry make_entry(const json& object) {
+  Entry entry;
+  entry.key = text_of(object, "citation-key");
+  if (entry.key.empty()) entry.key = text_of(object, "id");
+  entry.type = text_of(object, "type");
+  entry.authors = people(object, "author");
+  entry.editors = people(object, "editor");
+  entry.title = text_of(object, "title");
+  entry.container = text_of(object, "container-title");
+  entry.publisher = text_of(object, "publisher");
+  entry.place = text_of(object, "publisher-place");
+  entry.year = year_of(object);
+  entry.volume = text_of(object, "volume");
+  entry.number = text_of(object, "issue");
+  if (entry.number.empty()) entry.number = text_of(object, "number");
+  entry.pages = text_of(object, "page");
+  return entry;
+}
+
+}  // namespace
+
+std::vector<Entry> read_csl_json(std::string_view source, std::string_view file) {
+  std::vector<Entry> entries;
+  std::uint32_t line = 1;
+  std::size_t counted = 0;
+  const auto line_at = [&](std::size_t offset) {
+    line += static_cast<std::uint32_t>(
+        std::count(source.begin() + static_cast<std::ptrdiff_t>(counted),
+                   source.begin() + static_cast<std::ptrdiff_t>(offset), '\n'));
+    counted = offset;
+    return line;
+  };
+  std::size_t failures = 0;
+  // A wrapping object ({"items": […]}) is passed over by looking behind its array's bracket.
+  const std::size_t array = source.find('[');
+  for (std::size_t open = source.find('{', array == std::string_view::npos ? 0 : array);
+       open != std::string_view::npos && failures < 100;) {
+    const std::size_t end = object_end(source, open);
+    if (end == 0) {
+      ++failures;
+      open = source.find('{', open + 1);
+      continue;
+    }
+    const std::string_view text = source.substr(open, end - open);
+    const json object = json::parse(text, nullptr, false);
+    if (object.is_object()) {
+      Entry entry = make_entry(object);
+      const std::size_t id = text.find("\"id\"");
+      entry.file = file;
+      entry.line = line_at(open + (id == std::string_view::npos ? 0 : id));
+      if (!entry.key.empty()) entries.push_back(std::move(entry));
+    }
+    open = source.find('{', end);
+  }
+  return entries;
+}
+
+}  // namespace apparatus::bibliography
