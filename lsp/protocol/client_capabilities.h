@@ -1,0 +1,29 @@
+// What the editor says it can do, as far as the server asks. A capability of a wrong type counts as
+// absent: a client with a fault there can still be served plainly.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "lsp/rpc/json.h"
+
+namespace apparatus::protocol {
+
+struct ClientCapabilities {
+  std::vector<std::string> position_encodings;  // in the client's order
+  bool work_done_progress = false;
+  bool watches_files = false;        // takes dynamic registration of didChangeWatchedFiles
+  bool relative_patterns = false;    // … outside of the workspace, too
+  bool versioned_edits = false;      // WorkspaceEdit.documentChanges
+  bool related_information = false;  // of diagnostics
+  bool code_descriptions = false;    // of diagnostics: a link from the code
+  bool definition_links = false;     // LocationLink, which knows where it came from
+  bool markdown_hover =
+      true;  // a client that names no formats takes Markdown, as in old versions of LSP
+  bool markdown_completion = false;
+  bool preferred_actions = false;
+};
+
+ClientCapabilities read_client_capabilities(const rpc::Json& capabilities);
+
+}  // namespace apparatus::protocol

@@ -1,0 +1,180 @@
+#include "lsp/protocol/convert.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "lsp/protocol/uri.h"
+
+namespace apparatus::protocol {
+namespace {
+
+DiagnosticSeverity to_severity(checks::Severity severity) {
+  switch (severity) {
+    case checks::Severity::error:
+      return DiagnosticSeverity::error;
+    case checks::Severity::warning:
+      return DiagnosticSeverity::warning;
+    case checks::Severity::information:
+      return DiagnosticSeverity::information;
+    case checks::Severity::hint:
+    case checks::Severity::off:
+      return DiagnosticSeverity::hint;
+  }
+  return DiagnosticSeverity::hint;
+}
+
+CompletionItemKind to_kind(features::CompletionKind kind) {
+  switch (kind) {
+    case features::CompletionKind::person:
+      return CompletionItemKind::constant;
+    case features::CompletionKind::archive:
+    case features::CompletionKind::fond:
+      return CompletionItemKind::folder;
+    case features::CompletionKind::file:
+      return CompletionItemKind::file;
+    case features::CompletionKind::leaf:
+      return CompletionItemKind::value;
+    case features::CompletionKind::date:
+      return CompletionItemKind::event;
+    case features::CompletionKind::key:
+      return CompletionItemKind::reference;
+  }
+  return CompletionItemKind::value;
+}
+
+// The start of a line, for evidence: the editor shows the line, and knows its length better.
+Range start_of_line(std::uint32_t line_from_1) {
+  const Position start{line_from_1 == 0 ? 0 : line_from_1 - 1, 0};
+  return {start, start};
+}
+
+// Editors sort by this text; numbers of one width sort as they count.
+std::string sort_text(std::size_t index) {
+  std::string digits = std::to_string(index);
+  return std::string(6 - std::min<std::size_t>(6, digits.size()), '0') + digits;
+}
+
+// A kind covers itself and what stands below it: "source" covers "source.fixAll".
+bool covers(std::string_view kind, std::string_view what) {
+  return kind.empty() || what == kind ||
+         (what.starts_with(kind) && what.substr(kind.size()).starts_with('.'));
+}
+
+bool is_wanted(const std::vector<std::string>& only, std::string_view kind) {
+  return only.empty() || std::any_of(only.begin(), only.end(), [&](const std::string& wanted) {
+           return covers(wanted, kind);
+         });
+}
+
+TextEdit to_edit(const checks::Edit& edit, const Audience& audience) {
+  return {audience.positions.range_of(edit.range), edit.new_text};
+}
+
+CompletionItem to_item(const features::CompletionItem& item, std::size_t index,
+                       const Audience& audience) {
+  return {.label = item.label,
+          .kind = to_kind(item.kind),
+          .detail = item.detail,
+          .documentation = {audience.client.markdown_completion, item.documentation},
+          .sort_text = sort_text(index),
+          .filter_text = item.filter_text.empty() ? item.label : item.filter_text,
+          .edit = {audience.positions.range_of(item.replace), item.new_text}};
+}
+
+}  // namespace
+
+Diagnostic to_diagnostic(const checks::Finding& finding, const Audience& audience) {
+  Diagnostic diagnostic{.range = audience.positions.range_of(finding.range),
+                        .severity = to_severity(finding.severity),
+                        .code = std::string(finding.code),
+                        .code_link = {},
+                        .message = finding.message,
+                        .related = {}};
+  if (audience.client.code_descriptions && audience.code_link) {
+    diagnostic.code_link = audience.code_link(finding.code);
+  }
+  if (audience.client.related_information) {
+    for (const auto& evidence : finding.evidence) {
+      diagnostic.related.push_back(
+          {{uri_of_path(evidence.file), start_of_line(evidence.line)}, evidence.text});
+    }
+  }
+  return diagnostic;
+}
+
+std::vector<Diagnostic> to_diagnostics(const std::vector<checks::Finding>& findings,
+                                       const Audience& audience) {
+  std::vector<Diagnostic> diagnostics;
+  diagnostics.reserve(findings.size());
+  for (const auto& finding : findings) diagnostics.push_back(to_diagnostic(finding, audience));
+  return diagnostics;
+}
+
+std::optional<Hover> to_hover(const std::optional<features::Hover>& hover,
+                              const Audience& audience) {
+  if (!hover) return std::nullopt;
+  return Hover{{audience.client.markdown_hover, hover->markdown},
+               audience.positions.range_of(hover->range)};
+}
+
+CompletionList to_completion_list(const features::CompletionList& list, const Audience& audience) {
+  CompletionList out;
+  out.incomplete = list.incomplete;
+  out.items.reserve(list.items.size());
+  for (const auto& item : list.items)
+    out.items.push_back(to_item(item, out.items.size(), audience));
+  return out;
+}
+
+std::vector<CodeAction> to_code_actions(const std::vector<features::CodeAction>& actions,
+                                        const std::vector<checks::Finding>& findings,
+                                        const std::vector<std::string>& only,
+                                        const Audience& audience) {
+  std::vector<CodeAction> out;
+  for (const auto& action : actions) {
+    if (!is_wanted(only, action.kind)) continue;
+    CodeAction converted{.title = action.title,
+                         .kind = action.kind,
+                         .preferred = action.preferred && audience.client.preferred_actions,
+                         .diagnostics = {},
+                         .edit = {std::string(audience.uri), std::nullopt, {}}};
+    if (audience.client.versioned_edits) converted.edit.version = audience.version;
+    for (const auto& edit : action.edits) converted.edit.edits.push_back(to_edit(edit, audience));
+    if (action.finding >= 0 && static_cast<std::size_t>(action.finding) < findings.size()) {
+      converted.diagnostics.push_back(
+          to_diagnostic(findings[static_cast<std::size_t>(action.finding)], audience));
+    }
+    out.push_back(std::move(converted));
+  }
+  return out;
+}
+
+DefinitionResult to_definition(const features::Definition& definition, const Audience& audience,
+                               const std::function<Range(const features::Location&)>& place_of) {
+  DefinitionResult out;
+  out.as_links = audience.client.definition_links;
+  const Range origin = audience.positions.range_of(definition.origin);
+  for (const auto& target : definition.targets) {
+    Location location;
+    if (target.in_draft) {
+      location = {std::string(audience.uri), audience.positions.range_of(target.range)};
+    } else {
+      location = {uri_of_path(target.file), place_of(target)};
+    }
+    out.links.push_back({origin, std::move(location)});
+  }
+  return out;
+}
+
+Range range_in_line(std::string_view text, std::uint32_t line, text::SourceRange columns,
+                    PositionEncoding encoding) {
+  const text::LineTable lines(text);
+  const text::SourceRange whole = lines.line_range(text, line);
+  const PositionMapper positions(text, lines, encoding);
+  const auto at = [&](std::uint32_t column) {
+    return whole.begin + std::min(column, whole.end - whole.begin);
+  };
+  return positions.range_of(text::SourceRange{at(columns.begin), at(columns.end)});
+}
+
+}  // namespace apparatus::protocol

@@ -1,0 +1,54 @@
+// From what the engine says, in byte offsets and plain structs, to what is sent, in the editor's
+// positions: the only place where one becomes the other. All functions are pure.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lsp/checks/finding.h"
+#include "lsp/features/code_actions.h"
+#include "lsp/features/completion.h"
+#include "lsp/features/definition.h"
+#include "lsp/features/hover.h"
+#include "lsp/protocol/client_capabilities.h"
+#include "lsp/protocol/position_mapper.h"
+#include "lsp/protocol/results.h"
+
+namespace apparatus::protocol {
+
+// The document that an answer is about, and whom it is for.
+struct Audience {
+  const ClientCapabilities& client;
+  const PositionMapper& positions;
+  std::string_view uri;
+  std::int64_t version = 0;
+  // Where a code is explained; "" for nowhere.
+  const std::function<std::string(std::string_view code)>& code_link;
+};
+
+Diagnostic to_diagnostic(const checks::Finding& finding, const Audience& audience);
+std::vector<Diagnostic> to_diagnostics(const std::vector<checks::Finding>& findings,
+                                       const Audience& audience);
+std::optional<Hover> to_hover(const std::optional<features::Hover>& hover,
+                              const Audience& audience);
+CompletionList to_completion_list(const features::CompletionList& list, const Audience& audience);
+
+// `only`: the kinds asked for ("source" stands for "source.fixAll.apparatus", too); empty for all.
+std::vector<CodeAction> to_code_actions(const std::vector<features::CodeAction>& actions,
+                                        const std::vector<checks::Finding>& findings,
+                                        const std::vector<std::string>& only,
+                                        const Audience& audience);
+
+// `place_of` finds the editor's range of a place in another file, whose text it has to read.
+DefinitionResult to_definition(const features::Definition& definition, const Audience& audience,
+                               const std::function<Range(const features::Location&)>& place_of);
+
+// The editor's range of a line (from 0) of a text and byte columns in it; columns past its end are
+// the end.
+Range range_in_line(std::string_view text, std::uint32_t line, text::SourceRange columns,
+                    PositionEncoding encoding);
+
+}  // namespace apparatus::protocol

@@ -1,0 +1,157 @@
+// What the server sends: LSP 3.17's structures, with the fields that are used, and their JSON. A
+// result that is "nothing" is null.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lsp/protocol/position_mapper.h"
+#include "lsp/rpc/json.h"
+
+namespace apparatus::protocol {
+
+using rpc::Json;
+
+struct Location {
+  std::string uri;
+  Range range;
+};
+
+// Where a definition was asked for and where it leads, with the range to show and the range to
+// select the same.
+struct LocationLink {
+  Range origin;
+  Location target;
+};
+struct DefinitionResult {
+  std::vector<LocationLink> links;
+  bool as_links = false;  // the client takes LocationLink; else plain Locations
+};
+
+enum class DiagnosticSeverity : std::uint8_t { error = 1, warning = 2, information = 3, hint = 4 };
+
+struct RelatedInformation {
+  Location location;
+  std::string message;
+};
+struct Diagnostic {
+  Range range;
+  DiagnosticSeverity severity = DiagnosticSeverity::warning;
+  std::string code;
+  std::string code_link;  // "" for none
+  std::string message;
+  std::vector<RelatedInformation> related;
+};
+
+struct PublishDiagnosticsParams {
+  std::string uri;
+  std::optional<std::int64_t> version;
+  std::vector<Diagnostic> diagnostics;
+};
+
+struct MarkupContent {
+  bool markdown = true;
+  std::string value;
+};
+struct Hover {
+  MarkupContent contents;
+  Range range;
+};
+
+// LSP's CompletionItemKind, those that are used.
+enum class CompletionItemKind : std::uint8_t {
+  value = 12,
+  file = 17,
+  reference = 18,
+  folder = 19,
+  constant = 21,
+  event = 23,
+};
+struct TextEdit {
+  Range range;
+  std::string new_text;
+};
+struct CompletionItem {
+  std::string label;
+  CompletionItemKind kind = CompletionItemKind::value;
+  std::string detail;
+  MarkupContent documentation;
+  std::string sort_text;
+  std::string filter_text;
+  TextEdit edit;
+};
+struct CompletionList {
+  bool incomplete = false;
+  std::vector<CompletionItem> items;
+};
+
+// Edits of one document.
+struct WorkspaceEdit {
+  std::string uri;
+  std::optional<std::int64_t>
+      version;  // given: as documentChanges, which the editor refuses when it has moved on
+  std::vector<TextEdit> edits;
+};
+struct CodeAction {
+  std::string title;
+  std::string kind;
+  bool preferred = false;
+  std::vector<Diagnostic> diagnostics;
+  WorkspaceEdit edit;
+};
+
+enum class MessageType : std::uint8_t { error = 1, warning = 2, info = 3 };
+
+// What the server can do; the table of handlers fills it in, so that what is advertised is what is
+// bound.
+struct ServerCapabilities {
+  PositionEncoding position_encoding = PositionEncoding::utf16;
+  bool hover = false;
+  bool definition = false;
+  std::vector<std::string> completion_triggers;
+  bool completion = false;
+  std::vector<std::string> code_action_kinds;
+  std::vector<std::string> commands;
+};
+struct InitializeResult {
+  ServerCapabilities capabilities;
+  std::string version;  // of the program
+};
+
+// What an indexing run did, as the answer to apparatus.indexNow.
+struct IndexResult {
+  std::uint32_t texts = 0;
+  std::uint32_t read = 0;
+  std::string error;  // "" on success
+};
+
+Json write(Position position);
+Json write(Range range);
+Json write(const Location& location);
+Json write(const DefinitionResult& definition);
+Json write(const Diagnostic& diagnostic);
+Json write(const PublishDiagnosticsParams& params);
+Json write(const std::optional<Hover>& hover);
+Json write(const TextEdit& edit);
+Json write(const CompletionItem& item);
+Json write(const CompletionList& list);
+Json write(const WorkspaceEdit& edit);
+Json write(const CodeAction& action);
+Json write(const std::vector<CodeAction>& actions);
+Json write(const InitializeResult& result);
+Json write(const IndexResult& result);
+
+// Parameters of the server's own notifications and requests.
+Json write_message(MessageType type, std::string_view text);
+Json write_progress_token(const std::string& token);
+Json write_progress_begin(const std::string& token, std::string_view title);
+Json write_progress_report(const std::string& token, std::string_view message,
+                           std::uint32_t percentage);
+Json write_progress_end(const std::string& token, std::string_view message);
+// A registration of workspace/didChangeWatchedFiles for glob patterns.
+Json write_watch_registration(const std::vector<std::string>& globs);
+
+}  // namespace apparatus::protocol

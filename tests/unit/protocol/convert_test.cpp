@@ -1,0 +1,138 @@
+#include "lsp/protocol/convert.h"
+
+#include <gtest/gtest.h>
+
+namespace apparatus::protocol {
+namespace {
+
+// A draft as an editor has it, and what is sent about it.
+class ConvertTest : public ::testing::Test {
+ protected:
+  Audience audience() const { return {client, positions, "file:///draft.md", 3, link}; }
+
+  const std::string text = "He met Троцкий.\nAgain 📜 Trotskii.\n";
+  const text::LineTable lines{text};
+  const PositionMapper positions{text, lines, PositionEncoding::utf16};
+  ClientCapabilities client;
+  std::function<std::string(std::string_view)> link = [](std::string_view code) {
+    return "https://example.org/" + std::string(code);
+  };
+  // "Trotskii" of the second line.
+  const text::SourceRange name{40, 48};
+  const checks::Finding finding{.code = "name-inconsistency",
+                                .range = name,
+                                .severity = checks::Severity::warning,
+                                .message = "spelt “Троцкий” elsewhere",
+                                .evidence = {{"/corpus/a book.md", 12, "Троцкий spoke"}},
+                                .fixes = {}};
+};
+
+TEST_F(ConvertTest, ADiagnosticForAPlainClient) {
+  EXPECT_EQ(write(to_diagnostic(finding, audience())), Json::parse(R"({
+    "range": {"start": {"line": 1, "character": 9}, "end": {"line": 1, "character": 17}},
+    "severity": 2, "source": "apparatus", "code": "name-inconsistency",
+    "message": "spelt “Троцкий” elsewhere"})"));
+}
+
+TEST_F(ConvertTest, ADiagnosticForAClientThatShowsMore) {
+  client.related_information = true;
+  client.code_descriptions = true;
+  const Json json = write(to_diagnostic(finding, audience()));
+  EXPECT_EQ(json["codeDescription"]["href"], "https://example.org/name-inconsistency");
+  EXPECT_EQ(json["relatedInformation"], Json::parse(R"([{
+    "location": {"uri": "file:///corpus/a%20book.md",
+                 "range": {"start": {"line": 11, "character": 0}, "end": {"line": 11, "character": 0}}},
+    "message": "Троцкий spoke"}])"));
+}
+
+TEST_F(ConvertTest, CompletionKeepsItsOrderWhateverTheLabels) {
+  features::CompletionList list;
+  list.items.push_back({.kind = features::CompletionKind::person,
+                        .label = "Zinov'ev",
+                        .detail = "",
+                        .documentation = "",
+                        .filter_text = "Tro",
+                        .replace = name,
+                        .new_text = "Zinov'ev"});
+  list.items.push_back(list.items[0]);
+  list.items[1].label = "Artuzov";
+  const Json json = write(to_completion_list(list, audience()));
+  EXPECT_EQ(json["items"][0]["label"], "Zinov'ev");
+  EXPECT_LT(json["items"][0]["sortText"].get<std::string>(),
+            json["items"][1]["sortText"].get<std::string>());
+  EXPECT_EQ(json["items"][0]["textEdit"]["range"]["start"]["character"], 9);
+  EXPECT_EQ(json["items"][0]["filterText"], "Tro");
+  EXPECT_FALSE(json["items"][0].contains("documentation"));
+}
+
+TEST_F(ConvertTest, HoverInTheFormatThatTheClientShows) {
+  const features::Hover hover{name, "**Trotskii**"};
+  EXPECT_EQ(write(to_hover(hover, audience()))["contents"]["kind"], "markdown");
+  client.markdown_hover = false;
+  EXPECT_EQ(write(to_hover(hover, audience()))["contents"]["kind"], "plaintext");
+  EXPECT_TRUE(write(to_hover(std::nullopt, audience())).is_null());
+}
+
+TEST_F(ConvertTest, CodeActionsOfTheKindsAskedFor) {
+  const std::vector<features::CodeAction> actions = {
+      {.title = "Write “Троцкий”",
+       .kind = "quickfix",
+       .preferred = true,
+       .edits = {{name, "Троцкий"}},
+       .finding = 0},
+      {.title = "Fix all", .kind = "source.fixAll.apparatus", .edits = {{name, "Троцкий"}}}};
+  const auto titles = [&](const std::vector<std::string>& only) {
+    std::vector<std::string> out;
+    for (const auto& action : to_code_actions(actions, {finding}, only, audience())) {
+      out.push_back(action.title);
+    }
+    return out;
+  };
+  using Titles = std::vector<std::string>;
+  EXPECT_EQ(titles({}), (Titles{"Write “Троцкий”", "Fix all"}));
+  EXPECT_EQ(titles({"quickfix"}), Titles{"Write “Троцкий”"});
+  EXPECT_EQ(titles({"source.fixAll"}), Titles{"Fix all"});
+  EXPECT_EQ(titles({"source", "refactor"}), Titles{"Fix all"});
+  EXPECT_EQ(titles({"sour"}), Titles{});
+
+  client.preferred_actions = true;
+  client.versioned_edits = true;
+  const Json json = write(to_code_actions(actions, {finding}, {"quickfix"}, audience()))[0];
+  EXPECT_EQ(json["isPreferred"], true);
+  EXPECT_EQ(json["diagnostics"][0]["code"], "name-inconsistency");
+  EXPECT_EQ(json["edit"]["documentChanges"][0]["textDocument"]["version"], 3);
+  EXPECT_EQ(json["edit"]["documentChanges"][0]["edits"][0]["newText"], "Троцкий");
+  client.versioned_edits = false;
+  EXPECT_EQ(
+      write(to_code_actions(actions, {finding}, {},
+                            audience()))[0]["edit"]["changes"]["file:///draft.md"][0]["newText"],
+      "Троцкий");
+}
+
+TEST_F(ConvertTest, ADefinitionAsLinksOrLocations) {
+  features::Definition definition{name, {}};
+  definition.targets.push_back(
+      {.file = "/corpus/a.md", .in_draft = false, .range = {2, 4}, .line = 7});
+  definition.targets.push_back({.file = "", .in_draft = true, .range = {0, 2}, .line = 0});
+  const auto place_of = [](const features::Location& location) {
+    return Range{{location.line, location.range.begin}, {location.line, location.range.end}};
+  };
+  const Json plain = write(to_definition(definition, audience(), place_of));
+  EXPECT_EQ(plain[0], Json::parse(R"({"uri":"file:///corpus/a.md","range":
+      {"start":{"line":7,"character":2},"end":{"line":7,"character":4}}})"));
+  EXPECT_EQ(plain[1]["uri"], "file:///draft.md");
+  client.definition_links = true;
+  const Json links = write(to_definition(definition, audience(), place_of));
+  EXPECT_EQ(links[0]["targetUri"], "file:///corpus/a.md");
+  EXPECT_EQ(links[0]["originSelectionRange"]["start"]["character"], 9);
+}
+
+TEST(RangeInLine, TurnsBytesOfALineIntoColumns) {
+  const std::string text = "first\nаб📜 Trotskii\n";
+  EXPECT_EQ(range_in_line(text, 1, {9, 17}, PositionEncoding::utf16), (Range{{1, 5}, {1, 13}}));
+  EXPECT_EQ(range_in_line(text, 1, {9, 900}, PositionEncoding::utf32), (Range{{1, 4}, {1, 12}}));
+  EXPECT_EQ(range_in_line(text, 90, {9, 17}, PositionEncoding::utf16).start.character, 0u);
+}
+
+}  // namespace
+}  // namespace apparatus::protocol
