@@ -225,6 +225,7 @@ class Resolver {
     std::size_t next_call = 0;
     Narrative running = first_dated();
     Narrative away;
+    bool behind_heading = true;  // a new chapter may begin anywhere
     const auto pass_calls = [&](std::uint32_t until) {
       for (; next_call < calls.size() && calls[next_call].first < until; ++next_call) {
         const std::size_t note = calls[next_call].second;
@@ -244,7 +245,8 @@ class Resolver {
         settle(i, block, here);
         if (block.zone != Zone::bibliography) running = here;
       }
-      running = story_after(before, running, away);
+      if (!behind_heading) running = story_after(before, running, away);
+      behind_heading = block.kind == text::BlockKind::heading;
     }
     pass_calls(UINT32_MAX);
 
@@ -311,6 +313,11 @@ class Resolver {
     if (!keep_[i]) return;
     Point& first = expression.first;
     Point& last = expression.last;
+    if (expression.day_only) {
+      // The month must have been named in the same paragraph.
+      keep_[i] = last_month_block_ == &block && here.month != 0;
+      first.month = last.month = here.month;
+    }
     const bool stated = first.year_from == YearFrom::stated || last.year_from == YearFrom::stated;
     if (!stated) take_year(expression, block, here);
     if (last.year == kNoYear || first.years_covered > 1) return;
@@ -325,6 +332,7 @@ class Resolver {
     }
     here.year = expression.is_range && first.month == 0 ? first.year : last.year;
     here.month = last.month;
+    if (last.month != 0) last_month_block_ = &block;
   }
 
   void take_year(Expression& expression, const Block& block, const Narrative& here) const {
@@ -337,7 +345,7 @@ class Resolver {
     if (year == kNoYear) return;
     if (first.year_from == YearFrom::following) ++year;
     if (first.year_from == YearFrom::previous) --year;
-    if (first.year_from == YearFrom::context) {
+    if (first.year_from == YearFrom::context && !expression.day_only) {
       // The story goes on over the New Year, and from a New Year it looks back to the end of the
       // old one.
       if (here.month >= 11 && first.month >= 1 && first.month <= 2) ++year;
@@ -566,6 +574,7 @@ class Resolver {
   // The last year that was named at all, and in which block.
   int last_named_year_ = kNoYear;
   const Block* last_named_year_block_ = nullptr;
+  const Block* last_month_block_ = nullptr;  // where a month was named last
   std::int32_t russian_reform_ = 0;
 };
 

@@ -119,7 +119,8 @@ class Scanner {
       return false;
     if (!token.capital && !token.word->lower_case) return false;
     const unsigned char after = lex_.byte(token.end);
-    if (is_digit(after)) return false;
+    if (is_digit(after) && !plausible_year(lex_.number_at(token.end)))
+      return false;  // OCR: May1920
     if (after == '\'' || (after == 0xe2 && lex_.byte(token.end + 1) == 0x80)) {
       const Token mark = lex_.next(token.end);
       if (mark.is('\'') && lex_.letter_at(mark.end) && lex_.byte(mark.end) != 's') return false;
@@ -262,7 +263,8 @@ class Scanner {
       point.form = Form::month_year;
       return with_year;
     }
-    return end;
+    if (month.word->abbreviation && !month.capital) return 0;
+    return is_phrase_without_date(month) ? 0 : end;
   }
 
   // "12.5", "12/5": a number that does not end with its digits.
@@ -647,6 +649,7 @@ class Scanner {
   // Fills in what members take from each other and appends them. Returns where the expression ends;
   // 0 for none.
   std::uint32_t emit(std::uint32_t at, bool uncertain) {
+    if (const std::uint32_t day_end = day_alone(at); day_end != 0) return day_end;
     drop_what_is_no_date();
     if (members_.empty()) return 0;
     const std::size_t count = members_.size();
@@ -715,6 +718,32 @@ class Scanner {
       i = next;
     }
     return end;
+  }
+
+  // "on the 15th", "the evening of the 14th": a day whose month and year the story gives.
+  std::uint32_t day_alone(std::uint32_t at) {
+    const Token day = lex_.next(at);
+    if (members_.size() != 1 || !day.ordinal || members_.front().point.month != 0) return 0;
+    const Token article = lex_.previous(at);
+    if (!article.has(CalendarRole::article)) return 0;
+    const Token before = lex_.previous(article.begin);
+    if (before.kind != TokenKind::word || before.word == nullptr) return 0;
+    const bool leads = before.word->weekday >= 0 || before.has(CalendarRole::on) ||
+                       before.has(CalendarRole::of) || before.has(CalendarRole::preposition);
+    const Token after = lex_.next(day.end);
+    const bool closed = after.kind == TokenKind::end || after.has(CalendarRole::conjunction) ||
+                        after.has(CalendarRole::preposition) ||
+                        (after.kind == TokenKind::mark && !after.is('-') && !after.is('/') &&
+                         !after.is('(') && !after.is('\''));
+    if (!leads || !closed || (taken_ != taken_end_ && taken_->begin < day.end)) return 0;
+    Expression expression;
+    expression.first = expression.last = members_.front().point;
+    expression.first.range = expression.range = {day.begin, day.end};
+    expression.first.form = expression.last.form = Form::other;
+    expression.day_only = true;
+    surroundings(expression);
+    out_.push_back(expression);
+    return day.end;
   }
 
   // Joins the member behind to the expression where they are one: a range, a dual date, a list of
@@ -803,7 +832,6 @@ class Scanner {
     const Token word = lex_.next(range.begin);
     if (word.word == nullptr) return false;
     if (word.word->abbreviation && !expression.is_range) return false;
-    if (is_phrase_without_date(word)) return false;
     if (expression.is_range) return true;
     Token before = lex_.previous(range.begin);
     if (before.is('-') && !before.space_before) {
@@ -1003,7 +1031,10 @@ class Scanner {
     if (const Token mark = lex_.next(end);
         mark.is('\'') && !mark.space_before && lex_.byte(mark.end) == 's')
       end = mark.end;
-    if (lex_.letter_at(end)) {
+    if (year.ordinal && year.value % 10 == 0) {  // 1920-е, 1930er
+      point.years_covered = 10;
+      expression.last = point;
+    } else if (lex_.letter_at(end)) {
       if (lex_.byte(end) != 's' || lex_.letter_at(end + 1) || year.value % 10 != 0) return 0;
       point.years_covered = 10;
       ++end;
