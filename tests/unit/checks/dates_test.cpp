@@ -1,0 +1,82 @@
+// The checks of dates by themselves; what needs the corpus is in date_conflict_test.cpp.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "checked.h"
+
+namespace apparatus::checks {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+TEST(DateImpossible, FindsDaysThatNoMonthHas) {
+  const Checked checked = check_alone(
+      "The order of 31 April 1921 never left the office. It was cancelled on 29 February 1923.");
+  EXPECT_THAT(checked.marked("date-impossible"), ElementsAre("31 April 1921", "29 February 1923"));
+  EXPECT_EQ(checked.findings[0].severity, Severity::error);
+}
+
+TEST(DateImpossible, LeapDaysAreDays) {
+  EXPECT_THAT(check_alone("They met on 29 February 1924.").complaints(), IsEmpty());
+}
+
+TEST(DateWeekday, FindsAWrongWeekdayAndOffersTheRight) {
+  const Checked checked = check_alone("They met on Monday, 17 June 1925, in a tent.");
+  EXPECT_THAT(checked.marked("date-weekday"), ElementsAre("Monday, 17 June 1925"));
+  EXPECT_THAT(checked.offered("date-weekday"), ElementsAre("Wednesday, 17 June 1925"));
+  EXPECT_THAT(checked.find("date-weekday")->message,
+              HasSubstr("the nearest Monday was 15 June 1925"));
+}
+
+TEST(DateWeekday, ARightWeekdayIsRight) {
+  EXPECT_THAT(check_alone("They met on Wednesday, 17 June 1925, and again on 22.06.1925, a Monday.")
+                  .marked("date-weekday"),
+              IsEmpty());
+}
+
+TEST(DateRange, FindsARangeThatRunsBackward) {
+  const Checked checked = check_alone("The strike lasted from 19 to 12 May 1926.");
+  ASSERT_NE(checked.find("date-range-inverted"), nullptr);
+  EXPECT_THAT(checked.offered("date-range-inverted"), ElementsAre(HasSubstr("12 to 19 May 1926")));
+}
+
+TEST(DateFormat, FindsTheStray) {
+  const Checked checked = check_alone(
+      "On 3 May 1922 it rained. On 9 May 1922 it snowed. On 11 May 1922 it thawed. On 12 May 1922 "
+      "it froze. On May 14, 1922 nobody noticed.");
+  EXPECT_THAT(checked.marked("date-format"), ElementsAre("May 14, 1922"));
+  EXPECT_THAT(checked.offered("date-format"), ElementsAre("14 May 1922"));
+}
+
+TEST(DateFormat, AQuotationKeepsItsDates) {
+  EXPECT_THAT(
+      check_alone("On 3 May 1922 it rained. On 9 May 1922 it snowed. On 11 May 1922 it thawed. On "
+                  "12 May 1922 it froze. The diary has “on May 14, 1922 no bread”.")
+          .marked("date-format"),
+      IsEmpty());
+}
+
+TEST(DateFormat, TwoHabitsAreNoStray) {
+  EXPECT_THAT(check_alone("On 3 May 1922 it rained. On 9 May 1922 it snowed. On 11 May 1922 it "
+                          "thawed. On May 12, 1922 it froze. On May 14, 1922 it burnt.")
+                  .marked("date-format"),
+              IsEmpty());
+}
+
+TEST(DateFormat, ThePinnedStyleCountsAlone) {
+  const Checked checked =
+      check("On May 14, 1922 it rained.", "[style]\ndate = \"day-month-year\"\n");
+  EXPECT_THAT(checked.offered("date-format"), ElementsAre("14 May 1922"));
+}
+
+TEST(DateCalendar, FindsHalvesThatDisagree) {
+  EXPECT_THAT(check_alone("The throne was empty on 1 (13) March 1917.").marked("date-calendar"),
+              ElementsAre("1 (13) March 1917"));
+  EXPECT_THAT(check_alone("The throne was empty on 2 (15) March 1917.").marked("date-calendar"),
+              IsEmpty());
+}
+
+}  // namespace
+}  // namespace apparatus::checks

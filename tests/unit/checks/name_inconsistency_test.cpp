@@ -1,0 +1,41 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "checked.h"
+
+namespace apparatus::checks {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+constexpr std::string_view kCode = "name-inconsistency";
+
+TEST(NameInconsistency, FindsTheStrayTransliteration) {
+  const Checked checked = check(
+      "Christian Rakovskii came late. Rakovskii sat down. Nobody greeted Rakovskii. At last "
+      "Rakovsky rose.");
+  EXPECT_THAT(checked.marked(kCode), ElementsAre("Rakovsky"));
+  EXPECT_THAT(checked.offered(kCode), ElementsAre("Rakovskii"));
+  EXPECT_TRUE(checked.find(kCode)->fixes[0].preferred);
+}
+
+TEST(NameInconsistency, QuotationsAndTitlesKeepTheirSpelling) {
+  EXPECT_THAT(check("Christian Rakovskii came late. Rakovskii sat down. One heard “Rakovsky is "
+                    "tired” and read *Rakovsky: A Life* the next day. Rakovskii left.")
+                  .marked(kCode),
+              IsEmpty());
+}
+
+TEST(NameInconsistency, EvenNumbersAreNoMajority) {
+  EXPECT_THAT(check("Christian Rakovskii came late. Then Rakovsky rose.").marked(kCode), IsEmpty());
+}
+
+TEST(NameInconsistency, TypographyIsNoSpelling) {
+  EXPECT_THAT(
+      check("Grigorii Zinov'ev came. Zinov'ev sat. Zinov’ev rose. Zinov'ev left.").marked(kCode),
+      IsEmpty());
+}
+
+}  // namespace
+}  // namespace apparatus::checks

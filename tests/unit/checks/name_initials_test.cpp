@@ -1,0 +1,34 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "checked.h"
+
+namespace apparatus::checks {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+constexpr std::string_view kCode = "name-wrong-initials";
+
+TEST(NameInitials, FindsInitialsThatNoBearerHas) {
+  const Checked checked = check("The telegram was signed by A. V. Chicherin and nobody else.");
+  EXPECT_THAT(checked.marked(kCode), ElementsAre("A. V. Chicherin"));
+  EXPECT_THAT(checked.offered(kCode), ElementsAre("G. Chicherin"));
+}
+
+TEST(NameInitials, InitialsThatFitAreRight) {
+  EXPECT_THAT(check("The telegram was signed by G. V. Chicherin and by Georgii Chicherin's deputy.")
+                  .marked(kCode),
+              IsEmpty());
+}
+
+TEST(NameInitials, WhoIsNamedSoThroughoutIsSomebodyElse) {
+  EXPECT_THAT(check("A. V. Chicherin kept bees. When A. V. Chicherin died, the bees were sold. The "
+                    "son of A. V. Chicherin wept.")
+                  .marked(kCode),
+              IsEmpty());
+}
+
+}  // namespace
+}  // namespace apparatus::checks

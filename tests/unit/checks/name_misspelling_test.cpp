@@ -1,0 +1,57 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "checked.h"
+
+namespace apparatus::checks {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+constexpr std::string_view kCode = "name-misspelling";
+
+TEST(NameMisspelling, FindsALostLetterAndTwoExchanged) {
+  const Checked checked = check(
+      "The note was read by Chicherin. Leonid Krasin and Grigorii Piatkaov laughed at it, and "
+      "Rakvskii spoke.");
+  EXPECT_THAT(checked.marked(kCode), ElementsAre("Piatkaov", "Rakvskii"));
+  EXPECT_THAT(checked.offered(kCode), ElementsAre("Piatakov"));
+  EXPECT_THAT(checked.find(kCode)->message, HasSubstr("in 2 texts"));
+  EXPECT_FALSE(checked.find(kCode)->evidence.empty());
+}
+
+TEST(NameMisspelling, LeavesTransliterationsInflectionsAndAdjectivesAlone) {
+  EXPECT_THAT(check("Rakovsky wrote to Chicherina, and Georgy Tchitcherin to the Rakovskiis.")
+                  .marked(kCode),
+              IsEmpty());
+}
+
+TEST(NameMisspelling, LeavesAnotherPersonAlone) {
+  EXPECT_THAT(check("Ivan Piatanov, a clerk, kept the keys. Nobody knew where Ivan Piatanov slept.")
+                  .marked(kCode),
+              IsEmpty());
+}
+
+TEST(NameMisspelling, QuotationsKeepTheirSpelling) {
+  EXPECT_THAT(
+      check("The paper had “Grigorii Piatkaov was not there” on its front page.").marked(kCode),
+      IsEmpty());
+}
+
+TEST(NameMisspelling, AnAcceptedWordIsRight) {
+  EXPECT_THAT(
+      check("Grigorii Piatkaov laughed.", "[words]\naccept = [\"Piatkaov\"]\n").marked(kCode),
+      IsEmpty());
+}
+
+TEST(NameMisspelling, TheDraftItselfIsEvidence) {
+  const Checked checked = check_alone(
+      "Anna Lindqvist wrote. Anna Lindqvist waited. Then Lindqvist left, and Anna Lindqvsit came "
+      "back. Lindqvist smiled.");
+  EXPECT_THAT(checked.marked(kCode), ElementsAre("Lindqvsit"));
+}
+
+}  // namespace
+}  // namespace apparatus::checks
