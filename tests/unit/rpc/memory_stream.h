@@ -57,6 +57,13 @@ class MemoryStream : public ByteStream {
     ended_ = true;
     changed_.notify_all();
   }
+  // For another server: as new.
+  void reopen() {
+    const std::lock_guard lock(mutex_);
+    to_server_.clear();
+    received_.clear();
+    ended_ = closed_ = false;
+  }
   // An editor that does not read, until told to.
   void set_reads(bool reads) {
     const std::lock_guard lock(mutex_);

@@ -1,0 +1,78 @@
+#include "lsp/server/diagnostics.h"
+
+#include <spdlog/spdlog.h>
+
+#include <boost/asio/post.hpp>
+#include <utility>
+
+namespace apparatus::server {
+
+namespace asio = boost::asio;
+
+Diagnostics::Diagnostics(const Engine& engine, asio::io_context& loop, rpc::Connection& connection,
+                         StateOf state_of)
+    : engine_(engine), loop_(loop), connection_(connection), state_of_(std::move(state_of)) {}
+
+Diagnostics::~Diagnostics() { finish(); }
+
+void Diagnostics::schedule(const std::string& uri, std::chrono::milliseconds delay) {
+  Check& check = checks_.try_emplace(uri, loop_).first->second;
+  if (check.outdated) *check.outdated = true;
+  check.pause.expires_after(delay);  // cancels the wait before
+  check.pause.async_wait([this, uri](const boost::system::error_code& error) {
+    if (!error) start(uri);
+  });
+}
+
+void Diagnostics::start(const std::string& uri) {
+  const auto it = checks_.find(uri);
+  auto state = state_of_(uri);
+  if (it == checks_.end() || state == nullptr) return;
+  auto outdated = std::make_shared<std::atomic<bool>>(false);
+  it->second.outdated = outdated;
+  asio::post(workers_, [this, uri, state = std::move(state), outdated, client = client_] {
+    const StopFlag stop = [&] { return outdated->load(); };
+    if (stop()) return;
+    try {
+      const auto findings = state->findings(stop);
+      if (findings == nullptr) return;
+      const auto positions = state->positions(client->encoding);
+      const protocol::Audience audience{client->can, positions, state->uri(), state->version(),
+                                        engine_.documentation_link};
+      auto diagnostics = protocol::write(protocol::PublishDiagnosticsParams{
+          state->uri(), state->version(), protocol::to_diagnostics(*findings, audience)});
+      asio::post(loop_,
+                 [this, uri, state, outdated, diagnostics = std::move(diagnostics)]() mutable {
+                   if (!*outdated) publish(uri, state, std::move(diagnostics));
+                 });
+    } catch (const std::exception& error) {
+      spdlog::error("checking a draft of {} bytes failed: {}", state->size(), error.what());
+    }
+  });
+}
+
+void Diagnostics::publish(const std::string& uri, const std::shared_ptr<const DraftState>& state,
+                          rpc::Json diagnostics) {
+  if (state_of_(uri) != state) return;
+  connection_.notify("textDocument/publishDiagnostics", std::move(diagnostics), uri);
+}
+
+void Diagnostics::clear(const std::string& uri) {
+  if (const auto it = checks_.find(uri); it != checks_.end()) {
+    if (it->second.outdated) *it->second.outdated = true;
+    checks_.erase(it);
+  }
+  connection_.notify("textDocument/publishDiagnostics",
+                     protocol::write(protocol::PublishDiagnosticsParams{uri, std::nullopt, {}}),
+                     uri);
+}
+
+void Diagnostics::finish() {
+  for (auto& [uri, check] : checks_) {
+    check.pause.cancel();
+    if (check.outdated) *check.outdated = true;
+  }
+  workers_.join();
+}
+
+}  // namespace apparatus::server

@@ -1,0 +1,116 @@
+// Open documents: following the editor's text, and answering requests about it.
+#include <spdlog/spdlog.h>
+
+#include <boost/asio/post.hpp>
+#include <chrono>
+#include <utility>
+
+#include "lsp/server/server.h"
+
+namespace apparatus::server {
+namespace {
+
+namespace asio = boost::asio;
+
+std::string short_name(const OpenDocument& document) {
+  const auto slash = document.uri.rfind('/');
+  return document.file.empty() ? document.uri.substr(slash == std::string::npos ? 0 : slash + 1)
+                               : std::filesystem::path(document.file).filename().string();
+}
+
+// The boundary that no exception passes. The log tells sizes and never the text.
+void answer(const Job& job, const Work& work, rpc::Reply& reply) {
+  try {
+    rpc::Outcome outcome = job(work);
+    if (reply.cancelled()) outcome = rpc::Error{rpc::ErrorCode::request_cancelled, "cancelled"};
+    reply(std::move(outcome));
+  } catch (const std::exception& error) {
+    spdlog::error("{} failed (message {} bytes, draft {} bytes, version {}): {}", reply.method(),
+                  reply.size(), work.draft.size(), work.draft.version(), error.what());
+    reply(rpc::Error{rpc::ErrorCode::internal_error, reply.method() + " failed; see the log"});
+  }
+}
+
+}  // namespace
+
+void Server::did_open(const protocol::DidOpenParams& params) {
+  OpenDocument& document = documents_.open(params.text_document);
+  if (!document.is_draft()) return;
+  introduce(workspace_.project_of(document.file));
+  diagnostics_.schedule(document.uri, std::chrono::milliseconds(0));
+}
+
+void Server::did_change(const protocol::DidChangeParams& params) {
+  OpenDocument* document = documents_.find(params.uri);
+  if (document == nullptr || document->dropped) return;  // the writer was told when it was dropped
+  const std::string reason = OpenDocuments::change(*document, params, client_->encoding);
+  if (!reason.empty()) {
+    diagnostics_.clear(document->uri);
+    return show(protocol::MessageType::error, "Apparatus has lost track of " +
+                                                  short_name(*document) + " (" + reason +
+                                                  "). Close and open it again.");
+  }
+  if (document->is_draft()) {
+    diagnostics_.schedule(document->uri, std::chrono::milliseconds(settings_.diagnostics_delay));
+  }
+}
+
+void Server::lose_track(const rpc::Json& params, const std::string& reason) {
+  OpenDocument* document = documents_.find(protocol::document_uri(params));
+  if (document == nullptr || document->dropped) return;
+  OpenDocuments::drop(*document);
+  diagnostics_.clear(document->uri);
+  show(protocol::MessageType::error, "Apparatus has lost track of " + short_name(*document) + " (" +
+                                         reason + "). Close and open it again.");
+}
+
+void Server::did_close(const protocol::TextDocumentParams& params) {
+  OpenDocument* document = documents_.find(params.uri);
+  if (document == nullptr) return;
+  if (document->is_draft()) diagnostics_.clear(document->uri);
+  documents_.close(params.uri);
+}
+
+void Server::did_save(const protocol::TextDocumentParams& params) {
+  const OpenDocument* document = documents_.find(params.uri);
+  if (document != nullptr && !document->file.empty()) file_changed(document->file);
+}
+
+std::shared_ptr<const DraftState> Server::state_of(OpenDocument& document) {
+  if (document.state == nullptr) {
+    const OpenProject& project = workspace_.project_of(document.file);
+    document.state = std::make_shared<const DraftState>(
+        engine_, DraftSource{.uri = document.uri,
+                             .file = document.file.empty() ? document.uri : document.file,
+                             .format = document.format,
+                             .version = document.version,
+                             .text = document.buffer.text(),
+                             .project = project.project,
+                             .knowledge = project.knowledge});
+  }
+  return document.state;
+}
+
+void Server::answer_about_draft(const DraftRequest& request, const rpc::Json& params,
+                                rpc::Reply reply) {
+  auto job = request.prepare(params);
+  if (auto* error = std::get_if<rpc::Error>(&job)) return reply(std::move(*error));
+  OpenDocument* document = documents_.find(protocol::document_uri(params));
+  if (document == nullptr) {
+    return reply(rpc::Error{rpc::ErrorCode::invalid_params, "textDocument.uri: not open"});
+  }
+  if (document->dropped) {
+    return reply(rpc::Error{rpc::ErrorCode::content_modified,
+                            "the text of this document is not known; open it again"});
+  }
+  // A shared reply, since a job on the pool must be copyable.
+  asio::post(workers_,
+             [this, job = std::move(std::get<Job>(job)), state = state_of(*document),
+              client = client_, reply = std::make_shared<rpc::Reply>(std::move(reply))]() {
+               if (!reply->begin()) return;
+               const Work work{*state, engine_, *client, [&] { return reply->cancelled(); }};
+               answer(job, work, *reply);
+             });
+}
+
+}  // namespace apparatus::server

@@ -1,0 +1,62 @@
+// Everything that the server asks of the rest of the program, as functions that a test can replace.
+// `real_engine` is the one place where they are bound; the command line calls the same functions.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "index/builder.h"
+#include "index/knowledge.h"
+#include "lsp/checks/finding.h"
+#include "lsp/draft/draft.h"
+#include "lsp/features/code_actions.h"
+#include "lsp/features/completion.h"
+#include "lsp/features/definition.h"
+#include "lsp/features/hover.h"
+#include "lsp/project/project.h"
+#include "text/document.h"
+
+namespace apparatus::server {
+
+using KnowledgePtr = std::shared_ptr<const index::Knowledge>;
+using StopFlag = std::function<bool()>;
+
+// All functions may be called from several threads at once. They should not throw; where one does,
+// the request at hand is answered InternalError.
+struct Engine {
+  std::function<std::optional<std::filesystem::path>(const std::filesystem::path&)>
+      find_project_file;
+  std::function<project::Project(const std::filesystem::path&)> read_project;
+  std::function<project::Project()> no_project;
+
+  std::function<KnowledgePtr(const std::filesystem::path&, std::string& reason)> open_index;
+  std::function<KnowledgePtr()> no_knowledge;
+  std::function<index::BuildReport(const std::filesystem::path& index_file,
+                                   const index::CorpusFolders&,
+                                   const std::shared_ptr<const authority::Authority>&,
+                                   const std::function<bool(const index::Progress&)>&)>
+      update_index;
+
+  std::function<draft::Snapshot(std::string source, text::Format, const std::string& file,
+                                std::int64_t version, const project::Project&, KnowledgePtr)>
+      make_snapshot;
+  std::function<std::vector<checks::Finding>(const draft::Snapshot&, const StopFlag&)> run_checks;
+  std::function<std::string(std::string_view code)> documentation_link;
+
+  std::function<features::CompletionList(const draft::Snapshot&, std::uint32_t)> complete;
+  std::function<std::optional<features::Hover>(const draft::Snapshot&, std::uint32_t)> hover;
+  std::function<features::Definition(const draft::Snapshot&, std::uint32_t)> definition;
+  std::function<std::vector<features::CodeAction>(
+      const draft::Snapshot&, const std::vector<checks::Finding>&, text::SourceRange)>
+      code_actions;
+};
+
+Engine real_engine();
+
+}  // namespace apparatus::server

@@ -1,0 +1,75 @@
+// initialize and initialized: what the editor and the server agree on, and what begins then.
+#include <signal.h>
+#include <spdlog/spdlog.h>
+
+#include <chrono>
+#include <utility>
+
+#include "lsp/protocol/uri.h"
+#include "lsp/server/server.h"
+
+namespace apparatus::server {
+namespace {
+
+constexpr std::string_view kVersion = "0.1.0";
+constexpr std::chrono::seconds kProcessCheck{10};
+
+bool is_alive(std::int64_t process_id) {
+  return kill(static_cast<pid_t>(process_id), 0) == 0 || errno != ESRCH;
+}
+
+}  // namespace
+
+rpc::Outcome Server::initialize(const rpc::Json& json) {
+  if (phase_ != Phase::uninitialized) {
+    return rpc::Error{rpc::ErrorCode::invalid_request, "initialize came twice"};
+  }
+  std::string fault;
+  protocol::InitializeParams params;
+  if (!protocol::read(json, params, protocol::Path(fault))) {
+    return rpc::Error{rpc::ErrorCode::invalid_params, fault};
+  }
+  auto client = std::make_shared<Client>();
+  client->can = params.capabilities;
+  client->encoding = protocol::choose_encoding(client->can.position_encodings);
+  client_ = std::move(client);
+  diagnostics_.set_client(client_);
+  indexing_.show_progress(client_->can.work_done_progress);
+  protocol::read_settings(params.initialization_options, settings_);
+  for (const auto& folder : params.folders) {
+    if (const auto path = protocol::path_of_uri(folder.uri)) workspace_.add_folder(*path);
+  }
+  if (params.process_id) watch_editor_process(*params.process_id);
+  phase_ = Phase::running;
+  return protocol::write(agreed());
+}
+
+protocol::InitializeResult Server::agreed() const {
+  protocol::InitializeResult result;
+  result.version = kVersion;
+  result.capabilities.position_encoding = client_->encoding;
+  for (const DraftRequest& request : draft_requests()) request.advertise(result.capabilities);
+  result.capabilities.commands = {"apparatus.indexNow"};
+  return result;
+}
+
+void Server::initialized(const protocol::NoParams&) {
+  if (std::exchange(initialized_, true)) return;
+  for (OpenProject* project : workspace_.projects()) introduce(*project);
+  register_watchers();
+}
+
+// LSP: a server whose editor has died ends. A process that is not there to begin with lives where
+// it cannot be seen (another container), and only the end of the stream tells of it.
+void Server::watch_editor_process(std::int64_t process_id) {
+  if (process_id <= 0 || !is_alive(process_id)) return;
+  process_check_.expires_after(kProcessCheck);
+  process_check_.async_wait([this, process_id](const boost::system::error_code& error) {
+    if (error) return;
+    if (is_alive(process_id)) return watch_editor_process(process_id);
+    spdlog::warn("the editor's process {} is gone", process_id);
+    end(1);
+  });
+}
+
+}  // namespace apparatus::server

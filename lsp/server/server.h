@@ -1,0 +1,123 @@
+// The language server: from the editor's messages to the engine and back.
+//
+// Threads. The reading thread (rpc::Connection::run) takes messages in and queues them on the
+// server's own thread, which has all state to itself: the documents, the projects, what was agreed
+// with the editor. That thread never works on a text beyond applying an edit; whatever reads a
+// draft runs on workers, over an immutable DraftState that was fixed when the message came, so that
+// a request sees exactly the edits that were sent before it. Diagnostics and indexing have workers
+// of their own and never keep a request waiting.
+#pragma once
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/thread_pool.hpp>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+
+#include "lsp/protocol/params.h"
+#include "lsp/protocol/results.h"
+#include "lsp/rpc/byte_stream.h"
+#include "lsp/rpc/connection.h"
+#include "lsp/server/diagnostics.h"
+#include "lsp/server/draft_requests.h"
+#include "lsp/server/engine.h"
+#include "lsp/server/file_watcher.h"
+#include "lsp/server/indexing.h"
+#include "lsp/server/open_documents.h"
+#include "lsp/server/workspace.h"
+
+namespace apparatus::server {
+
+struct ServerOptions {
+  std::optional<std::filesystem::path> index_file;  // instead of the projects' own
+  rpc::Limits limits = {};
+};
+
+class Server : private rpc::Handler {
+ public:
+  Server(rpc::ByteStream& stream, Engine engine, ServerOptions options = {});
+  ~Server() override;
+
+  // Serves until the editor says `exit` or is gone. The program's exit code, as LSP has it: 0 after
+  // `shutdown`, else 1.
+  int run();
+
+ private:
+  enum class Phase : std::uint8_t { uninitialized, running, shut_down };
+  template <class Params>
+  using On = void (Server::*)(const Params&);
+
+  // On the reading thread.
+  void on_request(std::string method, rpc::Json params, rpc::Reply reply) override;
+  void on_notification(std::string method, rpc::Json params) override;
+
+  // On the server's thread, as all that follows.
+  void dispatch(const std::string& method, const rpc::Json& params, rpc::Reply reply);
+  void dispatch(const std::string& method, const rpc::Json& params);
+  template <class Params>
+  void with(On<Params> handler, const std::string& method, const rpc::Json& params);
+  void end(int exit_code);
+
+  // Lifecycle: lifecycle.cpp.
+  rpc::Outcome initialize(const rpc::Json& params);
+  protocol::InitializeResult agreed() const;
+  void initialized(const protocol::NoParams& params);
+  void watch_editor_process(std::int64_t process_id);
+
+  // Documents: documents.cpp.
+  void did_open(const protocol::DidOpenParams& params);
+  void did_change(const protocol::DidChangeParams& params);
+  void did_close(const protocol::TextDocumentParams& params);
+  void did_save(const protocol::TextDocumentParams& params);
+  void lose_track(const rpc::Json& params, const std::string& reason);
+  std::shared_ptr<const DraftState> state_of(OpenDocument& document);
+  void answer_about_draft(const DraftRequest& request, const rpc::Json& params, rpc::Reply reply);
+
+  // Projects and files: projects.cpp.
+  void did_change_configuration(const protocol::DidChangeConfigurationParams& params);
+  void did_change_folders(const protocol::DidChangeWorkspaceFoldersParams& params);
+  void did_change_files(const protocol::DidChangeWatchedFilesParams& params);
+  void execute_command(const rpc::Json& params, rpc::Reply reply);
+  void index_now(rpc::Reply reply);
+  void file_changed(const std::filesystem::path& path);
+  void take_in_changes();
+  void project_file_changed(const std::filesystem::path& project_file);
+  void refresh(OpenProject& project);
+  void introduce(OpenProject& project);
+  void publish_problems(const project::Project& project);
+  void index_updated(const IndexingOutcome& outcome);
+  void check_all_again();
+  void register_watchers();
+  void show(protocol::MessageType type, const std::string& text);
+  void log(protocol::MessageType type, const std::string& text);
+
+  const Engine engine_;
+  const ServerOptions options_;
+  boost::asio::io_context loop_;
+  rpc::ByteStream& stream_;
+  rpc::Connection connection_;
+
+  Phase phase_ = Phase::uninitialized;
+  bool initialized_ = false;
+  int exit_code_ = 1;
+  std::shared_ptr<const Client> client_ = std::make_shared<const Client>();
+  protocol::ClientSettings settings_;
+  OpenDocuments documents_;
+  Workspace workspace_;
+  std::set<const OpenProject*>
+      introduced_;  // the editor was told of their problems, their index was refreshed
+  std::set<std::filesystem::path> changed_files_;
+  boost::asio::steady_timer file_pause_;
+  boost::asio::steady_timer process_check_;
+
+  Diagnostics diagnostics_;
+  Indexing indexing_;
+  FileWatcher watcher_;
+  boost::asio::thread_pool workers_;
+};
+
+}  // namespace apparatus::server

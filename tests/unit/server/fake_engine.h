@@ -1,0 +1,194 @@
+// An engine for tests of the server: it reads nothing, and what it says can be told from the text.
+// Words in capitals are findings ("SLOW" takes until it is stopped, "THROW" throws).
+#pragma once
+
+#include <atomic>
+#include <cctype>
+#include <chrono>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <stdexcept>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "lsp/server/engine.h"
+
+namespace apparatus::server {
+
+class FakeKnowledge : public index::Knowledge {
+ public:
+  explicit FakeKnowledge(std::int64_t generation) : generation_(generation) {}
+  bool empty() const override { return true; }
+  std::string trouble() const override { return ""; }
+  std::int64_t generation() const override { return generation_; }
+  std::vector<index::TextRecord> texts() const override { return {}; }
+  std::optional<index::PersonRecord> person(std::string_view) const override { return {}; }
+  std::vector<index::PersonRecord> persons_with_surname(std::string_view) const override {
+    return {};
+  }
+  std::vector<index::PersonRecord> persons_starting_with(std::string_view, int) const override {
+    return {};
+  }
+  bool knows_surname(std::string_view) const override { return false; }
+  std::vector<index::SurnameRecord> surnames_near(std::string_view, int) const override {
+    return {};
+  }
+  std::vector<index::Spelling> spellings_of_surname(std::string_view) const override { return {}; }
+  std::vector<index::Place> mentions_of_person(std::string_view, int) const override { return {}; }
+  std::vector<index::Place> mentions_of_spelling(std::string_view, int) const override {
+    return {};
+  }
+  std::vector<index::LevelEntry> archives() const override { return {}; }
+  std::vector<index::LevelEntry> below(std::string_view, int) const override { return {}; }
+  std::optional<index::FileRecord> file(std::string_view) const override { return {}; }
+  std::vector<index::FileRecord> files_below(std::string_view, int) const override { return {}; }
+  std::vector<index::Place> places_citing(std::string_view, int) const override { return {}; }
+  std::vector<index::FileRecord> files_described_like(std::string_view, int) const override {
+    return {};
+  }
+  std::optional<index::DateRecord> date(std::string_view) const override { return {}; }
+  std::vector<index::DateRecord> dates_starting_with(std::string_view, int) const override {
+    return {};
+  }
+  std::vector<index::DateRecord> dates_on(std::int32_t, int) const override { return {}; }
+
+ private:
+  std::int64_t generation_;
+};
+
+inline draft::Snapshot fake_snapshot(std::string source, std::int64_t version,
+                                     KnowledgePtr knowledge) {
+  auto draft = std::make_shared<draft::Draft>();
+  draft->version = version;
+  draft->document.source = std::move(source);
+  draft->document.lines = text::LineTable(draft->document.source);
+  draft::Snapshot snapshot;
+  snapshot.draft = std::move(draft);
+  snapshot.knowledge = std::move(knowledge);
+  return snapshot;
+}
+
+// Every word of two or more capitals, as a finding whose fix is the word in small letters.
+inline std::vector<checks::Finding> capitals(const std::string& text) {
+  std::vector<checks::Finding> findings;
+  for (std::size_t i = 0; i < text.size();) {
+    std::size_t end = i;
+    while (end < text.size() && std::isupper(static_cast<unsigned char>(text[end]))) ++end;
+    if (end - i >= 2) {
+      checks::Finding finding;
+      finding.code = "name-misspelling";
+      finding.range = {static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(end)};
+      finding.message = "capitals: " + text.substr(i, end - i);
+      findings.push_back(std::move(finding));
+    }
+    i = std::max(end, i + 1);
+  }
+  return findings;
+}
+
+// Shared by a test and the engine that it made.
+struct FakeState {
+  std::atomic<int> snapshots = 0;
+  std::atomic<int> index_runs = 0;
+  std::atomic<std::int64_t> generation = 1;
+  std::atomic<bool> hold_index = false;  // update_index goes on reporting until this is false
+  std::mutex mutex;
+  std::map<std::filesystem::path, project::Project> projects;  // by project file
+};
+
+inline Engine fake_engine(const std::shared_ptr<FakeState>& state) {
+  Engine engine;
+  engine.find_project_file =
+      [state](const std::filesystem::path& from) -> std::optional<std::filesystem::path> {
+    const std::lock_guard lock(state->mutex);
+    for (const auto& [file, project] : state->projects) {
+      if (from.native().starts_with(file.parent_path().native())) return file;
+    }
+    return std::nullopt;
+  };
+  engine.read_project = [state](const std::filesystem::path& file) {
+    const std::lock_guard lock(state->mutex);
+    return state->projects[file];
+  };
+  engine.no_project = [] { return project::Project(); };
+  engine.open_index = [state](const std::filesystem::path&, std::string&) -> KnowledgePtr {
+    return std::make_shared<FakeKnowledge>(state->generation);
+  };
+  engine.no_knowledge = []() -> KnowledgePtr { return std::make_shared<FakeKnowledge>(0); };
+  engine.update_index = [state](const std::filesystem::path&, const index::CorpusFolders&,
+                                const std::shared_ptr<const authority::Authority>&,
+                                const std::function<bool(const index::Progress&)>& progress) {
+    ++state->index_runs;
+    index::BuildReport report;
+    report.texts = 3;
+    do {
+      std::this_thread::sleep_for(std::chrono::milliseconds(1));
+      if (!progress({1, 3, "/corpus/one.md"})) report.cancelled = true;
+    } while (state->hold_index && !report.cancelled);
+    ++state->generation;
+    return report;
+  };
+  engine.make_snapshot = [state](std::string source, text::Format, const std::string&,
+                                 std::int64_t version, const project::Project&,
+                                 KnowledgePtr knowledge) {
+    ++state->snapshots;
+    return fake_snapshot(std::move(source), version, std::move(knowledge));
+  };
+  engine.run_checks = [](const draft::Snapshot& snapshot, const StopFlag&) {
+    return capitals(snapshot.draft->document.source);
+  };
+  engine.documentation_link = [](std::string_view code) {
+    return "https://example.org/" + std::string(code);
+  };
+  // Offers what stands before the cursor on its line, twice over.
+  engine.complete = [](const draft::Snapshot& snapshot, std::uint32_t offset) {
+    const std::string& text = snapshot.draft->document.source;
+    const std::size_t line = offset == 0 ? 0 : text.rfind('\n', offset - 1) + 1;
+    features::CompletionItem item;
+    item.label = text.substr(line, offset - line);
+    item.replace = {static_cast<std::uint32_t>(line), offset};
+    item.new_text = item.label + item.label;
+    return features::CompletionList{{item}, false};
+  };
+  // Says the offset, the text's size and the index's generation. "SLOW" holds until stopped from
+  // outside.
+  engine.hover = [](const draft::Snapshot& snapshot,
+                    std::uint32_t offset) -> std::optional<features::Hover> {
+    const std::string& text = snapshot.draft->document.source;
+    if (text.find("THROW") != std::string::npos) throw std::runtime_error("thrown in a test");
+    if (text.find("SLOW") != std::string::npos) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    }
+    return features::Hover{{offset, offset},
+                           std::to_string(offset) + " of " + std::to_string(text.size()) +
+                               ", index " + std::to_string(snapshot.knowledge->generation())};
+  };
+  engine.definition = [](const draft::Snapshot&, std::uint32_t offset) {
+    features::Definition definition{{offset, offset}, {}};
+    definition.targets.push_back(
+        {.file = "", .in_draft = true, .range = {offset, offset}, .line = 0});
+    return definition;
+  };
+  engine.code_actions = [](const draft::Snapshot& snapshot,
+                           const std::vector<checks::Finding>& findings, text::SourceRange range) {
+    std::vector<features::CodeAction> actions;
+    for (std::size_t i = 0; i < findings.size(); ++i) {
+      if (!findings[i].range.overlaps(range)) continue;
+      std::string small(snapshot.draft->document.text(findings[i].range));
+      for (char& c : small) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+      actions.push_back({.title = "Write “" + small + "”",
+                         .kind = "quickfix",
+                         .preferred = true,
+                         .edits = {{findings[i].range, small}},
+                         .finding = static_cast<int>(i)});
+    }
+    return actions;
+  };
+  return engine;
+}
+
+}  // namespace apparatus::server

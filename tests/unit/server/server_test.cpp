@@ -1,0 +1,535 @@
+// The server from outside, over a stream in memory: what an editor sends and what it gets.
+#include "lsp/server/server.h"
+
+#include <gtest/gtest.h>
+
+#include <deque>
+#include <fstream>
+#include <set>
+#include <thread>
+
+#include "tests/unit/rpc/memory_stream.h"
+#include "tests/unit/server/fake_engine.h"
+
+namespace apparatus::server {
+namespace {
+
+using rpc::Json;
+
+class ServerTest : public ::testing::Test {
+ protected:
+  void start(ServerOptions options = {}) {
+    thread = std::thread([this, options] {
+      exit_code = Server(stream, engine, options).run();
+      stream.close();
+    });
+  }
+  void TearDown() override {
+    stream.end();
+    if (thread.joinable()) thread.join();
+    std::error_code ignored;
+    std::filesystem::remove_all(folder, ignored);
+  }
+
+  void notify(const std::string& method, Json params) {
+    stream.send(rpc::write_notification(method, std::move(params)));
+  }
+  void ask(const Json& id, const std::string& method, Json params) {
+    stream.send(rpc::write_request(id, method, std::move(params)));
+  }
+  // The next message that `wanted` says yes to; those before it wait for another call.
+  Json receive(const std::function<bool(const Json&)>& wanted) {
+    for (auto it = seen.begin(); it != seen.end(); ++it) {
+      if (!wanted(*it)) continue;
+      Json message = std::move(*it);
+      seen.erase(it);
+      return message;
+    }
+    while (auto body = stream.receive()) {
+      Json message = Json::parse(*body);
+      if (wanted(message)) return message;
+      seen.push_back(std::move(message));
+    }
+    ADD_FAILURE() << "the message never came";
+    return Json::object();
+  }
+  Json answer_to(const Json& id) {
+    return receive([&](const Json& m) { return !m.contains("method") && m["id"] == id; });
+  }
+  Json notification(const std::string& method) {
+    return receive([&](const Json& m) { return m.value("method", "") == method; })["params"];
+  }
+  Json ask_and_wait(const std::string& method, Json params) {
+    const int id = next_id++;
+    ask(id, method, std::move(params));
+    return answer_to(id);
+  }
+  // The diagnostics of a version; older ones may or may not come before.
+  Json diagnostics_of(int version) {
+    return receive([&](const Json& m) {
+      return m.value("method", "") == "textDocument/publishDiagnostics" &&
+             m["params"].value("version", -1) == version;
+    })["params"]["diagnostics"];
+  }
+
+  Json initialize(Json capabilities = Json::object(), Json options = {{"diagnosticsDelay", 0}}) {
+    const Json answer = ask_and_wait("initialize", {{"processId", nullptr},
+                                                    {"rootUri", nullptr},
+                                                    {"capabilities", std::move(capabilities)},
+                                                    {"initializationOptions", std::move(options)}});
+    notify("initialized", Json::object());
+    return answer["result"];
+  }
+  void open(const std::string& text, const std::string& uri = kUri) {
+    notify("textDocument/didOpen",
+           {{"textDocument",
+             {{"uri", uri}, {"languageId", "markdown"}, {"version", 1}, {"text", text}}}});
+  }
+  static Json range(int line, int from, int to) {
+    return {{"start", {{"line", line}, {"character", from}}},
+            {"end", {{"line", line}, {"character", to}}}};
+  }
+  void change(int version, Json range_or_null, const std::string& text) {
+    Json change = {{"text", text}};
+    if (!range_or_null.is_null()) change["range"] = std::move(range_or_null);
+    notify("textDocument/didChange", {{"textDocument", {{"uri", kUri}, {"version", version}}},
+                                      {"contentChanges", Json::array({std::move(change)})}});
+  }
+  static Json at(int line, int character, const std::string& uri = kUri) {
+    return {{"textDocument", {{"uri", uri}}},
+            {"position", {{"line", line}, {"character", character}}}};
+  }
+  std::string hover(int line, int character) {
+    const Json answer = ask_and_wait("textDocument/hover", at(line, character));
+    if (!answer.contains("result") || !answer["result"].is_object()) return answer.dump();
+    return answer["result"]["contents"]["value"].get<std::string>();
+  }
+  int error_code(const Json& answer) {
+    return answer.contains("error") ? answer["error"]["code"].get<int>() : 0;
+  }
+
+  // A project with a corpus, on the disk.
+  std::filesystem::path make_project() {
+    folder =
+        std::filesystem::temp_directory_path() / ("apparatus-server-" + std::to_string(getpid()));
+    std::filesystem::create_directories(folder / "corpus");
+    const auto file = folder / "apparatus.toml";
+    write_file(file, "[corpus]\npaths = ['corpus']\n");
+    const std::lock_guard lock(state->mutex);
+    project::Project& project = state->projects[file];
+    project.file = file;
+    project.root = folder;
+    project.corpus = {folder / "corpus"};
+    return file;
+  }
+  static void write_file(const std::filesystem::path& file, const std::string& text) {
+    std::ofstream(file) << text;
+  }
+  Json initialize_in(const std::filesystem::path& root, Json capabilities = Json::object()) {
+    const Json answer =
+        ask_and_wait("initialize", {{"processId", nullptr},
+                                    {"rootUri", "file://" + root.string()},
+                                    {"capabilities", std::move(capabilities)},
+                                    {"initializationOptions", {{"diagnosticsDelay", 0}}}});
+    notify("initialized", Json::object());
+    return answer["result"];
+  }
+
+  static constexpr const char* kUri = "file:///home/anna/chapter.md";
+  rpc::MemoryStream stream;
+  std::shared_ptr<FakeState> state = std::make_shared<FakeState>();
+  Engine engine = fake_engine(state);
+  std::thread thread;
+  int exit_code = -1;
+  int next_id = 1000;
+  std::deque<Json> seen;
+  std::filesystem::path folder;
+};
+
+// Lifecycle.
+
+TEST_F(ServerTest, AdvertisesWhatIsBound) {
+  start();
+  const Json can = initialize()["capabilities"];
+  EXPECT_EQ(can["positionEncoding"], "utf-16");
+  EXPECT_EQ(can["textDocumentSync"]["change"], 2);
+  for (const DraftRequest& request : draft_requests()) {
+    // "textDocument/hover" is advertised as "hoverProvider" …
+    const std::string name(request.method.substr(request.method.find('/') + 1));
+    EXPECT_TRUE(can.contains(name + "Provider")) << name;
+    EXPECT_NE(error_code(ask_and_wait(std::string(request.method), Json::object())), -32601);
+  }
+  EXPECT_EQ(error_code(ask_and_wait("textDocument/rename", Json::object())), -32601);
+  EXPECT_FALSE(can.contains("renameProvider"));
+}
+
+TEST_F(ServerTest, BeforeInitializeThereIsNothing) {
+  start();
+  open("nobody reads this");
+  EXPECT_EQ(error_code(ask_and_wait("textDocument/hover", at(0, 0))), -32002);
+  EXPECT_EQ(error_code(ask_and_wait("shutdown", nullptr)), -32002);
+  initialize();
+  EXPECT_EQ(error_code(ask_and_wait("textDocument/hover", at(0, 0))), -32602);
+}
+
+TEST_F(ServerTest, InitializesOnce) {
+  start();
+  initialize();
+  EXPECT_EQ(error_code(ask_and_wait("initialize", {{"capabilities", Json::object()}})), -32600);
+}
+
+TEST_F(ServerTest, ABadInitializeCanBeRepeated) {
+  start();
+  EXPECT_EQ(error_code(ask_and_wait("initialize", {{"rootUri", 7}})), -32602);
+  EXPECT_FALSE(initialize().empty());
+}
+
+TEST_F(ServerTest, ExitsWellAfterShutdown) {
+  start();
+  initialize();
+  EXPECT_TRUE(ask_and_wait("shutdown", nullptr)["result"].is_null());
+  EXPECT_EQ(error_code(ask_and_wait("textDocument/hover", at(0, 0))), -32600);
+  notify("exit", nullptr);
+  thread.join();
+  EXPECT_EQ(exit_code, 0);
+}
+
+TEST_F(ServerTest, ExitsBadlyWithoutShutdown) {
+  start();
+  initialize();
+  notify("exit", nullptr);
+  thread.join();
+  EXPECT_EQ(exit_code, 1);
+}
+
+TEST_F(ServerTest, ExitsBadlyWhenTheEditorIsGone) {
+  start();
+  initialize();
+  stream.end();
+  thread.join();
+  EXPECT_EQ(exit_code, 1);
+}
+
+TEST_F(ServerTest, WhoAskedBeforeTheEndIsAnswered) {
+  start();
+  initialize();
+  open("text");
+  for (int i = 0; i < 50; ++i) ask(i, "textDocument/hover", at(0, 0));
+  ask("bye", "shutdown", nullptr);
+  notify("exit", nullptr);
+  for (int i = 0; i < 50; ++i) EXPECT_TRUE(answer_to(i).contains("result"));
+  answer_to("bye");
+}
+
+// Bad messages.
+
+TEST_F(ServerTest, NonsenseCostsOneAnswerEach) {
+  start();
+  initialize();
+  open("text");
+  stream.send("{\"jsonrpc\":");
+  stream.send("[1,2]");
+  stream.send_bytes("Content-Length: many\r\n\r\n");
+  stream.send_bytes("Content-Length: 99999999999999\r\n\r\n{}");
+  std::multiset<int> codes;
+  for (int i = 0; i < 4; ++i) codes.insert(answer_to(nullptr)["error"]["code"].get<int>());
+  EXPECT_EQ(codes, (std::multiset<int>{-32700, -32700, -32700, -32600}));
+  EXPECT_EQ(hover(0, 2), "2 of 4, index 0");
+}
+
+TEST_F(ServerTest, WrongParametersAreToldWithTheirPath) {
+  start();
+  initialize();
+  open("text");
+  const Json answer = ask_and_wait("textDocument/hover", {{"textDocument", {{"uri", kUri}}}});
+  EXPECT_EQ(error_code(answer), -32602);
+  EXPECT_EQ(answer["error"]["message"], "position: expected a value: it is missing");
+  EXPECT_EQ(error_code(ask_and_wait("textDocument/hover", Json::array())), -32602);
+  EXPECT_EQ(error_code(ask_and_wait("workspace/executeCommand", {{"command", "rm"}})), -32602);
+}
+
+TEST_F(ServerTest, APositionPastTheEndIsToldAndOnePastItsLineIsTheLinesEnd) {
+  start();
+  initialize();
+  open("one\ntwo");
+  const Json answer = ask_and_wait("textDocument/hover", at(12, 0));
+  EXPECT_EQ(error_code(answer), -32602);
+  EXPECT_EQ(answer["error"]["message"],
+            "position.line: 12 is past the end of the document, which has 2 lines");
+  EXPECT_EQ(hover(0, 99), "3 of 7, index 0");
+}
+
+TEST_F(ServerTest, AnExceptionIsAnAnswerAndTheServerGoesOn) {
+  start();
+  initialize();
+  open("THROW");
+  const Json answer = ask_and_wait("textDocument/hover", at(0, 0));
+  EXPECT_EQ(error_code(answer), -32603);
+  change(2, nullptr, "calm");
+  EXPECT_EQ(hover(0, 0), "0 of 4, index 0");
+}
+
+// Documents.
+
+TEST_F(ServerTest, ARequestSeesTheEditsBeforeIt) {
+  start();
+  initialize();
+  open("");
+  std::string text;
+  for (int i = 0; i < 50; ++i) {
+    change(i + 2, range(0, i, i), "x");
+    ask(i, "textDocument/completion", at(0, i + 1));
+  }
+  for (int i = 0; i < 50; ++i) {
+    text += 'x';
+    EXPECT_EQ(answer_to(i)["result"]["items"][0]["label"], text);
+  }
+}
+
+TEST_F(ServerTest, CountsColumnsAsAgreed) {
+  const std::pair<const char*, int> columns[] = {{"utf-8", 6}, {"utf-16", 3}, {"utf-32", 2}};
+  for (const auto& [encoding, column] : columns) {
+    start();
+    const Json result =
+        initialize({{"general", {{"positionEncodings", {"utf-7", encoding, "utf-16"}}}}});
+    EXPECT_EQ(result["capabilities"]["positionEncoding"], encoding);
+    open("б📜NAME");
+    EXPECT_EQ(diagnostics_of(1)[0]["range"], range(0, column, column + 4));
+    EXPECT_EQ(hover(0, column), "6 of 10, index 0");
+    change(2, range(0, column, column + 4), "SO");
+    EXPECT_EQ(diagnostics_of(2)[0]["range"], range(0, column, column + 2));
+    ask_and_wait("shutdown", nullptr);
+    notify("exit", nullptr);
+    thread.join();
+    stream.reopen();
+    seen.clear();
+  }
+}
+
+TEST_F(ServerTest, ADocumentThatCannotBeFollowedIsDroppedUntilItIsOpenedAgain) {
+  start();
+  initialize();
+  open("one LINE");
+  diagnostics_of(1);
+  change(2, range(40, 0, 1), "x");
+  EXPECT_EQ(notification("textDocument/publishDiagnostics")["diagnostics"], Json::array());
+  const std::string told = notification("window/showMessage")["message"].get<std::string>();
+  EXPECT_NE(told.find("chapter.md"), std::string::npos) << told;
+  change(3, range(0, 0, 0), "x");
+  EXPECT_EQ(error_code(ask_and_wait("textDocument/hover", at(0, 0))), -32801);
+  open("again");
+  EXPECT_EQ(hover(0, 1), "1 of 5, index 0");
+  for (const Json& message : seen) EXPECT_NE(message.value("method", ""), "window/showMessage");
+}
+
+TEST_F(ServerTest, AChangeThatIsNotUnderstoodDropsTheDocument) {
+  start();
+  initialize();
+  open("one LINE");
+  notify("textDocument/didChange", {{"textDocument", {{"uri", kUri}, {"version", 2}}},
+                                    {"contentChanges", {{{"txet", "x"}}}}});
+  notification("window/showMessage");
+  EXPECT_EQ(error_code(ask_and_wait("textDocument/hover", at(0, 0))), -32801);
+}
+
+TEST_F(ServerTest, ADocumentIsTheSameUnderAllSpellingsOfItsUri) {
+  start();
+  initialize();
+  open("text", "file:///home/anna/a%20b.md");
+  EXPECT_TRUE(
+      ask_and_wait("textDocument/hover", at(0, 0, "file:///home/anna/a b.md")).contains("result"));
+}
+
+TEST_F(ServerTest, ADocumentWithoutAFileIsADraftToo) {
+  start();
+  initialize();
+  open("NAME", "untitled:Untitled-1");
+  EXPECT_EQ(notification("textDocument/publishDiagnostics")["uri"], "untitled:Untitled-1");
+}
+
+// Diagnostics.
+
+TEST_F(ServerTest, PublishesWithTheVersionAndClearsOnClose) {
+  start();
+  initialize({{"textDocument", {{"publishDiagnostics", {{"codeDescriptionSupport", true}}}}}});
+  open("a NAME here");
+  const Json published = notification("textDocument/publishDiagnostics");
+  EXPECT_EQ(published["version"], 1);
+  EXPECT_EQ(published["diagnostics"][0]["source"], "apparatus");
+  EXPECT_EQ(published["diagnostics"][0]["codeDescription"]["href"],
+            "https://example.org/name-misspelling");
+  notify("textDocument/didClose", {{"textDocument", {{"uri", kUri}}}});
+  EXPECT_EQ(notification("textDocument/publishDiagnostics")["diagnostics"], Json::array());
+  EXPECT_EQ(error_code(ask_and_wait("textDocument/hover", at(0, 0))), -32602);
+}
+
+TEST_F(ServerTest, ALongPauseMeansOneCheckForManyEdits) {
+  start();
+  initialize(Json::object(), {{"diagnosticsDelay", 300}});
+  open("");
+  diagnostics_of(1);
+  const int before = state->snapshots;
+  for (int i = 0; i < 30; ++i) change(i + 2, range(0, i, i), "X");
+  EXPECT_EQ(diagnostics_of(31).size(), 1u);
+  EXPECT_LE(state->snapshots - before, 3);
+}
+
+TEST_F(ServerTest, VersionsThatArePublishedOnlyGrow) {
+  start();
+  initialize();
+  open("");
+  for (int i = 0; i < 300; ++i) change(i + 2, range(0, i, i), "X");
+  int last = 0;
+  while (last < 301) {
+    const int version = notification("textDocument/publishDiagnostics")["version"].get<int>();
+    EXPECT_GT(version, last);
+    last = version;
+  }
+}
+
+// Code actions, definition.
+
+TEST_F(ServerTest, OffersTheFixOfTheFindingAsTheTextIsNow) {
+  start();
+  initialize();
+  open("a NAME and ANOTHER");
+  const Json all =
+      ask_and_wait("textDocument/codeAction", {{"textDocument", {{"uri", kUri}}},
+                                               {"range", range(0, 3, 3)},
+                                               {"context", {{"diagnostics", Json::array()}}}});
+  EXPECT_EQ(all["result"], Json::array());
+  const Json fixes =
+      ask_and_wait("textDocument/codeAction", {{"textDocument", {{"uri", kUri}}},
+                                               {"range", range(0, 0, 6)},
+                                               {"context", {{"diagnostics", Json::array()}}}});
+  ASSERT_EQ(fixes["result"].size(), 1u);
+  EXPECT_EQ(fixes["result"][0]["edit"]["changes"][kUri][0]["newText"], "name");
+  EXPECT_EQ(fixes["result"][0]["diagnostics"][0]["range"], range(0, 2, 6));
+}
+
+// Floods and cancellation.
+
+TEST_F(ServerTest, AFloodWithCancellationsIsAnsweredOnceEach) {
+  start();
+  initialize();
+  open("SLOW");
+  constexpr int kCount = 400;
+  for (int i = 0; i < kCount; ++i) ask(i, "textDocument/hover", at(0, 0));
+  for (int i = 0; i < kCount; ++i) {
+    if (i % 10 != 0) notify("$/cancelRequest", {{"id", i}});
+  }
+  int cancelled = 0;
+  std::set<int> ids;
+  for (int i = 0; i < kCount; ++i) {
+    const Json answer = receive([](const Json& m) { return !m.contains("method"); });
+    EXPECT_TRUE(ids.insert(answer["id"].get<int>()).second);
+    if (answer.contains("error")) {
+      EXPECT_EQ(answer["error"]["code"], -32800);
+      ++cancelled;
+    }
+  }
+  EXPECT_GT(cancelled, kCount / 2);
+  EXPECT_EQ(ids.size(), static_cast<std::size_t>(kCount));
+}
+
+// Projects and the index.
+
+TEST_F(ServerTest, AnswersWhileTheIndexIsBeingBuiltAndKnowsItAfterwards) {
+  make_project();
+  state->hold_index = true;
+  start();
+  initialize_in(folder, {{"window", {{"workDoneProgress", true}}}});
+  const std::string uri = "file://" + (folder / "chapter.md").string();
+  open("A NAME", uri);
+  const Json create = receive(
+      [](const Json& m) { return m.value("method", "") == "window/workDoneProgress/create"; });
+  stream.send(rpc::write_response(create["id"], rpc::Json()));
+  const Json begun = notification("$/progress");
+  EXPECT_EQ(begun["token"], create["params"]["token"]);
+  EXPECT_EQ(begun["value"]["kind"], "begin");
+  EXPECT_EQ(ask_and_wait("textDocument/hover", at(0, 0, uri))["result"]["contents"]["value"],
+            "0 of 6, index 1");
+  state->hold_index = false;
+  receive([](const Json& m) {
+    return m.value("method", "") == "$/progress" && m["params"]["value"]["kind"] == "end";
+  });
+  // Checked again with what is known now.
+  for (std::string said; said != "0 of 6, index 2";) {
+    said = ask_and_wait("textDocument/hover", at(0, 0, uri))["result"]["contents"]["value"];
+  }
+}
+
+TEST_F(ServerTest, IndexesOnDemand) {
+  make_project();
+  start();
+  initialize_in(folder);
+  const Json answer = ask_and_wait("workspace/executeCommand", {{"command", "apparatus.indexNow"}});
+  EXPECT_EQ(answer["result"]["texts"], 3);
+}
+
+TEST_F(ServerTest, ThereMayBeNothingToIndex) {
+  start();
+  initialize();
+  const Json answer = ask_and_wait("workspace/executeCommand", {{"command", "apparatus.indexNow"}});
+  EXPECT_EQ(error_code(answer), -32803);
+}
+
+TEST_F(ServerTest, StopsIndexingToExit) {
+  make_project();
+  state->hold_index = true;
+  start();
+  initialize_in(folder);
+  ask_and_wait("shutdown", nullptr);
+  notify("exit", nullptr);
+  thread.join();
+  EXPECT_EQ(exit_code, 0);
+}
+
+TEST_F(ServerTest, TellsWhatIsWrongWithTheProjectFileAtItsLine) {
+  const auto file = make_project();
+  {
+    const std::lock_guard lock(state->mutex);
+    state->projects[file].problems = {{2, 1, "unknown key"}};
+  }
+  start();
+  initialize_in(folder);
+  const Json published = notification("textDocument/publishDiagnostics");
+  EXPECT_EQ(published["uri"], "file://" + file.string());
+  EXPECT_EQ(published["diagnostics"][0]["message"], "unknown key");
+  EXPECT_EQ(published["diagnostics"][0]["range"], range(1, 0, 18));
+  {
+    const std::lock_guard lock(state->mutex);
+    state->projects[file].problems = {};
+  }
+  notify("workspace/didChangeWatchedFiles",
+         {{"changes", {{{"uri", "file://" + file.string()}, {"type", 2}}}}});
+  EXPECT_EQ(notification("textDocument/publishDiagnostics")["diagnostics"], Json::array());
+}
+
+TEST_F(ServerTest, NoticesByItselfThatTheCorpusChanged) {
+  make_project();
+  start();
+  initialize_in(folder);
+  ask_and_wait("workspace/executeCommand", {{"command", "apparatus.indexNow"}});
+  const int before = state->index_runs;
+  for (int i = 0; i < 500 && state->index_runs == before; ++i) {
+    write_file(folder / "corpus" / "new.md", "A text of version " + std::to_string(i));
+    std::this_thread::sleep_for(std::chrono::milliseconds(i % 20 == 0 ? 400 : 20));
+  }
+  EXPECT_GT(state->index_runs, before);
+}
+
+TEST_F(ServerTest, AnIndexThatIsNamedIsReadAndNotWritten) {
+  make_project();
+  write_file(folder / "given.sqlite", "");
+  start({.index_file = folder / "given.sqlite"});
+  initialize_in(folder);
+  const std::string uri = "file://" + (folder / "chapter.md").string();
+  open("text", uri);
+  EXPECT_EQ(ask_and_wait("textDocument/hover", at(0, 0, uri))["result"]["contents"]["value"],
+            "0 of 4, index 1");
+  EXPECT_EQ(state->index_runs, 0);
+}
+
+}  // namespace
+}  // namespace apparatus::server
