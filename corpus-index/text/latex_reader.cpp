@@ -125,7 +125,11 @@ class LatexReader {
     }
   }
   void copy(std::uint32_t begin, std::uint32_t end, const Frame* frame) {
-    if (begin >= end || muted_) return;
+    if (muted_) return;
+    if (!builder_.in_block()) {
+      while (begin < end && is_blank_byte(byte(begin))) ++begin;
+    }
+    if (begin >= end) return;
     ensure_block();
     if (frame != nullptr) {
       builder_.replace(frame->call, source_.substr(begin, end - begin));
@@ -180,7 +184,7 @@ class LatexReader {
   void read(std::uint32_t begin, std::uint32_t end, const Frame* frame) {
     if (depth_ >= kDeepest) return;
     ++depth_;
-    if (frame != nullptr) budget_ -= end - begin;
+    if (frame != nullptr) budget_ -= 32 + (end - begin);
     const auto* bytes = reinterpret_cast<const unsigned char*>(source_.data());
     std::uint32_t copied = begin;
     std::uint32_t at = begin;

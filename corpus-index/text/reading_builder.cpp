@@ -3,12 +3,13 @@
 
 #include <algorithm>
 
+#include "text/letters.h"
 #include "text/quotations.h"
 
 namespace apparatus::text {
 namespace {
 
-bool is_blank(char byte) { return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r'; }
+bool is_blank(char byte) { return is_blank_byte(static_cast<unsigned char>(byte)); }
 
 // Cuts nested spans into a flat sequence: one step at each begin and each end.
 std::vector<ZoneCut> cuts_of(const std::vector<ZoneSpan>& spans) {
@@ -61,6 +62,7 @@ ReadingRange ReadingBuilder::close_block() {
   if (end < position()) {
     document_.map.truncate(end);
     reading.resize(end);
+    pull_back_marks(end);
   }
   for (const auto& [span, closed] : block_zones_) {
     const ReadingRange range{span.range.begin, std::min(span.range.end, end)};
@@ -72,6 +74,22 @@ ReadingRange ReadingBuilder::close_block() {
   find_quotations(reading, block_, document_.zones);
   document_.blocks.push_back(block_);
   return block_.range;
+}
+
+// Marks that stood among the blanks which were cut now stand at the end.
+void ReadingBuilder::pull_back_marks(std::uint32_t end) {
+  const auto pull_back = [end](auto& marks) {
+    for (auto mark = marks.rbegin(); mark != marks.rend() && mark->reading > end; ++mark) {
+      mark->reading = end;
+    }
+  };
+  pull_back(document_.note_calls);
+  pull_back(document_.citation_keys);
+  pull_back(document_.pages);
+  for (auto call = document_.macro_calls.rbegin();
+       call != document_.macro_calls.rend() && call->reading.end > end; ++call) {
+    call->reading = {std::min(call->reading.begin, end), end};
+  }
 }
 
 void ReadingBuilder::copy(std::uint32_t begin, std::uint32_t end) {

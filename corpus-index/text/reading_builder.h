@@ -46,6 +46,8 @@ class ReadingBuilder {
   void finish();
 
  private:
+  void pull_back_marks(std::uint32_t end);
+
   struct BlockZone {
     ZoneSpan span;
     bool closed = false;
