@@ -1,4 +1,4 @@
-// textDocument/definition. A place in the corpus is given in bytes of its line, and the editor
+// textDocument/definition. A place in the corpus is given in bytes of the text, and the editor
 // counts otherwise: the line is read from the file, once a file.
 #include <fstream>
 #include <iterator>
@@ -25,6 +25,14 @@ std::string text_of(const std::string& file) {
   return text == nullptr ? "" : std::move(text->utf8);
 }
 
+// The index counts from the beginning of the text, the editor from that of the line.
+text::SourceRange columns_of(const features::Location& location, std::string_view text) {
+  if (location.range.begin > text.size()) return {};
+  std::uint32_t line = location.range.begin;
+  while (line > 0 && text[line - 1] != '\n' && text[line - 1] != '\r') --line;
+  return {location.range.begin - line, location.range.end - line};
+}
+
 }  // namespace
 
 rpc::Outcome handle_definition(const Work& work, const protocol::PositionParams& params) {
@@ -40,7 +48,8 @@ rpc::Outcome handle_definition(const Work& work, const protocol::PositionParams&
     auto it = texts.find(location.file);
     if (it == texts.end()) it = texts.emplace(location.file, text_of(location.file)).first;
     if (it->second.empty()) return range;
-    return protocol::range_in_line(it->second, location.line, location.range, work.client.encoding);
+    return protocol::range_in_line(it->second, location.line, columns_of(location, it->second),
+                                   work.client.encoding);
   };
   const auto positions = work.draft.positions(work.client.encoding);
   return protocol::write(
