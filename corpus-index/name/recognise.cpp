@@ -32,8 +32,7 @@ class Recogniser {
 
   std::vector<Name> run() {
     for (std::size_t at = 0; at < words().size();) at = take(at);
-    join_lists();
-    for (Candidate& one : candidates_) decide(one);
+    for (const Candidate& one : candidates_) decide(one);
     return std::move(names_);
   }
 
@@ -85,8 +84,7 @@ class Recogniser {
     const Spelling& one = spelling(i);
     if (word(i).initial || one.text.size() < 2) return false;
     if (is(one.kind, kNoSurname)) return false;
-    if (one.all_capitals && one.text.size() < 4) return false;
-    return !one.movement || one.surname_ending;
+    return !one.abbreviation && !(one.all_capitals && one.text.size() < 4);
   }
   // Words whose ordinary meaning comes first.
   bool ordinary(std::size_t i) const {
@@ -160,16 +158,13 @@ class Recogniser {
       if (single && word(i).gap == Gap::none) return i;
       if (single && next_is_text(end - 1)) return i;
     }
-    if (single && is_city_siglum(i, end)) return i;
+    if (is_named_after(i)) return end;  // "zavod imeni I. A. Likhacheva"
     set_surname(one, at, end);
     one.full = true;
     candidates_.push_back(one);
     return end;
   }
 
-  // "M. Gosizdat": Moscow before a publisher is caught by the lexicon; here "P. Smirnov" behind a
-  // date.
-  bool is_city_siglum(std::size_t, std::size_t) const { return false; }
   bool is_named_elsewhere(std::size_t i) const { return spelling(i).established_fully; }
   bool is_numeral(std::size_t i) const {
     const char c = reading_[word(i).begin];
@@ -247,7 +242,6 @@ class Recogniser {
     }
     if (is(behind(last), WordKind::thing_after)) {
       // "Klara Tsetkin factory", "Karl Liebknecht Street": named after, and consumed as such.
-      dropped_ = true;
       return end;
     }
     if (i > 0 && is_named_after(i)) return end;
@@ -280,71 +274,78 @@ class Recogniser {
   // Ivan Petrovich".
   std::size_t inverted(std::size_t i) {
     if (word(i).initial || word(i).possessive) return i;
-    const std::size_t end = surname_end(i);
-    if (end == i) return i;
-    const std::size_t last = end - 1;
-    if (end >= words().size() || word(last).possessive) return i;
+    const std::size_t surname = surname_end(i);
+    if (surname == i || surname >= words().size() || word(surname - 1).possessive) return i;
+    const bool comma = follows(surname, Gap::comma) || comma_and_stop(surname);
+    if (!comma && !follows(surname, Gap::space)) return i;
+    const std::size_t end = word(surname).initial ? initials_behind(i, surname, comma)
+                                                  : given_behind(i, surname, comma);
+    if (end == surname) return i;
     Candidate one;
     one.first = i;
     one.inverted = true;
-    const bool comma = follows(end, Gap::comma) || comma_and_stop(end);
-    if (!comma && !follows(end, Gap::space)) return i;
-    const bool entry = in_bibliography(i) || starts_block(i) || after_list_mark(i);
-    std::size_t at = end;
-    if (word(at).initial) {
-      ++at;
-      while (at < words().size() && word(at).initial && adjacent(at) && at < end + 3) ++at;
-      // Initials that lead a surname of their own: "Kamenev, G. E. Zinoviev and …".
-      if (at < words().size() && adjacent_or_particle(at) && may_be_surname(at) &&
-          !word(at).initial) {
-        const bool title_follows =
-            ordinary(at) || is(kind(at), WordKind::russian) || next_is_text(at);
-        const bool list_follows =
-            follows(at + 1, Gap::comma) && at + 1 < words().size() && word(at + 1).initial;
-        if (!(entry && comma && (title_follows || list_follows)) &&
-            !(in_bibliography(i) && comma && starts_block(i))) {
-          if (!title_follows || !entry) return i;
-        }
-      }
-      if (ordinary(last) && !entry && !comma) return i;
-      if (ordinary(last) && is(kind(last), WordKind::place)) return i;
-      if (ordinary(last) && !in_bibliography(i) && !starts_block(i)) return i;
-      if (!comma) {
-        if (given(i) && end == i + 1 && is_numeral(end)) return i;
-        if (is_numeral(end) && at == end + 1) return i;
-        if (ordinary(last)) return i;
-      }
-    } else if (given(at) || (in_bibliography(i) && starts_block(i) && comma && unknown(at))) {
-      const bool is_patronymic_next =
-          adjacent(at + 1) && at + 1 < words().size() && spelling(at + 1).patronymic;
-      if (!comma && !is_patronymic_next) return i;
-      if (!entry && !is_patronymic_next) return i;
-      if (comma && !is_patronymic_next && !in_bibliography(i) && given(i) &&
-          !spelling(i).surname_ending)
-        return i;
-      if (ordinary(last) && !in_bibliography(i) && !is_patronymic_next && !plainly_given(at))
-        return i;
-      if (is(kind(last), WordKind::place) && !is_patronymic_next) return i;
-      ++at;
-      while (at < words().size() && adjacent(at) && at < end + 3 &&
-             (word(at).initial || spelling(at).patronymic || given(at) ||
-              (in_bibliography(i) && starts_block(i) && unknown(at) && !stop_between(at)))) {
-        ++at;
-      }
-      // Two names in a row in running text: "…, Lev Kamenev".
-      if (!in_bibliography(i) && !is_patronymic_next && at < words().size() && adjacent(at) &&
-          may_be_surname(at) && !ordinary(at)) {
-        return i;
-      }
-    } else {
-      return i;
-    }
-    one.given_first = end;
-    one.given_last = at;
-    set_surname(one, i, end);
+    one.given_first = surname;
+    one.given_last = end;
+    set_surname(one, i, surname);
     one.full = true;
     one.author = in_bibliography(i);
     candidates_.push_back(one);
+    return end;
+  }
+
+  // The head of an entry of a bibliography or list, of a note, or of a line.
+  bool starts_entry(std::size_t i) const {
+    return in_bibliography(i) || starts_block(i) || after_list_mark(i);
+  }
+
+  // The end of the initials that stand behind the surname [i, surname), or `surname` if they are
+  // not its own.
+  std::size_t initials_behind(std::size_t i, std::size_t surname, bool comma) const {
+    const std::size_t last = surname - 1;
+    if (is(kind(last), WordKind::place)) return surname;
+    if (ordinary(last) && !(comma && (in_bibliography(i) || starts_block(i)))) return surname;
+    std::size_t at = surname + 1;
+    while (at < words().size() && word(at).initial && adjacent(at) && at < surname + 3) ++at;
+    // "Congress V." and "Nicholas I." are no names of this kind.
+    if (!comma && at == surname + 1 && is_numeral(surname)) return surname;
+    if (at < words().size() && adjacent_or_particle(at) && may_be_surname(at)) {
+      // Initials that lead a surname of their own ("Kamenev, G. E. Zinoviev and …"), unless a title
+      // begins here.
+      const bool title = ordinary(at) || next_is_text(at);
+      const bool list = follows(at + 1, Gap::comma) && word(at + 1).initial;
+      const bool head = in_bibliography(i) && comma && starts_block(i);
+      if (!head && !(title && (starts_entry(i) || !comma)) && !(starts_entry(i) && comma && list)) {
+        return surname;
+      }
+    }
+    return at;
+  }
+
+  // The same for given names and patronymics.
+  std::size_t given_behind(std::size_t i, std::size_t surname, bool comma) const {
+    const std::size_t last = surname - 1;
+    const bool head = in_bibliography(i) && starts_block(i) && comma;
+    const bool patronymic = adjacent(surname + 1) && spelling(surname + 1).patronymic;
+    if (!given(surname) && !(head && unknown(surname))) return surname;
+    if (!patronymic) {
+      if (!comma || !starts_entry(i) || is(kind(last), WordKind::place)) return surname;
+      if (ordinary(last) && !(in_bibliography(i) && plainly_given(surname))) return surname;
+      if (given(i) && !in_bibliography(i) && !spelling(i).surname_ending) return surname;
+    }
+    std::size_t at = surname + 1;
+    while (adjacent(at) && at < surname + 3 && !stop_between(at) &&
+           (word(at).initial || spelling(at).patronymic || given(at) ||
+            (head && unknown(at) && !word(at - 1).initial))) {
+      ++at;
+    }
+    if (!given(surname) && word(at - 1).next < reading_.size() &&
+        reading_[word(at - 1).next] != '.' && !word(at - 1).initial) {
+      return surname;  // two surnames in a list
+    }
+    // Two names in a row in running text: "…, Lev Kamenev".
+    if (!in_bibliography(i) && !patronymic && adjacent(at) && may_be_surname(at) && !ordinary(at)) {
+      return surname;
+    }
     return at;
   }
 
@@ -407,8 +408,8 @@ class Recogniser {
   // "Igal Halfin": two unknown words.
   std::size_t pair(std::size_t i, std::size_t last) {
     if (ordinary(last) || !may_be_surname(last) || is(kind(i), kNoSurname) ||
-        spelling(i).all_capitals != spelling(last).all_capitals) {
-      return ordinary(i) ? i : single(i, true);
+        spelling(i).all_capitals != spelling(last).all_capitals || line_ends_before(last)) {
+      return ordinary(i) ? i : single(i, !line_ends_before(last));
     }
     if (ordinary(i)) return i;
     if (is_named_after(i) || is(behind(last), WordKind::thing_after)) return last + 1;
@@ -418,18 +419,27 @@ class Recogniser {
     one.given_last = last;
     set_surname(one, last, last + 1);
     one.after_capital = true;
+    // "Shimotomai Nobuo." at the head of a bibliography's entry.
+    one.full = in_bibliography(i) && starts_block(i) && word(last).next < reading_.size() &&
+               reading_[word(last).next] == '.';
     evidence_of(one, last);
     candidates_.push_back(one);
     return last + 1;
   }
 
+  // In a list of one name a line the next line's name is somebody else.
+  bool line_ends_before(std::size_t i) const {
+    return reading_.substr(word(i - 1).next, word(i).begin - word(i - 1).next).find('\n') !=
+           std::string_view::npos;
+  }
+
   std::size_t single(std::size_t i, bool before_capital) {
     const Spelling& own = spelling(i);
     if (is(own.kind, kNoSurname)) return i;
-    if (is(behind(i), WordKind::thing_after) && !word(i).possessive) return i + 1;
-    if (before_capital && i + 1 < words().size() && is(kind(i + 1), WordKind::thing_after))
-      return i + 2;
-    if (is_named_after(i)) return i + 1;
+    if (names_a_thing(i, before_capital) || is_named_after(i)) {
+      ++spelling(i).as_thing;
+      return i + 1;
+    }
     Candidate one;
     one.first = i;
     set_surname(one, i, i + 1);
@@ -439,6 +449,14 @@ class Recogniser {
     evidence_of(one, i);
     candidates_.push_back(one);
     return i + 1;
+  }
+
+  // "the Miurat factory", "Leonov Tram depot", "the Lenin Institute".
+  bool names_a_thing(std::size_t i, bool before_capital) const {
+    if (word(i).possessive) return false;
+    if (is(behind(i), WordKind::thing_after)) return true;
+    return before_capital && i + 1 < words().size() &&
+           (is(kind(i + 1), WordKind::thing_after) || is(behind(i + 1), WordKind::thing_after));
   }
 
   bool consumed_before(std::size_t i) const {
@@ -480,6 +498,8 @@ class Recogniser {
     const WordKind previous = before(one.first);
     if (is(previous, WordKind::title | WordKind::office) && !stop_of_sentence_before(one.first)) {
       one.evidence = one.titled = true;
+    } else if (follows_office_and_comma(one.first, i)) {
+      one.evidence = true;
     }
     std::uint32_t at = word(i).next;
     const std::uint32_t end = here.range.end;
@@ -515,6 +535,11 @@ class Recogniser {
         }
       }
       // The title of a work behind the name: "Carr, 'Party Crisis'", "Serge, Memoirs".
+      if ((in_note(i) || here.zone == Zone::bibliography) && follows(i + 1, Gap::comma) &&
+          !word(i + 1).initial && is(spelling(i + 1).kind, WordKind::common) && !ordinary(i) &&
+          !own.all_capitals && !is(spelling(i + 1).kind, WordKind::place | WordKind::given)) {
+        one.evidence = one.author = true;  // "Farber, Before Stalinism"
+      }
       if (in_note(i) || here.zone == Zone::bibliography) {
         std::uint32_t begin = at + 1;
         while (begin < end && is_space(reading_[begin])) ++begin;
@@ -544,16 +569,34 @@ class Recogniser {
         (reading_[word(one.first).begin - 1] == '(' || in_parentheses(one.first))) {
       one.evidence = one.author = true;
     }
+    if (is(previous, WordKind::locative) && !in_note(i) && !in_bibliography(i) &&
+        !word(i).possessive) {
+      ++spelling(i).as_thing;
+    }
+    if (one.evidence) ++spelling(i).as_person;
     if (own.surname_ending && !one.evidence && !one.after_capital) {
       const bool town = is(previous, WordKind::locative);
       const bool adjective = own.key.ends_with("ski") || own.key.ends_with("skaia");
-      const bool title_word = keeps_own_language(word(i).begin);
-      if (!town && !adjective && !title_word && !is(own.kind, WordKind::given) && !ordinary(i)) {
+      const std::string_view article =
+          word_before(reading_, word(i).begin, block(i).range.begin, false);
+      if (!town && !keeps_own_language(word(i).begin) && !is(own.kind, WordKind::given) &&
+          !ordinary(i) && !(adjective && (article == "the" || article == "The"))) {
         one.evidence = true;
       }
-      if (adjective && !town && !title_word && !ordinary(i) && word(i).possessive)
-        one.evidence = true;
     }
+  }
+
+  // "a woman worker, Krutetskaia, made copies"
+  bool follows_office_and_comma(std::size_t first, std::size_t last) const {
+    const std::uint32_t from = block(first).range.begin;
+    std::uint32_t at = word(first).begin;
+    while (at > from && is_space(reading_[at - 1])) --at;
+    if (at == from || reading_[at - 1] != ',' || word(last).next >= reading_.size() ||
+        reading_[word(last).next] != ',') {
+      return false;
+    }
+    const std::string_view one = word_before(reading_, at - 1, from, false);
+    return !one.empty() && is(kind_of(one), WordKind::office);
   }
 
   WordKind kind_of_lower(std::string_view one) const {
@@ -600,16 +643,13 @@ class Recogniser {
       const WordKind previous = before(one.first);
       one.titled = is(previous, WordKind::title);
       spelling(one.surname).established_fully = true;
-      fully_.try_emplace(surname_key(one), true);
+      bool& in_nominative = fully_.try_emplace(surname_key(one), false).first->second;
+      in_nominative = in_nominative || !in_russian(one);
       established_.try_emplace(spelling(one.surname).key, true);
     } else if (one.evidence && !ordinary(one.surname) && !given(one.surname)) {
       established_.try_emplace(spelling(one.surname).key, true);
     }
   }
-
-  // A possible name in a list with a certain one is one too, if it ends as surnames do: "Kotov,
-  // Safronov and Lepse".
-  void join_lists() {}
 
   std::string surname_key(const Candidate& one) const {
     // The particle does not count: "van Ree" and "Ree", "de Margerie" and "Margerie" are one.
@@ -629,7 +669,7 @@ class Recogniser {
   // knows.
   std::string nominative_key(std::size_t i) {
     const std::string& key = spelling(i).key;
-    if (is_established_fully(key)) return key;
+    if (is_established_fully(key) && fully_.at(key)) return key;
     authority_.names.nominatives(key, nominatives_);
     for (const std::string& one : nominatives_) {
       if (is_established(one) || is_known_key(one)) return one;
@@ -648,69 +688,92 @@ class Recogniser {
            previous == "t";
   }
 
-  void decide(const Candidate& one) {
+  void decide(Candidate one) {
     if (!one.has_surname) {
       emit(one, "", Strength::certain);
       return;
     }
     const std::size_t i = one.surname;
     Spelling& own = spelling(i);
+    std::string key = own.key;
     if (one.full) {
-      std::string key = own.key;
-      if (own.cyrillic) key = nominative_key(i);
+      if (in_russian(one) && !is(own.kind, WordKind::common)) key = nominative_key(i);
       emit(one, std::move(key), Strength::certain);
       return;
     }
+    if (own.abbreviation) return;
     if (own.has_hyphen && !one.after_capital && emit_halves(one)) return;
-    std::string key = own.key;
     bool established = is_established(key);
     if (!established && in_russian(one)) {
       key = nominative_key(i);
       established = key != own.key;
     }
+    if (!established && !is_known(i) && rejoin_hyphenated(one, key)) established = true;
     const bool known = established || is_known(i);
     if (ordinary(i) || is(own.kind, WordKind::given)) {
       decide_ordinary(one, key);
       return;
     }
+    // A factory, a town: most of what the text says of it is no person's.
+    if (!is_established_fully(key) && own.as_thing > own.as_person && own.as_thing >= 2) return;
     if (one.given_last > one.given_first) {  // an unknown pair
-      if (known && is_established(key)) {
-        emit(one, key, Strength::certain);
-      } else if (one.evidence && spelling(one.given_first).surname_ending == false && known) {
-        emit(one, key, Strength::certain);
-      } else {
-        emit(one, key, Strength::possible);
+      if (keeps_own_language(one.begin) || looks_like_adjective(one.given_first)) {
+        one.begin = one.surname_begin;
+        one.first = one.surname;
+        one.given_first = one.given_last = one.surname;
+        if (known) emit(one, key, Strength::certain);
+        return;
       }
+      emit(one, key, is_established(key) ? Strength::certain : Strength::possible);
       return;
     }
     if (own.all_capitals && !known) return;
+    if (own.movement && !own.surname_ending && !known) return;
     emit(one, key, one.evidence || known ? Strength::certain : Strength::possible);
+  }
+
+  // "Neizvestnyi Kirov", "Krasnaia Presnia": no given name.
+  bool looks_like_adjective(std::size_t i) const {
+    const std::string& key = spelling(i).key;
+    return key.ends_with("ski") || key.ends_with("aia") || key.ends_with("ni") ||
+           key.ends_with("oe") || key.ends_with("skaia");
+  }
+
+  // "Kame-nev": a line-end hyphen that a later edition kept inside the line.
+  bool rejoin_hyphenated(Candidate& one, std::string& key) {
+    const Word& last = word(one.surname);
+    if (last.next != last.end || last.end + 2 >= reading_.size() || reading_[last.end] != '-')
+      return false;
+    const std::string_view rest = word_after(reading_, last.end + 1, block(one.surname).range.end);
+    if (rest.size() < 2 || rest[0] < 'a' || rest[0] > 'z' ||
+        rest.data() != reading_.data() + last.end + 1) {
+      return false;
+    }
+    std::string joined(spelling(one.surname).text);
+    joined += rest;
+    std::string joined_key = authority_.transliteration.fold(joined);
+    if (!is_established(joined_key)) return false;
+    key = std::move(joined_key);
+    rejoined_end_ = last.end + 1 + static_cast<std::uint32_t>(rest.size());
+    return true;
   }
 
   // Black, Chase, London, Daniels: words that are surnames only once somebody bears them here.
   void decide_ordinary(const Candidate& one, const std::string& key) {
     const std::size_t i = one.surname;
     const Spelling& own = spelling(i);
-    if (own.all_capitals) return;
-    const bool common = is(own.kind, WordKind::common | WordKind::place);
-    if (one.given_last > one.given_first) return;
-    if (one.author && !is(own.kind, WordKind::russian) && own.text.size() > 3) {
-      emit(one, key, Strength::certain);
-      return;
-    }
-    const bool established = is_established_fully(key) || (!common && is_known(i));
-    if (!established) {
-      if (one.titled &&
-          !is(own.kind, WordKind::place | WordKind::office | WordKind::title | WordKind::russian) &&
-          !word(i).sentence_start && is(own.kind, WordKind::given)) {
-        emit(one, key, Strength::possible);
-      } else if (is(own.kind, WordKind::given) && !common) {
+    if (own.all_capitals || one.given_last > one.given_first) return;
+    const bool common = ordinary(i);
+    if (!is_established_fully(key) && (common || !is_known(i))) {
+      if (!common && one.author) {
+        emit(one, key, Strength::certain);
+      } else if (!common) {
         emit_given(one);
       }
       return;
     }
     if (common && (one.after_capital || word(i).sentence_start) && !one.evidence) return;
-    if (common && is(own.kind, WordKind::place) && !one.evidence) return;
+    if (is(own.kind, WordKind::place) && !one.evidence) return;
     emit(one, key, Strength::certain);
   }
 
@@ -767,12 +830,14 @@ class Recogniser {
     Name name;
     const Word& last = word(one.last);
     name.range = {one.begin, last.end};
+    if (rejoined_end_ > last.end) name.range.end = rejoined_end_;
     name.possessive = last.possessive;
     name.inverted = one.inverted;
     name.strength = strength;
     name.surname_key = std::move(key);
     if (one.has_surname) {
-      name.surname_range = {one.surname_begin, word(one.surname).end};
+      name.surname_range = {one.surname_begin, std::max(word(one.surname).end, rejoined_end_)};
+      rejoined_end_ = 0;
       name.parts.surname = std::string(text::slice(reading_, name.surname_range));
     }
     for (std::size_t i = one.given_first; i < one.given_last; ++i) {
@@ -787,14 +852,10 @@ class Recogniser {
       *part += text;
       if (word(i).initial && !text.ends_with('.')) *part += '.';
     }
-    trim_final_initial(name);
     name.role = one.author || is_author(one) ? Role::author : Role::actor;
     stated_beside(name, one);
     names_.push_back(std::move(name));
   }
-
-  // The contract's text of "Uglanov, N.A." keeps the stop.
-  void trim_final_initial(Name&) const {}
 
   bool is_author(const Candidate& one) const {
     const Zone zone = document_.zone_at(one.begin);
@@ -873,9 +934,11 @@ class Recogniser {
   Words found_;
   std::vector<Candidate> candidates_;
   std::vector<Name> names_;
-  std::unordered_map<std::string, bool> established_, fully_;
+  std::unordered_map<std::string, bool> established_;
+  std::unordered_map<std::string, bool>
+      fully_;  // true: in a text whose language does not inflect it
   std::vector<std::string> nominatives_;
-  bool dropped_ = false;
+  std::uint32_t rejoined_end_ = 0;  // of a name whose second half stands behind a hyphen
 };
 
 }  // namespace

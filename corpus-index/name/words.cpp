@@ -281,6 +281,23 @@ class Scanner {
            tail.ends_with("«");
   }
 
+  // Two capitals at the beginning, or a capital inside where two words have run together; but
+  // MacDonald, McAuley, O'Neill, DiMaggio are names. Words in capitals throughout are so from six
+  // letters on only by their length.
+  static bool is_abbreviation(std::string_view spelt, bool all_capitals, bool hyphen) {
+    if (all_capitals) return !hyphen && spelt.size() < 5;
+    const std::size_t first = glyph_at(spelt, 0).bytes;
+    if (upper_at(spelt, first)) return true;
+    for (std::size_t at = first; at < spelt.size(); at += glyph_at(spelt, at).bytes) {
+      if (!upper_at(spelt, at)) continue;
+      const char before = spelt[at - 1];
+      if (before != '-' && before != '\'' && static_cast<unsigned char>(before) < 0x80 && at > 4) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   std::uint32_t intern(std::string_view spelt, bool all_capitals, bool hyphen, bool cyrillic) {
     const auto [place, is_new] =
         index_.try_emplace(spelt, static_cast<std::uint32_t>(found_.spellings.size()));
@@ -310,6 +327,7 @@ class Scanner {
         spelling.kind = spelling.kind | WordKind::given;
       }
     }
+    spelling.abbreviation = is_abbreviation(spelt, all_capitals, hyphen);
     spelling.surname_ending = authority_.names.has_surname_ending(spelling.key);
     spelling.patronymic = authority_.names.is_patronymic(spelling.key);
     found_.spellings.push_back(std::move(spelling));
