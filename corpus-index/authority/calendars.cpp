@@ -193,9 +193,18 @@ CalendarWord& Calendars::slot(std::string_view word) {
 void Calendars::add_beginning(std::string_view word, bool lower_case) {
   const auto mark = [this](std::string_view text) {
     if (text.size() < 3) return;
-    beginnings_.set(beginning(static_cast<unsigned char>(text[0]),
-                              static_cast<unsigned char>(text[1]),
-                              static_cast<unsigned char>(text[2])));
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+    three_bytes_.set(three(byte(0), byte(1), byte(2)));
+    if (text.size() > 3) {
+      four_bytes_.set(four(byte(0), byte(1), byte(2), byte(3)));
+      return;
+    }
+    // A word of three letters: what follows it is no letter.
+    for (unsigned follows = 0; follows < 0x100; ++follows) {
+      const unsigned letter = follows | 0x20;
+      if (letter >= 'a' && letter <= 'z') continue;
+      four_bytes_.set(four(byte(0), byte(1), byte(2), static_cast<unsigned char>(follows)));
+    }
   };
   std::string folded(word.size(), '\0');
   folded.resize(fold_case(word, folded.data(), folded.size()));

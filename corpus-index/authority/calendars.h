@@ -83,10 +83,9 @@ class Calendars {
   // not know it.
   const CalendarWord* find(std::string_view word) const;
 
-  // False where no month, weekday or season begins with these three bytes (as they stand); true
-  // says nothing.
-  bool may_begin(unsigned char a, unsigned char b, unsigned char c) const {
-    return beginnings_[beginning(a, b, c)];
+  // False where no month or season begins with these four bytes (as they stand); true says nothing.
+  bool may_begin(unsigned char a, unsigned char b, unsigned char c, unsigned char d) const {
+    return three_bytes_[three(a, b, c)] && four_bytes_[four(a, b, c, d)];
   }
 
   const std::vector<CalendarLanguage>& languages() const { return languages_; }
@@ -111,8 +110,11 @@ class Calendars {
     CalendarWord word;
   };
 
-  static std::size_t beginning(unsigned char a, unsigned char b, unsigned char c) {
+  static std::size_t three(unsigned char a, unsigned char b, unsigned char c) {
     return (static_cast<std::size_t>(a) * 1021 + static_cast<std::size_t>(b) * 31 + c) & 0x3fff;
+  }
+  static std::size_t four(unsigned char a, unsigned char b, unsigned char c, unsigned char d) {
+    return (three(a, b, c) * 37 + d) & 0xffff;
   }
   CalendarWord& slot(std::string_view word);
   void add_beginning(std::string_view word, bool lower_case);
@@ -121,7 +123,8 @@ class Calendars {
   std::vector<Slot>
       slots_;  // open addressing; an empty `folded` is a free slot; the size is a power of two
   std::size_t used_ = 0;
-  std::bitset<0x4000> beginnings_;
+  std::bitset<0x4000> three_bytes_;  // small enough to stay in the cache; most words end here
+  std::bitset<0x10000> four_bytes_;
   std::vector<CalendarLanguage> languages_;
   std::vector<CalendarReform> reforms_;
   std::vector<std::string> not_dates_, old_style_, new_style_, declared_by_, declared_of_,

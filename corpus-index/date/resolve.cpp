@@ -550,10 +550,20 @@ class Resolver {
 
   static void give_point(const Point& point, Date& date) {
     date.edtf = edtf_of(point);
-    if (const std::optional<DaySpan> span = day_span(std::string_view(date.edtf))) {
-      date.first_day = span->first;
-      date.last_day = span->last;
+    if (point.year == kNoYear) return;
+    if (point.season != 0) {
+      if (const std::optional<DaySpan> span = day_span(std::string_view(date.edtf))) {
+        date.first_day = span->first;
+        date.last_day = span->last;
+      }
+      return;
     }
+    const std::int32_t last_year = point.year + point.years_covered - 1;
+    const int last_month = point.month == 0 ? 12 : point.month;
+    const int last_day =
+        point.day == 0 ? days_in_gregorian_month(last_year, last_month) : point.day;
+    date.first_day = begin_day(point);
+    date.last_day = day_number_of_gregorian({last_year, last_month, last_day});
   }
 
   void give_plain(const Expression& expression, Date& date) const {

@@ -83,7 +83,8 @@ class Scanner {
       const unsigned char c = lex_.byte(at);
       if (is_digit(c)) return at;
       if (is_ascii_letter(c) || c >= 0xc3) {
-        if (calendars_.may_begin(c, lex_.byte(at + 1), lex_.byte(at + 2))) return at;
+        if (calendars_.may_begin(c, lex_.byte(at + 1), lex_.byte(at + 2), lex_.byte(at + 3)))
+          return at;
         at = past_word(at);
       } else {
         ++at;
@@ -493,7 +494,7 @@ class Scanner {
     const Token first = lex_.next(at);
     if (first.kind == TokenKind::number) {
       if (first.digits > 2) return years_at(first);
-      if (!may_begin_with_number(first)) return 0;
+      if (!a_date_may_follow(first) || !may_begin_with_number(first)) return 0;
       if (first.ordinal && first.value > 9) {
         if (const std::uint32_t end = century_at(first); end != 0) return end;
       }
@@ -589,6 +590,25 @@ class Scanner {
     return true;
   }
 
+  // Behind most numbers stands something that ends all hope of a date; to see it costs one token.
+  bool a_date_may_follow(const Token& number) const {
+    if (number.value < 1 || number.value > 31) return false;
+    const Token after = lex_.next(number.end);
+    switch (after.kind) {
+      case TokenKind::end:
+        return number.ordinal;
+      case TokenKind::number:
+        return false;
+      case TokenKind::word:
+        return number.ordinal || after.word != nullptr ||
+               roman_month(lex_.slice(after.begin, after.end)) != 0;
+      case TokenKind::mark:
+        break;
+    }
+    return number.ordinal || after.is('.') || after.is(',') || after.is('-') || after.is('/') ||
+           after.is('(') || after.is('&');
+  }
+
   // A number that may be a day: no page, no part of another number.
   bool may_begin_with_number(const Token& number) const {
     if (number.begin > lex_.begin()) {
@@ -607,7 +627,7 @@ class Scanner {
       // £7, №7 and the like are marks of two or three bytes.
       if (c == 0xa3 && before >= 1 && lex_.byte(before - 1) == 0xc2) return false;
     }
-    return !labelled(number.begin) || full_in_numbers(number);
+    return true;
   }
 
   // "P. 3/10/1926": no page is written like this, and P. may be a newspaper.
@@ -652,6 +672,10 @@ class Scanner {
     if (const std::uint32_t day_end = day_alone(at); day_end != 0) return day_end;
     drop_what_is_no_date();
     if (members_.empty()) return 0;
+    if (const Token first = lex_.next(at); first.kind == TokenKind::number && first.digits <= 2 &&
+                                           labelled(at) && !full_in_numbers(first)) {
+      return 0;
+    }
     const std::size_t count = members_.size();
     // A later member's month and year hold for the days before it.
     for (std::size_t i = count; i-- > 1;) {
@@ -722,8 +746,9 @@ class Scanner {
 
   // "on the 15th", "the evening of the 14th": a day whose month and year the story gives.
   std::uint32_t day_alone(std::uint32_t at) {
+    if (members_.size() != 1 || members_.front().point.month != 0) return 0;
     const Token day = lex_.next(at);
-    if (members_.size() != 1 || !day.ordinal || members_.front().point.month != 0) return 0;
+    if (!day.ordinal) return 0;
     const Token article = lex_.previous(at);
     if (!article.has(CalendarRole::article)) return 0;
     const Token before = lex_.previous(article.begin);
@@ -877,7 +902,9 @@ class Scanner {
         if (lex_.next(expression.range.end).is('(')) expression.range.end = end;
       }
     }
-    expression.in_parentheses = inside_parentheses(expression.range.begin);
+    // Only of years alone does anybody ask.
+    if (expression.first.month == 0)
+      expression.in_parentheses = inside_parentheses(expression.range.begin);
   }
 
   bool inside_parentheses(std::uint32_t at) const {
@@ -947,8 +974,11 @@ class Scanner {
 
   // Any of `marks` at `at`, stops and spaces not counting; returns where it ends, 0 for none.
   std::uint32_t mark_at(std::uint32_t at, const std::vector<std::string>& marks) const {
+    const std::uint32_t begin = lex_.next(at).begin;
+    const unsigned char first = lex_.byte(begin) | 0x20;
     for (const std::string& mark : marks) {
-      std::uint32_t i = lex_.next(at).begin;
+      std::uint32_t i = begin;
+      if ((static_cast<unsigned char>(mark[0]) | 0x20) != first) continue;
       bool matches = true;
       for (std::size_t m = 0; m < mark.size() && matches; ++m) {
         while (m > 0 && (lex_.byte(i) == '.' || lex_.byte(i) == ' ' || lex_.byte(i) == '\n' ||

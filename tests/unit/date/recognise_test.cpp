@@ -154,7 +154,7 @@ TEST(Narrative, ThatYear) {
 TEST(Narrative, TheMonthTooMayComeFromBefore) {
   expect_dates(
       "He left on [[28 September 1938]] and returned on the [[30th]]; on the evening of the "
-      "[[29th]] he wrote.",
+      "[[29th]], late, he wrote.",
       {"1938-09-28", "1938-09-30", "1938-09-29"});
   expect_dates(
       "On [[3 May 1924]] the 13th Congress met on the 15th floor, as the 12th had in the 20th "
