@@ -23,13 +23,22 @@ std::size_t skip_verbatim(std::string_view source, std::size_t at) {
   return end == std::string_view::npos ? at : end;
 }
 
+// Where the line ends behind which a blank line stands.
+std::size_t end_of_paragraph(std::string_view source, std::size_t at) {
+  for (at = source.find('\n', at); at != std::string_view::npos; at = source.find('\n', at + 1)) {
+    const std::size_t next = source.find_first_not_of(" \t\r", at + 1);
+    if (next == std::string_view::npos || source[next] == '\n') return at;
+  }
+  return source.size();
+}
+
 }  // namespace
 
 bool is_verbatim_environment(std::string_view name) {
   return std::find(kVerbatim.begin(), kVerbatim.end(), name) != kVerbatim.end();
 }
 
-LatexGroups::LatexGroups(std::string_view source) : source_(source) {
+LatexGroups::LatexGroups(std::string_view source) {
   std::vector<std::size_t> open;
   bool verbatim_ends = true;  // a search to the end of the source is done once only
   for (std::size_t at = source.find_first_of("\\%{}"); at != std::string_view::npos;
@@ -76,22 +85,24 @@ LatexGroups::LatexGroups(std::string_view source) : source_(source) {
     }
     if (at >= source.size()) break;
   }
+  close_with_paragraph(source);
+}
+
+// Groups that nothing closes end with their paragraph.
+void LatexGroups::close_with_paragraph(std::string_view source) {
+  std::size_t paragraph_end = 0;
+  for (auto& [open, close] : groups_) {
+    if (close != 0) continue;
+    if (paragraph_end <= open) paragraph_end = end_of_paragraph(source, open);
+    close = static_cast<std::uint32_t>(paragraph_end);
+  }
 }
 
 std::uint32_t LatexGroups::close(std::uint32_t open) const {
   const auto found = std::lower_bound(groups_.begin(), groups_.end(),
                                       std::pair<std::uint32_t, std::uint32_t>{open, 0});
-  if (found != groups_.end() && found->first == open && found->second != 0) return found->second;
-  for (std::size_t at = source_.find('\n', open); at != std::string_view::npos;
-       at = source_.find('\n', at + 1)) {
-    std::size_t next = at + 1;
-    while (next < source_.size() &&
-           (source_[next] == ' ' || source_[next] == '\t' || source_[next] == '\r')) {
-      ++next;
-    }
-    if (next < source_.size() && source_[next] == '\n') return static_cast<std::uint32_t>(at);
-  }
-  return static_cast<std::uint32_t>(source_.size());
+  if (found != groups_.end() && found->first == open) return found->second;
+  return open + 1;
 }
 
 }  // namespace apparatus::text

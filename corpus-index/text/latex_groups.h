@@ -17,8 +17,9 @@ class LatexGroups {
   std::uint32_t close(std::uint32_t open) const;
 
  private:
-  std::string_view source_;
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> groups_;  // sorted; 0: never closed
+  void close_with_paragraph(std::string_view source);
+
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> groups_;  // sorted
 };
 
 // Environments whose text is code: "verbatim", "lstlisting", "minted" …

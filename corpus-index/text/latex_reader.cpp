@@ -303,18 +303,23 @@ class LatexReader {
   }
 
   // Where `mark` stands next, unescaped and before a blank line; `end` if nowhere.
-  std::uint32_t find_in_paragraph(std::uint32_t from, std::uint32_t end,
-                                  std::string_view mark) const {
+  std::uint32_t find_in_paragraph(std::uint32_t from, std::uint32_t end, std::string_view mark) {
+    // What was searched in vain is not searched again.
+    SourceRange& in_vain = in_vain_[mark == "$" ? 0 : mark == "$$" ? 1 : mark == "\\)" ? 2 : 3];
+    if (in_vain.contains(from)) from = in_vain.end;
+    if (from >= end) return end;
+    const std::uint32_t begin = from;
     for (std::uint32_t at = from; at < end; ++at) {
       const char c = source_[at];
-      if (c == '\\' && mark[0] != '\\') {
+      if (c == mark[0] && is_at(at, mark)) return at;
+      if (c == '\\') {
         ++at;
       } else if (c == '\n' && byte(at + 1) == '\n') {
+        in_vain = {begin, at};
         return end;
-      } else if (c == mark[0] && is_at(at, mark)) {
-        return at;
       }
     }
+    in_vain = {begin, std::max(begin, end)};
     return end;
   }
 
@@ -560,8 +565,12 @@ class LatexReader {
       case LatexCommand::code:
         return read_code(command.value, at, behind, end, frame);
       case LatexCommand::skip_to_fi: {
-        const std::size_t fi = source_.substr(0, end).find("\\fi", behind);
-        return fi == std::string_view::npos ? behind : static_cast<std::uint32_t>(fi) + 3;
+        std::size_t fi = no_fi_ ? std::string_view::npos : source_.find("\\fi", behind);
+        while (fi != std::string_view::npos && is_ascii_letter(byte_at(source_, fi + 3))) {
+          fi = source_.find("\\fi", fi + 3);
+        }
+        no_fi_ = fi == std::string_view::npos;
+        return no_fi_ ? behind : std::min(end, static_cast<std::uint32_t>(fi) + 3);
       }
       case LatexCommand::line_break: {
         if (context_.kind == BlockKind::table_cell) {
@@ -1193,6 +1202,8 @@ class LatexReader {
   bool stopped_ = false;  // behind \end{document}
   bool taken_ = false;    // whether the last mark was dealt with, or is to be copied
   bool unclosed_environments_ = false;
+  bool no_fi_ = false;
+  std::array<SourceRange, 4> in_vain_{};  // where no formula ends, a mark each
 };
 
 }  // namespace
