@@ -11,7 +11,8 @@ namespace apparatus::authority {
 namespace {
 
 constexpr std::string_view kKnownKeys =
-    "id, sigla, name, original_name, english_name, other_names, city, country, from, to, predecessors, successors, "
+    "id, sigla, name, original_name, english_name, other_names, city, country, from, to, "
+    "predecessors, successors, "
     "holdings, fonds, scheme, source, verified";
 
 Problem problem_at(const toml::node& node, std::string message) {
@@ -22,7 +23,8 @@ Problem problem_at(const toml::node& node, std::string message) {
 // Reads one [[archive]] entry and says what is wrong with it.
 class EntryReader {
  public:
-  EntryReader(const toml::table& entry, std::vector<Problem>& problems) : entry_(entry), problems_(problems) {}
+  EntryReader(const toml::table& entry, std::vector<Problem>& problems)
+      : entry_(entry), problems_(problems) {}
 
   std::string text(std::string_view key) {
     const toml::node* node = entry_.get(key);
@@ -55,7 +57,8 @@ class EntryReader {
       }
     }
     if (!right) {
-      problems_.push_back(problem_at(*node, "'" + std::string(key) + "' must be a text or a list of texts"));
+      problems_.push_back(
+          problem_at(*node, "'" + std::string(key) + "' must be a text or a list of texts"));
     }
     return out;
   }
@@ -69,20 +72,25 @@ class EntryReader {
       for (const toml::node& item : *list) {
         const toml::table* one = item.as_table();
         if (one == nullptr) continue;
-        out.push_back({(*one)["from"].value_or(std::string()), (*one)["number"].value_or(std::string("{n}")),
+        out.push_back({(*one)["from"].value_or(std::string()),
+                       (*one)["number"].value_or(std::string("{n}")),
                        (*one)["becomes"].value_or(std::string())});
       }
       return out;
     }
-    problems_.push_back(problem_at(*node, "'fonds' must be a list of { from = id, number = \"{n}\", becomes = … }"));
+    problems_.push_back(problem_at(
+        *node, "'fonds' must be a list of { from = id, number = \"{n}\", becomes = … }"));
     return out;
   }
 
   void refuse_unknown_keys() {
     for (const auto& [key, value] : entry_) {
-      if ((", " + std::string(kKnownKeys) + ",").find(", " + std::string(key.str()) + ",") != std::string::npos) continue;
-      problems_.push_back(problem_at(
-          value, "unknown key '" + std::string(key.str()) + "' in [[archive]]; known are " + std::string(kKnownKeys)));
+      if ((", " + std::string(kKnownKeys) + ",").find(", " + std::string(key.str()) + ",") !=
+          std::string::npos)
+        continue;
+      problems_.push_back(problem_at(value, "unknown key '" + std::string(key.str()) +
+                                                "' in [[archive]]; known are " +
+                                                std::string(kKnownKeys)));
     }
   }
 
@@ -99,7 +107,8 @@ std::optional<Archive> archive_of(const toml::table& entry, std::vector<Problem>
   archive.sigla = reader.texts("sigla");
   if (archive.id.empty() && !archive.sigla.empty()) archive.id = label_key(archive.sigla.front());
   if (archive.id.empty() || archive.sigla.empty()) {
-    problems.push_back(problem_at(entry, "an [[archive]] needs 'sigla', for instance sigla = [\"RGASPI\"]"));
+    problems.push_back(
+        problem_at(entry, "an [[archive]] needs 'sigla', for instance sigla = [\"RGASPI\"]"));
     return std::nullopt;
   }
   archive.name = reader.text("name");
@@ -143,8 +152,10 @@ int distance(const std::u32string& a, const std::u32string& b) {
   for (std::size_t i = 1; i <= a.size(); ++i) {
     row[0] = static_cast<int>(i);
     for (std::size_t j = 1; j <= b.size(); ++j) {
-      row[j] = std::min({last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1)});
-      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) row[j] = std::min(row[j], before[j - 2] + 1);
+      row[j] =
+          std::min({last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1)});
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+        row[j] = std::min(row[j], before[j - 2] + 1);
     }
     std::swap(before, last);
     std::swap(last, row);
@@ -152,7 +163,8 @@ int distance(const std::u32string& a, const std::u32string& b) {
   return last[b.size()];
 }
 
-constexpr std::string_view kIgnoredInSigla[] = {" ", ".", "'", "`", "’", "‘", "ʹ", "ʼ", "′", "\xC2\xA0", "\n"};
+constexpr std::string_view kIgnoredInSigla[] = {" ", ".", "'", "`",        "’", "‘",
+                                                "ʹ", "ʼ", "′", "\xC2\xA0", "\n"};
 
 // The length of the ignored sequence that ends at `end`; 0 where a letter that counts stands.
 std::uint32_t ignored_before(std::string_view text, std::uint32_t end) {
@@ -166,7 +178,8 @@ std::uint32_t ignored_before(std::string_view text, std::uint32_t end) {
 
 bool is_word_byte(char c) {
   const auto byte = static_cast<unsigned char>(c);
-  return byte >= 0x80 || (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z');
+  return byte >= 0x80 || (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') ||
+         (byte >= 'a' && byte <= 'z');
 }
 
 std::string_view last_word(std::string_view spelling) {
@@ -174,16 +187,45 @@ std::string_view last_word(std::string_view spelling) {
   return space == std::string_view::npos ? spelling : spelling.substr(space + 1);
 }
 
-// Where `key` begins if it ends at `end` in the text, ignored characters left out; nothing where it does not.
-std::optional<std::uint32_t> match_backwards(std::string_view text, std::uint32_t from, std::uint32_t end,
-                                             std::string_view key) {
+// Lower case for comparing names, letter for letter in as many bytes: Latin, Latin-1 and Cyrillic.
+std::string folded(std::string_view text) {
+  std::string out(text);
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(out[i]);
+    const auto next = i + 1 < out.size() ? static_cast<unsigned char>(out[i + 1]) : 0;
+    if (byte >= 'A' && byte <= 'Z') {
+      out[i] = static_cast<char>(byte + 32);
+    } else if (byte == 0xC3 && next >= 0x80 && next <= 0x9E && next != 0x97) {
+      out[++i] = static_cast<char>(next + 0x20);
+    } else if (byte == 0xD0 && next >= 0x90 && next <= 0x9F) {
+      out[++i] = static_cast<char>(next + 0x20);
+    } else if (byte == 0xD0 && next >= 0xA0 && next <= 0xAF) {
+      out[i] = static_cast<char>(0xD1);
+      out[++i] = static_cast<char>(next - 0x20);
+    } else if (byte == 0xD0 && next >= 0x80 && next <= 0x8F) {
+      out[i] = static_cast<char>(0xD1);
+      out[++i] = static_cast<char>(next + 0x10);
+    } else if (byte >= 0xC2) {
+      ++i;
+    }
+  }
+  return out;
+}
+
+constexpr std::uint32_t kLongestName = 200;  // bytes
+
+// Where `key` begins if it ends at `end` in the text, ignored characters left out; nothing where it
+// does not.
+std::optional<std::uint32_t> match_backwards(std::string_view text, std::uint32_t from,
+                                             std::uint32_t end, std::string_view key) {
   std::uint32_t at = end;
   for (std::size_t left = key.size(); left > 0;) {
     if (at <= from) return std::nullopt;
     if (text[at - 1] == key[left - 1] && ignored_before(text, at) == 0) {
       --at;
       --left;
-    } else if (const std::uint32_t skip = ignored_before(text, at); skip > 0 && at >= from + skip && left < key.size()) {
+    } else if (const std::uint32_t skip = ignored_before(text, at);
+               skip > 0 && at >= from + skip && left < key.size()) {
       at -= skip;
     } else {
       return std::nullopt;
@@ -200,14 +242,16 @@ void Archives::add(std::string_view toml, std::vector<Problem>& problems) {
   try {
     document = toml::parse(toml);
   } catch (const toml::parse_error& error) {
-    problems.push_back({error.source().begin.line, error.source().begin.column, std::string(error.description())});
+    problems.push_back(
+        {error.source().begin.line, error.source().begin.column, std::string(error.description())});
     return;
   }
   const bool from_project = !archives_.empty();
   if (const toml::array* entries = document["archive"].as_array()) {
     for (const toml::node& node : *entries) {
       const toml::table* entry = node.as_table();
-      std::optional<Archive> archive = entry == nullptr ? std::nullopt : archive_of(*entry, problems);
+      std::optional<Archive> archive =
+          entry == nullptr ? std::nullopt : archive_of(*entry, problems);
       if (!archive) continue;
       archive->from_project = from_project;
       const auto known = by_id_.find(archive->id);
@@ -224,10 +268,13 @@ void Archives::add(std::string_view toml, std::vector<Problem>& problems) {
 
 void Archives::index() {
   by_siglum_.clear();
-  by_last_word_.clear();
+  sigla_by_last_word_.clear();
+  names_by_last_word_.clear();
   const auto enter = [&](std::uint32_t archive, const std::string& written, bool name) {
     if (written.empty()) return;
-    by_last_word_[label_key(last_word(written))].push_back({archive, written, label_key(written), name});
+    const std::string key = label_key(name ? folded(written) : written);
+    const std::string last = label_key(last_word(name ? folded(written) : written));
+    (name ? names_by_last_word_ : sigla_by_last_word_)[last].push_back({archive, written, key});
   };
   for (std::uint32_t i = 0; i < archives_.size(); ++i) {
     const Archive& archive = archives_[i];
@@ -235,12 +282,16 @@ void Archives::index() {
       by_siglum_[label_key(siglum)].push_back(i);
       enter(i, siglum, false);
     }
-    for (const std::string* name : {&archive.name, &archive.original_name, &archive.english_name}) enter(i, *name, true);
+    for (const std::string* name : {&archive.name, &archive.original_name, &archive.english_name})
+      enter(i, *name, true);
     for (const std::string& name : archive.other_names) enter(i, name, true);
   }
-  for (auto& [word, spellings] : by_last_word_) {
-    std::stable_sort(spellings.begin(), spellings.end(),
-                     [](const Spelling& a, const Spelling& b) { return a.key.size() > b.key.size(); });
+  for (auto* spellings_by_word : {&sigla_by_last_word_, &names_by_last_word_}) {
+    for (auto& [word, spellings] : *spellings_by_word) {
+      std::stable_sort(
+          spellings.begin(), spellings.end(),
+          [](const Spelling& a, const Spelling& b) { return a.key.size() > b.key.size(); });
+    }
   }
 }
 
@@ -263,15 +314,17 @@ std::vector<std::string> Archives::near(std::string_view siglum) const {
   for (const Archive& archive : archives_) {
     for (const std::string& known : archive.sigla) {
       const std::u32string letters = code_points(label_key(known));
-      const std::size_t apart =
-          letters.size() > wanted.size() ? letters.size() - wanted.size() : wanted.size() - letters.size();
+      const std::size_t apart = letters.size() > wanted.size() ? letters.size() - wanted.size()
+                                                               : wanted.size() - letters.size();
       if (apart > 2) continue;
       const int steps = distance(wanted, letters);
       // A siglum of three letters is two steps from half the register.
-      if (steps <= 2 && static_cast<std::size_t>(steps) * 2 < letters.size()) found.emplace_back(steps, known);
+      if (steps <= 2 && static_cast<std::size_t>(steps) * 2 < letters.size())
+        found.emplace_back(steps, known);
     }
   }
-  std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::stable_sort(found.begin(), found.end(),
+                   [](const auto& a, const auto& b) { return a.first < b.first; });
   std::vector<std::string> out;
   for (auto& [steps, known] : found) {
     if (std::find(out.begin(), out.end(), known) == out.end()) out.push_back(std::move(known));
@@ -279,7 +332,8 @@ std::vector<std::string> Archives::near(std::string_view siglum) const {
   return out;
 }
 
-ArchiveMatch Archives::ending_at(std::string_view text, std::uint32_t from, std::uint32_t end) const {
+ArchiveMatch Archives::ending_at(std::string_view text, std::uint32_t from,
+                                 std::uint32_t end) const {
   ArchiveMatch match;
   std::uint32_t at = end;
   std::string word;  // the last word's key, read backwards
@@ -291,13 +345,24 @@ ArchiveMatch Archives::ending_at(std::string_view text, std::uint32_t from, std:
     at -= skip > 0 ? skip : 1;
   }
   std::reverse(word.begin(), word.end());
-  const auto found = by_last_word_.find(word);
-  if (found == by_last_word_.end()) return match;
-  for (const Spelling& spelling : found->second) {
-    const auto begin = match_backwards(text, from, end, spelling.key);
-    if (!begin) continue;
-    match = {&archives_[spelling.archive], *begin, spelling.written, spelling.name};
-    break;
+  if (const auto found = sigla_by_last_word_.find(word); found != sigla_by_last_word_.end()) {
+    for (const Spelling& spelling : found->second) {
+      const auto begin = match_backwards(text, from, end, spelling.key);
+      if (!begin) continue;
+      match = {&archives_[spelling.archive], *begin, spelling.written, false};
+      break;
+    }
+  }
+  if (const auto found = names_by_last_word_.find(folded(word));
+      found != names_by_last_word_.end()) {
+    const std::uint32_t window = end > from + kLongestName ? end - kLongestName : from;
+    const std::string tail = folded(text.substr(window, end - window));
+    for (const Spelling& spelling : found->second) {
+      const auto begin = match_backwards(tail, 0, end - window, spelling.key);
+      if (!begin || (match.archive != nullptr && match.begin <= window + *begin)) continue;
+      match = {&archives_[spelling.archive], window + *begin, spelling.written, true};
+      break;
+    }
   }
   return match;
 }

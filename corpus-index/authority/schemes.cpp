@@ -9,36 +9,41 @@ namespace apparatus::authority {
 namespace {
 
 // Bytes of a label that do not count, each as one UTF-8 sequence.
-constexpr std::array<std::string_view, 10> kIgnored = {" ", ".", "'", "`", "’", "‘", "ʹ", "ʼ", "′", "\xC2\xA0"};
+constexpr std::array<std::string_view, 10> kIgnored = {" ", ".", "'", "`", "’",
+                                                       "‘", "ʹ", "ʼ", "′", "\xC2\xA0"};
 
 constexpr std::string_view kKnownKeys =
-    "id, title, form, family, separator, levels, leaf, leaves, codes, archive, output";
+    "id, title, form, family, separator, separators, levels, leaf, leaves, codes, archive, output";
 
 Problem problem_at(const toml::node& node, std::string message) {
   const toml::source_region& place = node.source();
   return {place.begin.line, place.begin.column, std::move(message)};
 }
 
-std::vector<std::string> strings(const toml::node* node, std::string_view key, std::vector<Problem>& problems) {
+std::vector<std::string> strings(const toml::node* node, std::string_view key,
+                                 std::vector<Problem>& problems) {
   std::vector<std::string> out;
   if (node == nullptr) return out;
   if (const auto one = node->value<std::string>()) return {*one};
   const toml::array* list = node->as_array();
   if (list == nullptr) {
-    problems.push_back(problem_at(*node, "'" + std::string(key) + "' must be a text or a list of texts"));
+    problems.push_back(
+        problem_at(*node, "'" + std::string(key) + "' must be a text or a list of texts"));
     return out;
   }
   for (const toml::node& item : *list) {
     if (const auto text = item.value<std::string>()) {
       out.push_back(*text);
     } else {
-      problems.push_back(problem_at(item, "'" + std::string(key) + "' must be a text or a list of texts"));
+      problems.push_back(
+          problem_at(item, "'" + std::string(key) + "' must be a text or a list of texts"));
     }
   }
   return out;
 }
 
-std::string string_of(const toml::table& table, std::string_view key, std::vector<Problem>& problems) {
+std::string string_of(const toml::table& table, std::string_view key,
+                      std::vector<Problem>& problems) {
   const toml::node* node = table.get(key);
   if (node == nullptr) return {};
   if (const auto text = node->value<std::string>()) return *text;
@@ -55,6 +60,12 @@ std::optional<SchemeForm> form_named(std::string_view name) {
   return std::nullopt;
 }
 
+ValueShape shape_of(const std::string& text) {
+  const std::size_t arrow = text.find(" => ");
+  if (arrow == std::string::npos) return {text, text};
+  return {text.substr(0, arrow), text.substr(arrow + 4)};
+}
+
 std::vector<SchemeLevel> levels_of(const toml::table& entry, std::vector<Problem>& problems) {
   std::vector<SchemeLevel> levels;
   const toml::node* node = entry.get("levels");
@@ -63,10 +74,16 @@ std::vector<SchemeLevel> levels_of(const toml::table& entry, std::vector<Problem
   for (const toml::node& item : *list) {
     const toml::table* level = item.as_table();
     if (level == nullptr || !level->contains("name")) {
-      problems.push_back(problem_at(item, "a level must be written { name = \"fond\", labels = [\"f.\", \"fond\"] }"));
+      problems.push_back(problem_at(
+          item, "a level must be written { name = \"fond\", labels = [\"f.\", \"fond\"] }"));
       continue;
     }
-    levels.push_back({string_of(*level, "name", problems), strings(level->get("labels"), "labels", problems)});
+    levels.push_back({string_of(*level, "name", problems),
+                      strings(level->get("labels"), "labels", problems),
+                      {}});
+    for (const std::string& shape : strings(level->get("shapes"), "shapes", problems)) {
+      levels.back().shapes.push_back(shape_of(shape));
+    }
   }
   return levels;
 }
@@ -87,8 +104,10 @@ std::string default_output(const Scheme& scheme) {
 
 std::optional<Scheme> scheme_of(const toml::table& entry, std::vector<Problem>& problems) {
   for (const auto& [key, value] : entry) {
-    if ((", " + std::string(kKnownKeys) + ",").find(", " + std::string(key.str()) + ",") == std::string::npos) {
-      problems.push_back(problem_at(value, "unknown key '" + std::string(key.str()) + "' in [[scheme]]; known are " +
+    if ((", " + std::string(kKnownKeys) + ",").find(", " + std::string(key.str()) + ",") ==
+        std::string::npos) {
+      problems.push_back(problem_at(value, "unknown key '" + std::string(key.str()) +
+                                               "' in [[scheme]]; known are " +
                                                std::string(kKnownKeys)));
     }
   }
@@ -97,15 +116,17 @@ std::optional<Scheme> scheme_of(const toml::table& entry, std::vector<Problem>& 
   scheme.title = string_of(entry, "title", problems);
   scheme.levels = levels_of(entry, problems);
   if (scheme.id.empty() || scheme.levels.empty()) {
-    problems.push_back(problem_at(entry, "a [[scheme]] needs an 'id' and at least one level in 'levels'"));
+    problems.push_back(
+        problem_at(entry, "a [[scheme]] needs an 'id' and at least one level in 'levels'"));
     return std::nullopt;
   }
   const std::string form = string_of(entry, "form", problems);
   if (const auto known = form_named(form)) {
     scheme.form = *known;
   } else {
-    problems.push_back(problem_at(*entry.get("form"), "unknown form '" + form +
-                                                          "'; known are labelled, slashed, coded, numbered, collection"));
+    problems.push_back(problem_at(
+        *entry.get("form"),
+        "unknown form '" + form + "'; known are labelled, slashed, coded, numbered, collection"));
     return std::nullopt;
   }
   scheme.family = string_of(entry, "family", problems);
@@ -115,6 +136,8 @@ std::optional<Scheme> scheme_of(const toml::table& entry, std::vector<Problem>& 
     const bool slashes = scheme.form == SchemeForm::slashed || scheme.form == SchemeForm::coded;
     scheme.separator = slashes ? "/" : ", ";
   }
+  scheme.separators = strings(entry.get("separators"), "separators", problems);
+  if (scheme.separators.empty()) scheme.separators.push_back(scheme.separator);
   scheme.leaf_labels = strings(entry.get("leaf"), "leaf", problems);
   scheme.leaves_labels = strings(entry.get("leaves"), "leaves", problems);
   scheme.codes = strings(entry.get("codes"), "codes", problems);
@@ -126,7 +149,8 @@ std::optional<Scheme> scheme_of(const toml::table& entry, std::vector<Problem>& 
 
 void read_words(const toml::table& table, CitationWords& words, std::vector<Problem>& problems) {
   const auto take = [&](std::string_view key, std::vector<std::string>& into) {
-    for (std::string& word : strings(table.get(key), key, problems)) into.push_back(std::move(word));
+    for (std::string& word : strings(table.get(key), key, problems))
+      into.push_back(std::move(word));
   };
   take("same_place", words.same_place);
   take("same_work", words.same_work);
@@ -136,11 +160,14 @@ void read_words(const toml::table& table, CitationWords& words, std::vector<Prob
   take("pages", words.pages);
   take("asides", words.asides);
   take("volumes", words.volumes);
+  take("collections", words.collections);
+  take("sources", words.sources);
 }
 
 std::string_view first_word(std::string_view label) {
   const std::size_t end = label.find_first_of(" .");
-  return end == std::string_view::npos || end + 1 >= label.size() ? std::string_view() : label.substr(0, end);
+  return end == std::string_view::npos || end + 1 >= label.size() ? std::string_view()
+                                                                  : label.substr(0, end);
 }
 
 }  // namespace
@@ -163,10 +190,12 @@ void Schemes::add(std::string_view toml, std::vector<Problem>& problems) {
   try {
     document = toml::parse(toml);
   } catch (const toml::parse_error& error) {
-    problems.push_back({error.source().begin.line, error.source().begin.column, std::string(error.description())});
+    problems.push_back(
+        {error.source().begin.line, error.source().begin.column, std::string(error.description())});
     return;
   }
-  if (const toml::table* words = document["words"].as_table(); words != nullptr && words->contains("same_place")) {
+  if (const toml::table* words = document["words"].as_table();
+      words != nullptr && words->contains("same_place")) {
     read_words(*words, words_, problems);
   }
   if (const toml::array* entries = document["scheme"].as_array()) {
@@ -198,7 +227,8 @@ void Schemes::index_labels() {
   for (std::uint32_t i = 0; i < schemes_.size(); ++i) {
     const Scheme& scheme = schemes_[i];
     for (std::size_t level = 0; level < scheme.levels.size(); ++level) {
-      for (const std::string& label : scheme.levels[level].labels) enter(label, {i, static_cast<int>(level)});
+      for (const std::string& label : scheme.levels[level].labels)
+        enter(label, {i, static_cast<int>(level)});
     }
     for (const std::string& label : scheme.leaf_labels) enter(label, {i, LabelMeaning::kLeaf});
     for (const std::string& label : scheme.leaves_labels) enter(label, {i, LabelMeaning::kLeaves});
@@ -217,6 +247,8 @@ const std::vector<LabelMeaning>* Schemes::label(std::string_view key) const {
   return found == labels_.end() ? nullptr : &found->second;
 }
 
-bool Schemes::begins_label(std::string_view key) const { return first_words_.find(key) != first_words_.end(); }
+bool Schemes::begins_label(std::string_view key) const {
+  return first_words_.find(key) != first_words_.end();
+}
 
 }  // namespace apparatus::authority

@@ -8,7 +8,8 @@
 namespace apparatus::citation {
 namespace {
 
-constexpr std::uint32_t kLongestParenthesis = 250;  // bytes; a longer one explains more than an archive's name
+constexpr std::uint32_t kLongestParenthesis =
+    250;  // bytes; a longer one explains more than an archive's name
 constexpr std::uint32_t kLongestName = 200;
 
 struct Word {
@@ -46,7 +47,9 @@ bool looks_like_siglum(const Word& word) {
 }
 
 // "I", "XIV": a number of a congress, not a siglum.
-bool is_roman(std::string_view word) { return word.find_first_not_of("IVXLCDM") == std::string_view::npos; }
+bool is_roman(std::string_view word) {
+  return word.find_first_not_of("IVXLCDM") == std::string_view::npos;
+}
 
 void take(ArchiveBefore& found, const authority::ArchiveMatch& match, std::uint32_t end) {
   found.begin = found.siglum_begin = match.begin;
@@ -57,8 +60,9 @@ void take(ArchiveBefore& found, const authority::ArchiveMatch& match, std::uint3
   found.looks_right = !found.short_siglum;
 }
 
-// What was typed or scanned wrong in a siglum that is not in the register, if it is plain which one was meant: one
-// letter too many, too few or another in a long one. A short siglum one letter away is another archive.
+// What was typed or scanned wrong in a siglum that is not in the register, if it is plain which one
+// was meant: one letter too many, too few or another in a long one. A short siglum one letter away
+// is another archive.
 std::string repaired(std::string_view written, const authority::Archives& archives) {
   if (authority::label_key(written).size() < 8) return {};
   const std::vector<std::string> near = archives.near(written);
@@ -70,7 +74,9 @@ std::string repaired(std::string_view written, const authority::Archives& archiv
   std::size_t same = 0;
   while (same < std::min(a.size(), b.size()) && a[same] == b[same]) ++same;
   std::size_t tail = 0;
-  while (tail + same < std::min(a.size(), b.size()) && a[a.size() - 1 - tail] == b[b.size() - 1 - tail]) ++tail;
+  while (tail + same < std::min(a.size(), b.size()) &&
+         a[a.size() - 1 - tail] == b[b.size() - 1 - tail])
+    ++tail;
   return same + tail + 1 >= std::max(a.size(), b.size()) ? near.front() : std::string();
 }
 
@@ -121,7 +127,8 @@ std::uint32_t opening_bracket(std::string_view text, std::uint32_t from, std::ui
   return end;
 }
 
-// Where the name of an archive begins that is written out before `end`: a known one, or a run of capitalised words.
+// Where the name of an archive begins that is written out before `end`: a known one, or a run of
+// capitalised words.
 std::uint32_t name_begin(std::string_view text, std::uint32_t from, std::uint32_t end,
                          const authority::Archives& archives) {
   end = skip_spaces_back(text, from, end);
@@ -141,10 +148,10 @@ std::uint32_t name_begin(std::string_view text, std::uint32_t from, std::uint32_
   return begin;
 }
 
-// "(hereafter RGASPI)", "(RGASPI)", "(далее – РГАСПИ)" behind a name, or "(Russian State Military Archive)" behind a
-// siglum; `open` and `close` are the places of the brackets.
-ArchiveBefore archive_around_bracket(std::string_view text, std::uint32_t from, std::uint32_t open, std::uint32_t close,
-                                     const authority::Authority& authority) {
+// "(hereafter RGASPI)", "(RGASPI)", "(далее – РГАСПИ)" behind a name, or "(Russian State Military
+// Archive)" behind a siglum; `open` and `close` are the places of the brackets.
+ArchiveBefore archive_around_bracket(std::string_view text, std::uint32_t from, std::uint32_t open,
+                                     std::uint32_t close, const authority::Authority& authority) {
   const std::uint32_t inner_end = skip_spaces_back(text, open, close);
   ArchiveBefore inside = siglum_ending_at(text, open + 1, inner_end, authority.archives);
   bool announced = false;
@@ -155,7 +162,8 @@ ArchiveBefore archive_around_bracket(std::string_view text, std::uint32_t from, 
       siglum_ending_at(text, from, skip_spaces_back(text, from, open), authority.archives);
   const bool only_siglum = inside.found() && skip_spaces(text, open + 1, close) == inside.begin &&
                            inside.siglum_begin == inside.begin;
-  if (inside.found() && (announced || (only_siglum && !before.found()) || (only_siglum && before.id == inside.id))) {
+  if (inside.found() &&
+      (announced || (only_siglum && !before.found()) || (only_siglum && before.id == inside.id))) {
     inside.begin = name_begin(text, from, open, authority.archives);
     inside.end = close + 1;
     return inside;
@@ -192,9 +200,10 @@ ArchiveBefore archive_before(std::string_view text, std::uint32_t from, std::uin
              !is_digit(static_cast<unsigned char>(text[comma - 1]))) {
         --comma;
       }
-      if (comma > from && text[comma - 1] == ',' && is_upper(glyph_at(text, skip_spaces(text, comma, end)).value)) {
-        const ArchiveBefore hop =
-            siglum_ending_at(text, from, skip_spaces_back(text, from, comma - 1), authority.archives);
+      if (comma > from && text[comma - 1] == ',' &&
+          is_upper(glyph_at(text, skip_spaces(text, comma, end)).value)) {
+        const ArchiveBefore hop = siglum_ending_at(
+            text, from, skip_spaces_back(text, from, comma - 1), authority.archives);
         if (!hop.id.empty() && !hop.short_siglum) {
           found = hop;
           found.end = end;

@@ -1,5 +1,6 @@
-// Reading UTF-8 one character at a time, forwards and backwards, with the few classes of characters that citations are
-// made of. Never reads outside the text; an ill-formed byte is a character of its own that belongs to no class.
+// Reading UTF-8 one character at a time, forwards and backwards, with the few classes of characters
+// that citations are made of. Never reads outside the text; an ill-formed byte is a character of
+// its own that belongs to no class.
 #pragma once
 
 #include <cstdint>
@@ -31,28 +32,35 @@ inline Glyph glyph_at(std::string_view text, std::uint32_t at) {
 inline Glyph glyph_before(std::string_view text, std::uint32_t from, std::uint32_t end) {
   if (end <= from) return {};
   std::uint32_t begin = end - 1;
-  while (begin > from && end - begin < 4 && (static_cast<unsigned char>(text[begin]) & 0xC0) == 0x80) --begin;
+  while (begin > from && end - begin < 4 &&
+         (static_cast<unsigned char>(text[begin]) & 0xC0) == 0x80)
+    --begin;
   const Glyph glyph = glyph_at(text, begin);
   return begin + glyph.size == end ? glyph : Glyph{0xFFFD, 1};
 }
 
 inline bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
-inline bool is_latin_upper(char32_t c) { return (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0xDE && c != 0xD7); }
+inline bool is_latin_upper(char32_t c) {
+  return (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0xDE && c != 0xD7);
+}
 inline bool is_cyrillic_upper(char32_t c) { return c >= 0x400 && c <= 0x42F; }
 inline bool is_upper(char32_t c) {
   return is_latin_upper(c) || is_cyrillic_upper(c) || (c >= 0x100 && c < 0x180 && c % 2 == 0);
 }
 inline bool is_letter(char32_t c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c < 0x250 && c != 0xD7 && c != 0xF7) ||
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+         (c >= 0xC0 && c < 0x250 && c != 0xD7 && c != 0xF7) ||
          (c >= 0x370 && c < 0x530 && c != 0x482) || (c >= 0x1E00 && c < 0x2000);
 }
 inline bool is_lower(char32_t c) { return is_letter(c) && !is_upper(c); }
 inline bool is_space(char32_t c) {
-  return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F;
+  return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == 0xA0 ||
+         (c >= 0x2000 && c <= 0x200A) || c == 0x202F;
 }
 inline bool is_dash(char32_t c) { return c == '-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212; }
 inline bool is_apostrophe(char32_t c) {
-  return c == '\'' || c == '`' || c == 0x2018 || c == 0x2019 || c == 0x2B9 || c == 0x2BC || c == 0x2032;
+  return c == '\'' || c == '`' || c == 0x2018 || c == 0x2019 || c == 0x2B9 || c == 0x2BC ||
+         c == 0x2032;
 }
 
 inline std::uint32_t skip_spaces(std::string_view text, std::uint32_t at, std::uint32_t end) {

@@ -59,7 +59,8 @@ struct Side {
   bool verso = false;
 };
 
-Side read_side(std::string_view text, std::uint32_t at, std::uint32_t end, const authority::CitationWords& words) {
+Side read_side(std::string_view text, std::uint32_t at, std::uint32_t end,
+               const authority::CitationWords& words) {
   Side side;
   side.digits_end = skip_digits(text, at, end);
   if (side.digits_end == at || side.digits_end - at > kLongestLeaf) return {};
@@ -72,7 +73,8 @@ Side read_side(std::string_view text, std::uint32_t at, std::uint32_t end, const
   }
   std::uint32_t mark = skip_spaces(text, side.end, end);
   std::uint32_t length = read_word(text, mark, end, words.verso);
-  // A single letter is a verso mark only when it touches its number ("12v"); "12 v" may be anything.
+  // A single letter is a verso mark only when it touches its number ("12v"); "12 v" may be
+  // anything.
   if (length == 1 && mark > side.end) length = 0;
   if (length > 0) {
     side.suffix += text.substr(mark, length);
@@ -92,7 +94,8 @@ std::uint32_t read_word(std::string_view text, std::uint32_t at, std::uint32_t e
   std::uint32_t longest = 0;
   for (const std::string& word : words) {
     const auto size = static_cast<std::uint32_t>(word.size());
-    if (size > longest && at + size <= end && text.compare(at, size, word) == 0 && !letter_at(text, at + size, end)) {
+    if (size > longest && at + size <= end && text.compare(at, size, word) == 0 &&
+        !letter_at(text, at + size, end)) {
       longest = size;
     }
   }
@@ -106,8 +109,8 @@ Value read_value(std::string_view text, std::uint32_t at, std::uint32_t end, boo
   const std::uint32_t digits = at + class_prefix(text, at, end);
   std::uint32_t next = skip_digits(text, digits, end);
   if (next == digits || next - digits > kLongestValue) return value;
-  if (in_slashes && next + 2 < end && text[next] == ';' && letter_suffix(text, next + 1, end) == 1 &&
-      text[next + 2] == '/') {
+  if (in_slashes && next + 2 < end && text[next] == ';' &&
+      letter_suffix(text, next + 1, end) == 1 && text[next + 2] == '/') {
     value.text = std::string(text.substr(at, next - at)) + text[next + 1];
     value.end = next + 2;
     value.damaged = true;
@@ -127,7 +130,8 @@ Value read_value(std::string_view text, std::uint32_t at, std::uint32_t end, boo
   return value;
 }
 
-Leaf read_leaf(std::string_view text, std::uint32_t at, std::uint32_t end, const authority::CitationWords& words) {
+Leaf read_leaf(std::string_view text, std::uint32_t at, std::uint32_t end,
+               const authority::CitationWords& words) {
   Leaf leaf;
   leaf.begin = leaf.end = at;
   const Side first = read_side(text, at, end, words);
@@ -158,7 +162,8 @@ Leaf read_leaf(std::string_view text, std::uint32_t at, std::uint32_t end, const
   return leaf;
 }
 
-bool ends_a_number(std::string_view text, std::uint32_t at, std::uint32_t end, const authority::CitationWords& words) {
+bool ends_a_number(std::string_view text, std::uint32_t at, std::uint32_t end,
+                   const authority::CitationWords& words) {
   if (at >= end) return true;
   const Glyph next = glyph_at(text, at);
   if (next.value == '/') return false;
@@ -166,8 +171,8 @@ bool ends_a_number(std::string_view text, std::uint32_t at, std::uint32_t end, c
   const std::uint32_t word = skip_spaces(text, at, end);
   const Glyph first = glyph_at(text, word);
   if (word >= end || !is_letter(first.value)) return true;
-  return read_word(text, word, end, words.conjunctions) > 0 || text.compare(word, 6, "passim") == 0 ||
-         text.compare(word, 3, "etc") == 0;
+  return read_word(text, word, end, words.conjunctions) > 0 ||
+         text.compare(word, 6, "passim") == 0 || text.compare(word, 3, "etc") == 0;
 }
 
 std::vector<Leaf> read_leaves(std::string_view text, std::uint32_t at, std::uint32_t end,
@@ -184,7 +189,8 @@ std::vector<Leaf> read_leaves(std::string_view text, std::uint32_t at, std::uint
       if (const std::uint32_t word = read_word(text, next, end, words.conjunctions)) {
         next = skip_spaces(text, next + word, end);
       }
-    } else if (const std::uint32_t word = read_word(text, next, end, words.conjunctions); word > 0) {
+    } else if (const std::uint32_t word = read_word(text, next, end, words.conjunctions);
+               word > 0) {
       next = skip_spaces(text, next + word, end);
     } else {
       break;

@@ -19,7 +19,8 @@ struct Value {
   bool found() const { return end > begin; }
 };
 
-// A fond's, opis's or delo's value that begins exactly at `at`. `in_slashes` also accepts "1;a" before a slash.
+// A fond's, opis's or delo's value that begins exactly at `at`. `in_slashes` also accepts "1;a"
+// before a slash.
 Value read_value(std::string_view text, std::uint32_t at, std::uint32_t end, bool in_slashes);
 
 struct Leaf {
@@ -32,20 +33,23 @@ struct Leaf {
   bool found() const { return end > begin; }
 };
 
-// One leaf or range of leaves at `at`; elided ranges are spelt out. The leaf may stand where only leaves do, so a
-// number of more than five digits is none.
-Leaf read_leaf(std::string_view text, std::uint32_t at, std::uint32_t end, const authority::CitationWords& words);
+// One leaf or range of leaves at `at`; elided ranges are spelt out. The leaf may stand where only
+// leaves do, so a number of more than five digits is none.
+Leaf read_leaf(std::string_view text, std::uint32_t at, std::uint32_t end,
+               const authority::CitationWords& words);
 
-// A list of leaves: "31, 33", "1 and 13", "9, 11, 21–28ob". The first may be anything that read_leaf takes; a further
-// one must look like a leaf and like nothing else (no year, no day of a month, no beginning of another citation).
+// A list of leaves: "31, 33", "1 and 13", "9, 11, 21–28ob". The first may be anything that
+// read_leaf takes; a further one must look like a leaf and like nothing else (no year, no day of a
+// month, no beginning of another citation).
 std::vector<Leaf> read_leaves(std::string_view text, std::uint32_t at, std::uint32_t end,
                               const authority::CitationWords& words);
 
 // Whether a number that ends at `at` is the end of a clause, and not of "5 December" or "3/1".
-bool ends_a_number(std::string_view text, std::uint32_t at, std::uint32_t end, const authority::CitationWords& words);
+bool ends_a_number(std::string_view text, std::uint32_t at, std::uint32_t end,
+                   const authority::CitationWords& words);
 
-// One of the words that stands whole at `at`, with or without a stop behind it; its length in bytes without the stop,
-// 0 where there is none.
+// One of the words that stands whole at `at`, with or without a stop behind it; its length in bytes
+// without the stop, 0 where there is none.
 std::uint32_t read_word(std::string_view text, std::uint32_t at, std::uint32_t end,
                         const std::vector<std::string>& words);
 

@@ -13,7 +13,8 @@ bool begins_word(std::string_view text, std::uint32_t from, std::uint32_t at) {
 }
 
 // "p. 17", "pp. 3", "с. 5".
-bool page_at(std::string_view text, std::uint32_t at, std::uint32_t end, const authority::CitationWords& words) {
+bool page_at(std::string_view text, std::uint32_t at, std::uint32_t end,
+             const authority::CitationWords& words) {
   const std::uint32_t word = read_word(text, at, end, words.pages);
   if (word == 0) return false;
   std::uint32_t number = at + word;
@@ -24,8 +25,9 @@ bool page_at(std::string_view text, std::uint32_t at, std::uint32_t end, const a
 
 // A title or a quoted title that overlaps the range and begins before `until`.
 bool title_in(const text::Document& document, text::ReadingRange range) {
-  auto span = std::lower_bound(document.zones.begin(), document.zones.end(), range.begin,
-                               [](const text::ZoneSpan& s, std::uint32_t at) { return s.range.begin < at; });
+  auto span = std::lower_bound(
+      document.zones.begin(), document.zones.end(), range.begin,
+      [](const text::ZoneSpan& s, std::uint32_t at) { return s.range.begin < at; });
   for (; span != document.zones.end() && span->range.begin < range.end; ++span) {
     if (span->zone == text::Zone::title) return true;
   }
@@ -52,15 +54,18 @@ PrintedSources printed_sources(const text::Document& document, text::ReadingRang
   for (std::uint32_t at = range.begin; at < range.end;) {
     const Glyph glyph = glyph_at(text, at);
     const bool word = is_letter(glyph.value) && begins_word(text, range.begin, at);
-    if (glyph.value == '.' && at + 2 < range.end && text[at + 1] == ' ' && is_upper(glyph_at(text, at + 2).value) &&
-        at > sentence + 3 && is_lower(glyph_before(text, range.begin, at).value)) {
+    if (glyph.value == '.' && at + 2 < range.end && text[at + 1] == ' ' &&
+        is_upper(glyph_at(text, at + 2).value) && at > sentence + 3 &&
+        is_lower(glyph_before(text, range.begin, at).value)) {
       if (title_in(document, {sentence, at})) sign();
       aside = false;
       sentence = at + 1;
     }
     if (word) {
       if (read_word(text, at, range.end, words.asides) > 0) aside = true;
-      if (page_at(text, at, range.end, words) || read_word(text, at, range.end, words.same_work) > 0) sign();
+      if (page_at(text, at, range.end, words) ||
+          read_word(text, at, range.end, words.same_work) > 0)
+        sign();
     }
     if (glyph.value == ',') {
       const std::uint32_t next = skip_spaces(text, at + 1, range.end);

@@ -1,6 +1,6 @@
-// Whether a stretch of a note refers to a printed source: an Ibid. behind it would mean that, and not an archive's file.
-// A guess from signs (a page, a year in parentheses, a title, a number behind a name), good enough because it only ever
-// keeps a reference back from being resolved.
+// Whether a stretch of a note refers to a printed source: an Ibid. behind it would mean that, and
+// not an archive's file. A guess from signs (a page, a year in parentheses, a title, a number
+// behind a name), good enough because it only ever keeps a reference back from being resolved.
 #pragma once
 
 #include "authority/authority.h"

@@ -5,7 +5,8 @@
 
 namespace apparatus::citation {
 
-std::vector<Citation> recognise(const text::Document& document, const authority::Authority& authority) {
+std::vector<Citation> recognise(const text::Document& document,
+                                const authority::Authority& authority) {
   return resolve(document, scan(document, authority), authority);
 }
 

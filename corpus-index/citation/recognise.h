@@ -10,6 +10,7 @@
 namespace apparatus::citation {
 
 // In reading order; a list of files is one citation a file. Linear in the length of the reading.
-std::vector<Citation> recognise(const text::Document& document, const authority::Authority& authority);
+std::vector<Citation> recognise(const text::Document& document,
+                                const authority::Authority& authority);
 
 }  // namespace apparatus::citation

@@ -25,7 +25,7 @@ struct Sources {
   std::vector<int> archival;  // indices into the results, one a file
   bool printed_any = false;
   bool printed_main = false;
-  bool unresolved = false;    // a reference back that leads nowhere
+  bool unresolved = false;  // a reference back that leads nowhere
 };
 
 // How the document as a whole writes; decides what a doubtful shape means.
@@ -48,14 +48,17 @@ std::string file_of(const Citation& citation) {
 
 class Resolver {
  public:
-  Resolver(const text::Document& document, std::vector<Sighting> sightings, const authority::Authority& authority)
-      : document_(document), sightings_(std::move(sightings)), authority_(authority),
+  Resolver(const text::Document& document, std::vector<Sighting> sightings,
+           const authority::Authority& authority)
+      : document_(document),
+        sightings_(std::move(sightings)),
+        authority_(authority),
         words_(authority.schemes.words()) {}
 
   std::vector<Citation> run() {
     learn_habits();
     for (const std::vector<Unit>& stream : streams()) resolve_stream(stream);
-    keep_only_deviations();
+    tell_damage();
     return in_reading_order();
   }
 
@@ -65,8 +68,10 @@ class Resolver {
   void learn_habits() {
     for (const Sighting& sighting : sightings_) {
       const Citation& citation = sighting.citation;
-      if (sighting.shape == Shape::slashed && sighting.leaf_after_slash) ++habits_.leaf_behind_slash;
-      if (sighting.shape == Shape::slashed && !sighting.comma_list.empty() && sighting.archive_looks_right) {
+      if (sighting.shape == Shape::slashed && sighting.leaf_after_slash)
+        ++habits_.leaf_behind_slash;
+      if (sighting.shape == Shape::slashed && !sighting.comma_list.empty() &&
+          sighting.archive_looks_right) {
         ++habits_.leaf_behind_comma;
       }
       if (sighting.shape == Shape::back) {
@@ -75,9 +80,12 @@ class Resolver {
       } else if (sighting.leaf_labelled) {
         ++habits_.leaves_labelled;
       }
-      if (citation.parts.empty() || citation.archive.empty() || !sighting.archive_looks_right) continue;
-      if (sighting.shape == Shape::slashed && sighting.may_be_date && citation.archive_id.empty()) continue;
-      const auto [known, fresh] = habits_.archive_of_fond.emplace(citation.parts.front().value, citation.archive);
+      if (citation.parts.empty() || citation.archive.empty() || !sighting.archive_looks_right)
+        continue;
+      if (sighting.shape == Shape::slashed && sighting.may_be_date && citation.archive_id.empty())
+        continue;
+      const auto [known, fresh] =
+          habits_.archive_of_fond.emplace(citation.parts.front().value, citation.archive);
       if (!fresh && known->second != citation.archive) known->second.clear();
       habits_.id_of_archive[citation.archive] = citation.archive_id;
     }
@@ -128,9 +136,9 @@ class Resolver {
     for (std::size_t i = 0; i < stream.size(); ++i) {
       unit_ = i;
       history_.emplace_back();
-      gap_ = stream[i].range.begin;
       in_unit_.clear();
-      for (const int sighting : stream[i].sightings) consider(sightings_[static_cast<std::size_t>(sighting)]);
+      for (const int sighting : stream[i].sightings)
+        consider(sightings_[static_cast<std::size_t>(sighting)]);
     }
   }
 
@@ -150,7 +158,8 @@ class Resolver {
     for (const int sighting : one.sightings) {
       const Sighting& s = sightings_[static_cast<std::size_t>(sighting)];
       look(s.citation.range.begin);
-      from = std::max(s.citation.range.end, s.citation.description.empty() ? 0 : s.citation.description.end + 1);
+      from = std::max(s.citation.range.end,
+                      s.citation.description.empty() ? 0 : s.citation.description.end + 1);
     }
     look(one.range.end);
   }
@@ -158,6 +167,7 @@ class Resolver {
   // ---- one sighting ----
 
   void consider(Sighting& sighting) {
+    repairs_ = sighting.repairs;
     if (sighting.shape == Shape::back) {
       consider_back(sighting);
       return;
@@ -168,6 +178,10 @@ class Resolver {
       if (before < 0 || !names_file(result(before))) return;
       inherit(citation, before, How::implicit);
       accept(std::move(citation));
+      return;
+    }
+    if (sighting.shape == Shape::archive_only) {
+      consider_general(std::move(citation));
       return;
     }
     if (!is_citation(sighting, before)) return;
@@ -181,11 +195,25 @@ class Resolver {
     settle_comma_list(sighting, citation);
   }
 
+  // An archive as a whole, or a fond under the heading of its archive.
+  void consider_general(Citation citation) {
+    if (!citation.archive.empty()) {
+      heading_ = citation;
+    } else if (!heading_.archive.empty()) {
+      citation.archive = heading_.archive;
+      citation.archive_id = heading_.archive_id;
+    } else {
+      return;
+    }
+    store(std::move(citation));
+  }
+
   bool is_citation(const Sighting& sighting, int before) const {
     const Citation& citation = sighting.citation;
     if (sighting.shape == Shape::slashed) {
       if (!citation.archive.empty()) {
-        if (sighting.archive_is_short) return !sighting.may_be_date && citation.parts.size() >= 3 && sighting.leaf_after_slash;
+        if (sighting.archive_is_short)
+          return !sighting.may_be_date && citation.parts.size() >= 3 && sighting.leaf_after_slash;
         return !citation.archive_id.empty() || !sighting.may_be_date;
       }
       const bool whole = citation.parts.size() >= 3;
@@ -199,24 +227,29 @@ class Resolver {
     if (sighting.shape == Shape::labelled) {
       if (citation.parts.empty()) return false;
       if (!is_top(citation)) return before >= 0 && result(before).parts.size() > 0;
-      if (!citation.archive.empty()) return citation.parts.size() >= 2 || !citation.archive_id.empty();
+      if (!citation.archive.empty())
+        return citation.parts.size() >= 2 || !citation.archive_id.empty();
       // Without an archive: only what says enough to be nothing else.
-      return citation.parts.size() >= 2 && (before >= 0 || names_file(citation) || !citation.leaves.empty());
+      return citation.parts.size() >= 2 &&
+             (before >= 0 || names_file(citation) || !citation.leaves.empty());
     }
     return true;
   }
 
   bool is_top(const Citation& citation) const {
     const authority::Scheme* scheme = authority_.schemes.by_id(citation.scheme);
-    return scheme != nullptr && !citation.parts.empty() && citation.parts.front().level == scheme->levels.front().name;
+    return scheme != nullptr && !citation.parts.empty() &&
+           citation.parts.front().level == scheme->levels.front().name;
   }
 
   bool names_file(const Citation& citation) const {
     const authority::Scheme* scheme = authority_.schemes.by_id(citation.scheme);
-    return scheme != nullptr && !citation.parts.empty() && citation.parts.back().level == scheme->levels.back().name;
+    return scheme != nullptr && !citation.parts.empty() &&
+           citation.parts.back().level == scheme->levels.back().name;
   }
 
-  // Takes over from the result `from` the archive and the levels above the first that stands in `citation`.
+  // Takes over from the result `from` the archive and the levels above the first that stands in
+  // `citation`.
   void inherit(Citation& citation, int from, How how) const {
     const Citation& source = result(from);
     if (citation.archive.empty()) {
@@ -244,19 +277,25 @@ class Resolver {
     citation.how = How::implicit;
   }
 
-  // "100/5/78, 84, 99": leaves where the document writes them behind a comma, else files of the same opis.
+  // "100/5/78, 84, 99": leaves where the document writes them behind a comma, else files of the
+  // same opis.
   void settle_comma_list(const Sighting& sighting, Citation citation) {
     if (sighting.comma_list.empty()) {
       accept(std::move(citation));
       return;
     }
     const std::vector<Leaf>& list = sighting.comma_list;
-    const bool verso = std::any_of(list.begin(), list.end(), [](const Leaf& leaf) { return leaf.verso; });
-    const bool range = std::any_of(list.begin(), list.end(), [](const Leaf& leaf) { return leaf.range; });
-    const bool rising = list.front().text.find_first_not_of("0123456789") == std::string::npos &&
-                        citation.parts.back().value.find_first_not_of("0123456789") == std::string::npos &&
-                        citation.parts.back().value.size() <= 6 && list.front().first > std::stoi(citation.parts.back().value);
-    const bool leaves = verso || (!sighting.joined_by_word && (range || comma_means_leaf() || !rising));
+    const bool verso =
+        std::any_of(list.begin(), list.end(), [](const Leaf& leaf) { return leaf.verso; });
+    const bool range =
+        std::any_of(list.begin(), list.end(), [](const Leaf& leaf) { return leaf.range; });
+    const bool rising =
+        list.front().text.find_first_not_of("0123456789") == std::string::npos &&
+        citation.parts.back().value.find_first_not_of("0123456789") == std::string::npos &&
+        citation.parts.back().value.size() <= 6 &&
+        list.front().first > std::stoi(citation.parts.back().value);
+    const bool leaves =
+        verso || (!sighting.joined_by_word && (range || comma_means_leaf() || !rising));
     if (sighting.joined_by_word && verso) {
       // "3/1a/1 and 2ob–3ob": only leaves have versos, so the file's number was left out.
       const Part last = citation.parts.back();
@@ -267,7 +306,9 @@ class Resolver {
     const std::uint32_t list_end = list.back().end;
     if (leaves) {
       for (const Leaf& leaf : list) citation.leaves.push_back(leaf.text);
-      citation.leaves_range = {citation.leaves_range.empty() ? list.front().begin : citation.leaves_range.begin, list_end};
+      citation.leaves_range = {
+          citation.leaves_range.empty() ? list.front().begin : citation.leaves_range.begin,
+          list_end};
       accept(std::move(citation));
       return;
     }
@@ -278,7 +319,7 @@ class Resolver {
     int first = accept(std::move(citation));
     for (const Leaf& leaf : list) {
       Citation file = head;
-      file.damage.clear();
+      repairs_.clear();
       file.archive_range = {};
       file.range = {leaf.begin, leaf.end};
       for (Part& part : file.parts) part.range = {};
@@ -308,8 +349,9 @@ class Resolver {
     if (!in_unit_.empty()) {
       // The nearest source of the same note.
       const Citation& nearest = result(in_unit_.back());
-      const PrintedSources between =
-          printed_sources(document_, {std::min(end_of(nearest), citation.range.begin), citation.range.begin}, words_);
+      const PrintedSources between = printed_sources(
+          document_, {std::min(end_of(nearest), citation.range.begin), citation.range.begin},
+          words_);
       if (between.main && !sighting.leaf_labelled) {
         history_[unit_].printed_any = true;
         return;
@@ -317,7 +359,8 @@ class Resolver {
       refer(citation, in_unit_.back());
       return;
     }
-    const PrintedSources earlier = printed_sources(document_, {unit().range.begin, citation.range.begin}, words_);
+    const PrintedSources earlier =
+        printed_sources(document_, {unit().range.begin, citation.range.begin}, words_);
     if (earlier.any && !sighting.leaf_labelled) {
       history_[unit_].printed_any = true;
       return;
@@ -341,7 +384,8 @@ class Resolver {
         const std::string file = file_of(result(source));
         if (std::find(files.begin(), files.end(), file) == files.end()) files.push_back(file);
       }
-      if (sources.unresolved) return leave(std::move(citation), BackReference::unresolved_antecedent);
+      if (sources.unresolved)
+        return leave(std::move(citation), BackReference::unresolved_antecedent);
       if (files.size() > 1) {
         if (sighting.printed_page) return drop();
         return leave(std::move(citation), BackReference::several_sources);
@@ -360,7 +404,8 @@ class Resolver {
       }
       if (!sighting.leaf_labelled) return drop();
     }
-    if (unit_ == 0 && !sighting.printed_page) return leave(std::move(citation), BackReference::no_antecedent);
+    if (unit_ == 0 && !sighting.printed_page)
+      return leave(std::move(citation), BackReference::no_antecedent);
     drop();
   }
 
@@ -371,7 +416,7 @@ class Resolver {
     citation.back_reference = why;
     history_[unit_].unresolved = true;
     citation.parts.clear();
-    results_.push_back(std::move(citation));
+    store(std::move(citation));
   }
 
   void refer(Citation citation, int antecedent) {
@@ -379,22 +424,26 @@ class Resolver {
     const bool bare = citation.leaves.empty() && citation.parts.empty();
     inherit(citation, antecedent, How::ibid);
     if (bare) citation.leaves = result(antecedent).leaves;
-    if (!bare && !citation.leaves.empty() && habits_.back_leaves_bare < habits_.back_leaves_labelled) {
+    if (!bare && !citation.leaves.empty() &&
+        habits_.back_leaves_bare < habits_.back_leaves_labelled) {
       note_missing_label(citation);
     }
     accept(std::move(citation));
   }
 
   // "Ibid., 14" among "Ibid., l. 16".
-  void note_missing_label(Citation& citation) const {
+  void note_missing_label(const Citation& citation) {
     const std::string_view reading = document_.reading;
-    const std::string_view before = reading.substr(citation.range.begin, citation.leaves_range.begin - citation.range.begin);
+    const std::string_view before =
+        reading.substr(citation.range.begin, citation.leaves_range.begin - citation.range.begin);
     if (before.size() < 2 || before.substr(before.size() - 2) != ", ") return;
-    const std::string numbers(text::slice(reading, citation.leaves_range));
-    const bool several = citation.leaves.size() > 1 || citation.leaves.front().find('-') != std::string::npos;
-    citation.damage.push_back({{citation.range.begin, citation.leaves_range.end},
-                               std::string(before) + (several ? "ll. " : "l. ") + numbers,
-                               "no label before the leaf", false});
+    const bool several =
+        citation.leaves.size() > 1 || citation.leaves.front().find('-') != std::string::npos;
+    const std::uint32_t leaf = citation.leaves_range.begin;
+    repairs_.push_back({{leaf, leaf},
+                        several ? "ll. " : "l. ",
+                        {citation.range.begin, citation.leaves_range.end},
+                        "no label before the leaf"});
   }
 
   // ---- results ----
@@ -415,39 +464,91 @@ class Resolver {
     last_of_archive_[archive_key(citation)] = index;
     in_unit_.push_back(index);
     history_[unit_].archival.push_back(index);
-    results_.push_back(std::move(citation));
+    store(std::move(citation));
     return index;
   }
 
-  // What a document does as a rule is its way of writing.
-  void keep_only_deviations() {
+  void store(Citation citation) {
+    results_.push_back(std::move(citation));
+    result_repairs_.push_back(std::move(repairs_));
+    repairs_.clear();
+  }
+
+  // ---- damage ----
+
+  // What a document does as a rule is its way of writing, and no damage. Letters misread are damage
+  // however often.
+  void tell_damage() {
     std::map<std::string, int> count;
     int stated = 0;
     int back = 0;
-    for (const Citation& citation : results_) {
-      (citation.how == How::ibid ? back : stated) += 1;
-      for (const Damage& damage : citation.damage) ++count[damage.what];
+    for (std::size_t i = 0; i < results_.size(); ++i) {
+      (results_[i].how == How::ibid ? back : stated) += 1;
+      for (const Repair& repair : result_repairs_[i]) ++count[repair.what];
     }
-    for (Citation& citation : results_) {
-      const int of_kind = citation.how == How::ibid ? back : stated;
-      std::erase_if(citation.damage, [&](const Damage& damage) {
-        const bool may_be_habit = damage.what.rfind("no ", 0) == 0 || damage.what.rfind("a ", 0) == 0;
-        return may_be_habit && count[damage.what] > 1 && count[damage.what] * 4 > of_kind;
+    for (std::size_t i = 0; i < results_.size(); ++i) {
+      const int of_kind = results_[i].how == How::ibid ? back : stated;
+      std::erase_if(result_repairs_[i], [&](const Repair& repair) {
+        const bool may_be_habit =
+            repair.what.rfind("no ", 0) == 0 || repair.what.rfind("a ", 0) == 0;
+        return may_be_habit && count[repair.what] > 1 && count[repair.what] * 4 > of_kind;
       });
+      results_[i].damage = damage_of(std::move(result_repairs_[i]));
     }
+  }
+
+  // Repairs with overlapping contexts, applied together.
+  std::vector<Damage> damage_of(std::vector<Repair> repairs) const {
+    std::vector<Damage> out;
+    std::sort(repairs.begin(), repairs.end(),
+              [](const Repair& a, const Repair& b) { return a.context < b.context; });
+    for (std::size_t first = 0; first < repairs.size();) {
+      ReadingRange context = repairs[first].context;
+      std::size_t last = first + 1;
+      while (last < repairs.size() && repairs[last].context.begin < context.end) {
+        context = context.cover(repairs[last].context);
+        ++last;
+      }
+      out.push_back(mended(context, {repairs.begin() + static_cast<std::ptrdiff_t>(first),
+                                     repairs.begin() + static_cast<std::ptrdiff_t>(last)}));
+      first = last;
+    }
+    return out;
+  }
+
+  Damage mended(ReadingRange context, std::vector<Repair> repairs) const {
+    std::sort(repairs.begin(), repairs.end(),
+              [](const Repair& a, const Repair& b) { return a.range < b.range; });
+    const std::string_view reading = document_.reading;
+    Damage damage{context, {}, {}, true};
+    std::uint32_t at = context.begin;
+    for (const Repair& repair : repairs) {
+      if (repair.range.begin < at) continue;
+      damage.meant += reading.substr(at, repair.range.begin - at);
+      damage.meant += repair.with;
+      at = repair.range.end;
+      if (damage.what.find(repair.what) == std::string::npos)
+        damage.what += (damage.what.empty() ? "" : "; ") + repair.what;
+      damage.stylistic = damage.stylistic && repair.stylistic;
+    }
+    damage.meant += reading.substr(at, context.end - at);
+    return damage;
   }
 
   std::vector<Citation> in_reading_order() {
     std::vector<int> order(results_.size());
     for (std::size_t i = 0; i < order.size(); ++i) order[i] = static_cast<int>(i);
-    std::stable_sort(order.begin(), order.end(), [&](int a, int b) { return result(a).range < result(b).range; });
+    std::stable_sort(order.begin(), order.end(),
+                     [&](int a, int b) { return result(a).range < result(b).range; });
     std::vector<int> place(order.size());
-    for (std::size_t i = 0; i < order.size(); ++i) place[static_cast<std::size_t>(order[i])] = static_cast<int>(i);
+    for (std::size_t i = 0; i < order.size(); ++i)
+      place[static_cast<std::size_t>(order[i])] = static_cast<int>(i);
     std::vector<Citation> out;
     out.reserve(order.size());
     for (const int index : order) {
       out.push_back(std::move(results_[static_cast<std::size_t>(index)]));
-      if (out.back().antecedent >= 0) out.back().antecedent = place[static_cast<std::size_t>(out.back().antecedent)];
+      if (out.back().antecedent >= 0)
+        out.back().antecedent = place[static_cast<std::size_t>(out.back().antecedent)];
     }
     return out;
   }
@@ -458,11 +559,13 @@ class Resolver {
   const authority::CitationWords& words_;
   Habits habits_;
   std::vector<Citation> results_;  // in the order of resolving
+  std::vector<std::vector<Repair>> result_repairs_;
+  std::vector<Repair> repairs_;  // of the sighting in hand
   const std::vector<Unit>* stream_ = nullptr;
   std::size_t unit_ = 0;
-  std::uint32_t gap_ = 0;
-  std::vector<int> in_unit_;       // results of this unit
-  std::vector<Sources> history_;   // of the units so far
+  Citation heading_;              // the archive last named as a whole
+  std::vector<int> in_unit_;      // results of this unit
+  std::vector<Sources> history_;  // of the units so far
   std::unordered_map<std::string, int> last_of_archive_;
 };
 

@@ -1,6 +1,7 @@
-// Second pass of recognising: which sightings are citations, what each takes over from earlier ones, and what every
-// reference back means. Notes are a sequence of their own, in the order in which a reader meets them; the running text
-// is another. A reference back resolves only where exactly one candidate is left, as eyecite does it for law
+// Second pass of recognising: which sightings are citations, what each takes over from earlier
+// ones, and what every reference back means. Notes are a sequence of their own, in the order in
+// which a reader meets them; the running text is another. A reference back resolves only where
+// exactly one candidate is left, as eyecite does it for law
 // (https://github.com/freelawproject/eyecite); what hangs on an unresolved one stays unresolved.
 #pragma once
 

@@ -1,9 +1,10 @@
-// First pass of recognising: everything in a document that has the shape of an archival citation or of a reference back
-// to one, as it stands. Whether a doubtful shape is a citation, and what is inherited from where, is decided afterwards
-// by resolve.h, which knows the whole document.
+// First pass of recognising: everything in a document that has the shape of an archival citation or
+// of a reference back to one, as it stands. Whether a doubtful shape is a citation, and what is
+// inherited from where, is decided afterwards by resolve.h, which knows the whole document.
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "authority/authority.h"
@@ -14,18 +15,29 @@
 namespace apparatus::citation {
 
 enum class Shape : std::uint8_t {
-  labelled,     // "f. 17, op. 21": at least one label
-  slashed,      // "17/21/2668"
-  leaves_only,  // "l. 76" behind another citation
-  numbered,     // "T 1588"
-  coded,        // "FO 371/11021"
-  collection,   // "Box 12, Folder 3, … Collection"
-  back,         // "Ibid., l. 9", "TsGAMO, ibid., 38ob"
-  archive_only, // "Trotsky Archive"
+  labelled,      // "f. 17, op. 21": at least one label
+  slashed,       // "17/21/2668"
+  leaves_only,   // "l. 76" behind another citation
+  numbered,      // "T 1588"
+  coded,         // "FO 371/11021"
+  collection,    // "Box 12, Folder 3, … Collection"
+  back,          // "Ibid., l. 9", "TsGAMO, ibid., 38ob"
+  archive_only,  // "Trotsky Archive"
+};
+
+// One edit that would mend something. `context` is what a reader must see to understand it; edits
+// with overlapping contexts become one Damage.
+struct Repair {
+  text::ReadingRange range;
+  std::string with;
+  text::ReadingRange context;
+  std::string what;
+  bool stylistic = false;
 };
 
 struct Sighting {
-  Citation citation;
+  Citation citation;  // without `damage`, which comes of the repairs
+  std::vector<Repair> repairs;
   Shape shape = Shape::labelled;
   int block = 0;
   bool archive_looks_right = false;
@@ -33,12 +45,12 @@ struct Sighting {
   bool may_be_date = false;       // three bare numbers that also read as day/month/year
   bool leaf_after_slash = false;
   bool leaf_labelled = false;
-  bool printed_page = false;      // "Ibid., p. 5"
-  bool attached = false;          // nothing but punctuation and "and" between it and the citation before it
+  bool printed_page = false;  // "Ibid., p. 5"
+  bool attached = false;  // nothing but punctuation and "and" between it and the citation before it
   char32_t archive_separator = 0;
   // Numbers behind the commas of "100/5/78, 84, 99": leaves in one work, files in another.
   std::vector<Leaf> comma_list;
-  bool joined_by_word = false;    // "94 and 96": the list begins with a conjunction
+  bool joined_by_word = false;  // "94 and 96": the list begins with a conjunction
 };
 
 // In reading order.

@@ -1,0 +1,201 @@
+#include "citation/coded.h"
+
+#include "citation/glyphs.h"
+#include "citation/numbers.h"
+
+namespace apparatus::citation {
+namespace {
+
+constexpr int kMostLetters = 5;
+constexpr int kMostDigits = 8;
+
+// What a shape's letters and numbers were.
+struct Captured {
+  std::string letters;
+  std::vector<std::string> numbers;
+  std::string roman;
+  std::uint32_t end = 0;
+};
+
+int superscript(char32_t c) {
+  if (c == 0xB9) return 1;
+  if (c == 0xB2) return 2;
+  if (c == 0xB3) return 3;
+  if (c >= 0x2074 && c <= 0x2079) return static_cast<int>(c - 0x2070);
+  return c == 0x2070 ? 0 : -1;
+}
+
+// Capitals, stops between them ignored: "F.O." is FO.
+bool read_letters(std::string_view text, std::uint32_t end, Captured& got) {
+  int count = 0;
+  while (got.end < end && text[got.end] >= 'A' && text[got.end] <= 'Z' && count < kMostLetters) {
+    got.letters += text[got.end++];
+    ++count;
+    if (got.end < end && text[got.end] == '.') ++got.end;
+  }
+  return count > 0 && !is_letter(glyph_at(text, got.end).value);
+}
+
+bool read_digits(std::string_view text, std::uint32_t end, Captured& got) {
+  const std::uint32_t begin = got.end;
+  while (got.end < end && is_digit(static_cast<unsigned char>(text[got.end])) &&
+         got.end - begin < kMostDigits)
+    ++got.end;
+  if (got.end == begin || (got.end < end && is_digit(static_cast<unsigned char>(text[got.end]))))
+    return false;
+  // "3023a"
+  if (got.end < end && text[got.end] >= 'a' && text[got.end] <= 'z' &&
+      !is_letter(glyph_at(text, got.end + 1).value))
+    ++got.end;
+  got.numbers.emplace_back(text.substr(begin, got.end - begin));
+  return true;
+}
+
+bool read_superscript(std::string_view text, std::uint32_t end, Captured& got) {
+  std::string digits;
+  while (got.end < end) {
+    const Glyph glyph = glyph_at(text, got.end);
+    const int digit = superscript(glyph.value);
+    if (digit < 0) break;
+    digits += static_cast<char>('0' + digit);
+    got.end += glyph.size;
+  }
+  if (digits.empty() && got.end < end && is_digit(static_cast<unsigned char>(text[got.end]))) {
+    return read_digits(text, end, got);  // the reader may have made plain digits of them
+  }
+  if (!digits.empty()) got.numbers.push_back(digits);
+  return !digits.empty();
+}
+
+bool read_roman(std::string_view text, std::uint32_t end, Captured& got) {
+  const std::uint32_t begin = got.end;
+  while (got.end < end && std::string_view("IVX").find(text[got.end]) != std::string_view::npos)
+    ++got.end;
+  got.roman = std::string(text.substr(begin, got.end - begin));
+  return !got.roman.empty() && !is_letter(glyph_at(text, got.end).value);
+}
+
+bool read_look(std::string_view text, std::uint32_t at, std::uint32_t end, std::string_view look,
+               Captured& got) {
+  got.end = at;
+  for (const char sign : look) {
+    bool right = true;
+    if (sign == 'A') {
+      right = read_letters(text, end, got);
+    } else if (sign == '9') {
+      right = read_digits(text, end, got);
+    } else if (sign == '^') {
+      right = read_superscript(text, end, got);
+    } else if (sign == 'R') {
+      right = read_roman(text, end, got);
+    } else if (sign == ' ') {
+      got.end = skip_spaces(text, got.end, end);
+    } else {
+      right = got.end < end && text[got.end] == sign;
+      if (right) ++got.end;
+    }
+    if (!right) return false;
+  }
+  return true;
+}
+
+std::string written(const authority::ValueShape& shape, std::string_view as_it_stands,
+                    const Captured& got) {
+  if (shape.written == shape.look && shape.look.find(' ') == std::string::npos)
+    return std::string(as_it_stands);
+  std::string out;
+  std::size_t number = 0;
+  for (const char sign : shape.written) {
+    if (sign == 'A') {
+      out += got.letters;
+    } else if (sign == '9') {
+      if (number < got.numbers.size()) out += got.numbers[number++];
+    } else if (sign == 'R') {
+      out += got.roman;
+    } else {
+      out += sign;
+    }
+  }
+  return out;
+}
+
+bool ends_here(std::string_view text, std::uint32_t at, std::uint32_t end) {
+  if (at >= end) return true;
+  const Glyph next = glyph_at(text, at);
+  return !is_letter(next.value) && !is_digit(next.value) && next.value != '/' &&
+         !(is_dash(next.value) && is_letter(glyph_at(text, at + next.size).value));
+}
+
+class CodedReader {
+ public:
+  CodedReader(std::string_view text, std::uint32_t end, const authority::Scheme& scheme)
+      : text_(text), end_(end), scheme_(scheme) {}
+
+  // Every shape of a level is tried with every separator behind it until the levels below fit as
+  // well. A scheme has a handful of each, so that the work is bounded by the scheme and not by the
+  // text.
+  bool read(std::size_t level, std::uint32_t at, CodedReading& reading) const {
+    if (level == scheme_.levels.size()) {
+      reading.end = at;
+      return true;
+    }
+    const bool last = level + 1 == scheme_.levels.size();
+    const std::uint32_t value = past_label(scheme_.levels[level], at);
+    for (const authority::ValueShape& shape : scheme_.levels[level].shapes) {
+      Captured got;
+      if (!read_look(text_, value, end_, shape.look, got)) continue;
+      const std::string_view stands = text_.substr(value, got.end - value);
+      reading.parts.push_back(
+          {scheme_.levels[level].name, written(shape, stands, got), {value, got.end}});
+      if (level == 0) reading.letters = got.letters;
+      if (last ? ends_here(text_, got.end, end_) && read(level + 1, got.end, reading)
+               : read_on(level, got.end, reading)) {
+        return true;
+      }
+      reading.parts.pop_back();
+    }
+    return false;
+  }
+
+ private:
+  bool read_on(std::size_t level, std::uint32_t at, CodedReading& reading) const {
+    for (const std::string& separator : scheme_.separators) {
+      if (text_.compare(at, separator.size(), separator) != 0) continue;
+      if (read(level + 1,
+               skip_spaces(text_, at + static_cast<std::uint32_t>(separator.size()), end_),
+               reading))
+        return true;
+    }
+    // "B 8, Bd. 1359": a label makes a comma enough.
+    if (at < end_ && text_[at] == ',') {
+      const std::uint32_t label = skip_spaces(text_, at + 1, end_);
+      const std::uint32_t behind = past_label(scheme_.levels[level + 1], label);
+      if (behind > label && read(level + 1, label, reading)) return true;
+    }
+    return false;
+  }
+
+  std::uint32_t past_label(const authority::SchemeLevel& level, std::uint32_t at) const {
+    for (const std::string& label : level.labels) {
+      if (text_.compare(at, label.size(), label) == 0) {
+        return skip_spaces(text_, at + static_cast<std::uint32_t>(label.size()), end_);
+      }
+    }
+    return at;
+  }
+
+  std::string_view text_;
+  std::uint32_t end_;
+  const authority::Scheme& scheme_;
+};
+
+}  // namespace
+
+CodedReading read_coded(std::string_view text, std::uint32_t at, std::uint32_t end,
+                        const authority::Scheme& scheme) {
+  CodedReading reading;
+  if (!CodedReader(text.substr(0, end), end, scheme).read(0, at, reading)) reading.parts.clear();
+  return reading;
+}
+
+}  // namespace apparatus::citation
