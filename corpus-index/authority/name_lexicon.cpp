@@ -22,6 +22,7 @@ constexpr KindKey kKindKeys[] = {
     {"source", WordKind::source},
     {"locative", WordKind::locative},
     {"kin", WordKind::kin},
+    {"following", WordKind::following},
 };
 
 template <class Take>

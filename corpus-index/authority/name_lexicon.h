@@ -32,6 +32,7 @@ enum class WordKind : std::uint32_t {
   source = 1u << 10,    // behind an author: op. cit., ed., eds, et al., p., pp., vol.
   locative = 1u << 11,  // before a place: in, at, from, near
   kin = 1u << 12,       // junior, senior, père: behind a name
+  following = 1u << 14,    // what a person leads, behind the name: government, faction
   russian = 1u << 13,   // an ordinary word of Russian, in Latin letters or Cyrillic
 };
 constexpr WordKind operator|(WordKind a, WordKind b) {

@@ -158,7 +158,8 @@ class Recogniser {
       if (single && word(i).gap == Gap::none) return i;
       if (single && next_is_text(end - 1)) return i;
     }
-    if (is_named_after(i)) return end;  // "zavod imeni I. A. Likhacheva"
+    // "zavod imeni I. A. Likhacheva", "New York: W. W. Norton, 1998"
+    if (is_named_after(i) || is_publisher(i, end - 1)) return end;
     set_surname(one, at, end);
     one.full = true;
     candidates_.push_back(one);
@@ -244,11 +245,26 @@ class Recogniser {
       // "Klara Tsetkin factory", "Karl Liebknecht Street": named after, and consumed as such.
       return end;
     }
-    if (i > 0 && is_named_after(i)) return end;
+    if (is_named_after(i) || is_publisher(i, last)) return end;
     set_surname(one, at, end);
     one.full = true;
     candidates_.push_back(one);
     return end;
+  }
+
+  // Between a place and a year: "London: John Murray, 1954".
+  bool is_publisher(std::size_t first, std::size_t last) const {
+    std::uint32_t at = word(first).begin;
+    const std::uint32_t from = block(first).range.begin;
+    for (const std::string_view quote : {"‘", "“", "«"}) {
+      if (at >= quote.size() && reading_.substr(at - quote.size(), quote.size()) == quote) at -= 3;
+    }
+    if (at > from && (reading_[at - 1] == '\'' || reading_[at - 1] == '"')) --at;
+    while (at > from && is_space(reading_[at - 1])) --at;
+    if (at == from || reading_[at - 1] != ':') return false;
+    std::uint32_t behind_name = word(last).next;
+    while (behind_name < reading_.size() && !is_space(reading_[behind_name])) ++behind_name;
+    return behind_name + 5 < reading_.size() && is_year(behind_name + 1);
   }
 
   // "Il'ich" and longer patronymics are; a short surname like "Kaganovich" behind a given name need
@@ -333,7 +349,7 @@ class Recogniser {
       if (given(i) && !in_bibliography(i) && !spelling(i).surname_ending) return surname;
     }
     std::size_t at = surname + 1;
-    while (adjacent(at) && at < surname + 3 && !stop_between(at) &&
+    while (adjacent(at) && at < surname + 3 && (!stop_between(at) || word(at).initial) &&
            (word(at).initial || spelling(at).patronymic || given(at) ||
             (head && unknown(at) && !word(at - 1).initial))) {
       ++at;
@@ -408,8 +424,8 @@ class Recogniser {
   // "Igal Halfin": two unknown words.
   std::size_t pair(std::size_t i, std::size_t last) {
     if (ordinary(last) || !may_be_surname(last) || is(kind(i), kNoSurname) ||
-        spelling(i).all_capitals != spelling(last).all_capitals || line_ends_before(last)) {
-      return ordinary(i) ? i : single(i, !line_ends_before(last));
+        spelling(i).all_capitals != spelling(last).all_capitals) {
+      return ordinary(i) ? i : single(i, true);
     }
     if (ordinary(i)) return i;
     if (is_named_after(i) || is(behind(last), WordKind::thing_after)) return last + 1;
@@ -427,12 +443,6 @@ class Recogniser {
     return last + 1;
   }
 
-  // In a list of one name a line the next line's name is somebody else.
-  bool line_ends_before(std::size_t i) const {
-    return reading_.substr(word(i - 1).next, word(i).begin - word(i - 1).next).find('\n') !=
-           std::string_view::npos;
-  }
-
   std::size_t single(std::size_t i, bool before_capital) {
     const Spelling& own = spelling(i);
     if (is(own.kind, kNoSurname)) return i;
@@ -444,6 +454,9 @@ class Recogniser {
     one.first = i;
     set_surname(one, i, i + 1);
     one.given_first = one.given_last = i;
+    one.begin = word(i).begin;
+    ++spelling(i).seen;
+    if (names_a_thing_further_on(i)) ++spelling(i).as_thing;
     one.after_capital =
         before_capital || (i > 0 && adjacent(i) && !consumed_before(i) && !ordinary(i - 1));
     evidence_of(one, i);
@@ -457,6 +470,18 @@ class Recogniser {
     if (is(behind(i), WordKind::thing_after)) return true;
     return before_capital && i + 1 < words().size() &&
            (is(kind(i + 1), WordKind::thing_after) || is(behind(i + 1), WordKind::thing_after));
+  }
+
+  // "the Sytin print works": a weaker sign, counted only.
+  bool names_a_thing_further_on(std::size_t i) const {
+    if (word(i).possessive) return false;
+    const std::uint32_t end = block(i).range.end;
+    const std::string_view next = word_after(reading_, word(i).next, end);
+    if (next.empty() || next[0] < 'a' || next[0] > 'z') return false;
+    if (is(authority_.names.kind(next), WordKind::speech | WordKind::locative)) return false;
+    const auto at = static_cast<std::uint32_t>(next.data() + next.size() - reading_.data());
+    const std::string_view then = word_after(reading_, at, end);
+    return !then.empty() && is(kind_of(then), WordKind::thing_after);
   }
 
   bool consumed_before(std::size_t i) const {
@@ -485,8 +510,11 @@ class Recogniser {
   }
   // "zavod imeni Il'icha", "ulitsa Lenina", "St Peter".
   bool is_named_after(std::size_t i) const {
-    const std::string_view one = word_before(reading_, word(i).begin, block(i).range.begin, true);
+    const std::uint32_t from = block(i).range.begin;
+    const std::string_view one = word_before(reading_, word(i).begin, from, true);
     if (one.empty()) return false;
+    // A full stop between belongs to an abbreviation ("im. Lenina") or ends a sentence.
+    if (one.size() > 4 && word_before(reading_, word(i).begin, from, false).empty()) return false;
     const WordKind kind = kind_of(one);
     return is(kind, WordKind::thing_before) && !is(kind, WordKind::title);
   }
@@ -498,7 +526,7 @@ class Recogniser {
     const WordKind previous = before(one.first);
     if (is(previous, WordKind::title | WordKind::office) && !stop_of_sentence_before(one.first)) {
       one.evidence = one.titled = true;
-    } else if (follows_office_and_comma(one.first, i)) {
+    } else if (follows_office_and_comma(one.first, i) || starts_with_certain(one.first)) {
       one.evidence = true;
     }
     std::uint32_t at = word(i).next;
@@ -507,6 +535,7 @@ class Recogniser {
     if (!next.empty() && !word(i).possessive) {
       const WordKind kind = authority_.names.kind(next);
       if (is(kind, WordKind::speech)) one.evidence = true;
+      if (is(kind, WordKind::following) && !ordinary(i)) one.evidence = true;
       if (next == "et") one.evidence = one.author = true;
     }
     if (at < end && reading_[at] == ',') {
@@ -579,11 +608,27 @@ class Recogniser {
       const bool adjective = own.key.ends_with("ski") || own.key.ends_with("skaia");
       const std::string_view article =
           word_before(reading_, word(i).begin, block(i).range.begin, false);
-      if (!town && !keeps_own_language(word(i).begin) && !is(own.kind, WordKind::given) &&
-          !ordinary(i) && !(adjective && (article == "the" || article == "The"))) {
+      if (!town && !in_russian(one) && !is(own.kind, WordKind::given) && !ordinary(i) &&
+          !(adjective && (article == "the" || article == "The")) &&
+          !(adjective && leads_a_phrase(i))) {
         one.evidence = true;
       }
     }
+  }
+
+  // "a certain Cherniak"
+  bool starts_with_certain(std::size_t i) const {
+    constexpr std::string_view kWords = "a certain ";
+    const std::uint32_t at = word(i).begin;
+    return at >= kWords.size() && reading_.substr(at - kWords.size(), kWords.size()) == kWords;
+  }
+
+  // "Sibirskii khronograf": an adjective and its noun.
+  bool leads_a_phrase(std::size_t i) const {
+    const std::string_view next = word_after(reading_, word(i).next, block(i).range.end);
+    if (next.empty()) return false;
+    const WordKind kind = kind_of(next);
+    return kind == WordKind::none || is(kind, WordKind::russian);
   }
 
   // "a woman worker, Krutetskaia, made copies"
@@ -714,8 +759,14 @@ class Recogniser {
       decide_ordinary(one, key);
       return;
     }
-    // A factory, a town: most of what the text says of it is no person's.
-    if (!is_established_fully(key) && own.as_thing > own.as_person && own.as_thing >= 2) return;
+    if (is_adjective_of_a_name(key)) return;
+    // A factory, a town: much of what the text says of it is no person's.
+    if (!is_established_fully(key) && own.as_thing > own.as_person && own.as_thing >= 2 &&
+        own.as_thing * 3 >= own.seen) {
+      emit(one, key, Strength::possible);
+      return;
+    }
+    if (starts_with(word(i).next, "-era")) return;
     if (one.given_last > one.given_first) {  // an unknown pair
       if (keeps_own_language(one.begin) || looks_like_adjective(one.given_first)) {
         one.begin = one.surname_begin;
@@ -730,6 +781,15 @@ class Recogniser {
     if (own.all_capitals && !known) return;
     if (own.movement && !own.surname_ending && !known) return;
     emit(one, key, one.evidence || known ? Strength::certain : Strength::possible);
+  }
+
+  // "Leninskii sbornik", "stalinskaia": of somebody, not somebody.
+  bool is_adjective_of_a_name(const std::string& key) const {
+    for (const std::string_view ending : {"ski", "skaia", "skoe", "skie", "skogo", "skoi"}) {
+      if (key.ends_with(ending) && is_established(key.substr(0, key.size() - ending.size())))
+        return true;
+    }
+    return false;
   }
 
   // "Neizvestnyi Kirov", "Krasnaia Presnia": no given name.

@@ -233,7 +233,9 @@ class Scanner {
     std::string_view between = reading_.substr(previous_, begin - previous_);
     if (between.empty()) return Gap::none;
     if (between.size() > 14) return Gap::far;
-    if (spaces_at(between, 0) == between.size()) return Gap::space;
+    if (spaces_at(between, 0) == between.size()) {
+      return ends_short_line(begin) ? Gap::far : Gap::space;
+    }
     if (between[0] == ',') {
       between.remove_prefix(1);
       return spaces_at(between, 0) == between.size() ? Gap::comma : Gap::far;
@@ -260,6 +262,21 @@ class Scanner {
       at = end;
     }
     return any ? Gap::particle : Gap::far;
+  }
+
+  // Whether the source has a line end before `begin` that no full line forced: the lines of a list
+  // of names, which a reading runs together.
+  bool ends_short_line(std::size_t begin) const {
+    if (document_.format != text::Format::plain) return false;
+    constexpr std::uint32_t kShortLine = 56;
+    const text::SourceRange gap = document_.to_source(text::ReadingRange{
+        static_cast<std::uint32_t>(previous_ - 1), static_cast<std::uint32_t>(begin)});
+    const std::string_view source = document_.source;
+    const auto line_end = source.substr(0, gap.end).find('\n', gap.begin);
+    if (line_end == std::string_view::npos) return false;
+    const auto before = source.rfind('\n', line_end == 0 ? 0 : line_end - 1);
+    const std::size_t line_begin = before == std::string_view::npos ? 0 : before + 1;
+    return line_end - line_begin < kShortLine;
   }
 
   bool starts_sentence(std::size_t begin, std::uint32_t block_begin) const {
