@@ -35,6 +35,16 @@ bool Lexer::letter_at(std::uint32_t at) const {
   return begins_letter(c);
 }
 
+bool Lexer::thousands_follow_at(std::uint32_t at) const {
+  return byte(at) == ',' && is_digit(byte(at + 1)) && is_digit(byte(at + 2)) &&
+         is_digit(byte(at + 3)) && !is_digit(byte(at + 4));
+}
+
+bool Lexer::number_goes_on_at(std::uint32_t at) const {
+  const unsigned char c = byte(at);
+  return c == '%' || ((c == '.' || c == '/' || c == ':') && is_digit(byte(at + 1)));
+}
+
 Token Lexer::number_at(std::uint32_t at) const {
   Token token;
   token.kind = TokenKind::number;

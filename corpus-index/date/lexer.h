@@ -52,6 +52,10 @@ class Lexer {
   }
   // The value and length of a run of at most four digits; a longer one has no value.
   Token number_at(std::uint32_t at) const;
+  // ",500" behind a number: it is a thousand of something.
+  bool thousands_follow_at(std::uint32_t at) const;
+  // ".5", "/5", ":30", "%" behind a number: it does not end with its digits.
+  bool number_goes_on_at(std::uint32_t at) const;
   // True where a letter stands (any byte of one).
   bool letter_at(std::uint32_t at) const;
 

@@ -1,0 +1,22 @@
+// Years alone, spans of years, decades and centuries, and the dates that begin with a year.
+#pragma once
+
+#include <optional>
+
+#include "date/expression.h"
+#include "date/lexer.h"
+#include "date/points.h"
+#include "date/surroundings.h"
+
+namespace apparatus::date {
+
+// 1923, 1923–24, 1926/27, 1920s, 1920-е; 1923-12-14. Nothing for four digits that are no year: a
+// page, a thousand, a part of a longer number; then `passed` is where the search may go on.
+std::optional<Expression> years_at(const Lexer& lexer, const Points& points,
+                                   const Surroundings& surroundings, const Token& year,
+                                   std::uint32_t& passed);
+
+// 19th century
+std::optional<Expression> century_at(const Lexer& lexer, const Token& ordinal);
+
+}  // namespace apparatus::date
