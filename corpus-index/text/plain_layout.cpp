@@ -491,9 +491,16 @@ class Layout {
                             ends_a_sentence(text_of(before));
       if (!complete) return false;
     }
-    if (k + 1 == filled_.size()) return false;
-    const PlainLine& behind = layout_.lines[filled_[k + 1]];
-    return behind.kind != LineKind::text || !goes_on(text_of(behind));
+    // What follows, over the end of a page and its notes, must begin something too.
+    for (std::size_t next = k + 1; next < filled_.size() && next < k + 60; ++next) {
+      const PlainLine& behind = layout_.lines[filled_[next]];
+      if (behind.kind == LineKind::furniture || behind.kind == LineKind::note) continue;
+      const bool of_a_note =
+          layout_.lines[filled_[next] - 1].kind != LineKind::blank && next > k + 1;
+      if (of_a_note && behind.kind == LineKind::text) continue;
+      return behind.kind != LineKind::text || !goes_on(text_of(behind));
+    }
+    return false;
   }
 
   const Document& document_;

@@ -151,6 +151,8 @@ class Finder {
 
   std::uint32_t straight_single(std::uint32_t at) {
     if (may_open(at, 1)) return open(Mark::straight_single, at, 1);
+    // LaTeX writes `…': only the opening mark is told from an apostrophe.
+    if (!find(Mark::straight_single)) return single_close(Mark::curly_single, at, 1);
     return single_close(Mark::straight_single, at, 1);
   }
 
