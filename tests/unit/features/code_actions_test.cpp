@@ -1,0 +1,91 @@
+#include "lsp/features/code_actions.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/unit/features/sample.h"
+
+namespace apparatus::features {
+namespace {
+
+using testing::Contains;
+using testing::Not;
+
+std::vector<std::string> titles(const std::vector<CodeAction>& actions) {
+  std::vector<std::string> result;
+  for (const auto& action : actions) result.push_back(action.title);
+  return result;
+}
+
+// The draft after the action of this title; "" where it is not offered.
+std::string after(std::string_view text, std::string_view title) {
+  const Typed typed(text);
+  for (const auto& action : code_actions(typed.snapshot, {}, {typed.cursor(), typed.cursor()})) {
+    if (action.title != title) continue;
+    std::string source = typed.marked.text;
+    for (auto edit = action.edits.rbegin(); edit != action.edits.rend(); ++edit) {
+      source.replace(edit->range.begin, edit->range.size(), edit->new_text);
+    }
+    return source;
+  }
+  return {};
+}
+
+TEST(CodeActions, AnIbidIsSpeltOut) {
+  EXPECT_EQ(
+      after("One.[^1] Two.[^2]\n\n[^1]: RGASPI, f. 612, op. 4, d. 19, l. 7.\n[^2]: Ib^id., l. 9.\n",
+            "Spell out: RGASPI, f. 612, op. 4, d. 19, l. 9"),
+      "One.[^1] Two.[^2]\n\n[^1]: RGASPI, f. 612, op. 4, d. 19, l. 7.\n[^2]: RGASPI, f. 612, op. "
+      "4, d. 19, l. 9.\n");
+}
+
+TEST(CodeActions, ARepeatedReferenceBecomesAnIbid) {
+  EXPECT_EQ(after("One.[^1] Two.[^2]\n\n[^1]: RGASPI, f. 612, op. 4, d. 19, l. 7.\n[^2]: RGA^SPI, "
+                  "f. 612, op. 4, d. 19, l. 9.\n",
+                  "Write “Ibid., l. 9”"),
+            "One.[^1] Two.[^2]\n\n[^1]: RGASPI, f. 612, op. 4, d. 19, l. 7.\n[^2]: Ibid., l. 9.\n");
+}
+
+TEST(CodeActions, ADateInAnotherForm) {
+  EXPECT_EQ(after("They voted on 3 Ma^rch 1926.\n", "Write “1926-03-03”"),
+            "They voted on 1926-03-03.\n");
+  EXPECT_EQ(after("They voted on 3 Ma^rch 1926.\n", "Write “March 3, 1926”"),
+            "They voted on March 3, 1926.\n");
+}
+
+TEST(CodeActions, AFindingsFixesAndAllPreferredOnesTogether) {
+  const auto snapshot = snapshot_of("He mett her and she mett him.\n");
+  std::vector<checks::Finding> findings(2);
+  findings[0].range = {3, 7};
+  findings[0].fixes = {{"Write “met”", "met", true, {}}, {"Write “meets”", "meets", false, {}}};
+  findings[1].range = {20, 24};
+  findings[1].fixes = {{"Write “met”", "met", true, {}}};
+  const auto actions = code_actions(snapshot, findings, {4, 4});
+  ASSERT_EQ(actions.size(), 3u);
+  EXPECT_TRUE(actions[0].preferred);
+  EXPECT_EQ(actions[0].finding, 0);
+  EXPECT_EQ(actions[0].kind, "quickfix");
+  EXPECT_EQ(actions[2].kind, "source.fixAll.apparatus");
+  EXPECT_EQ(actions[2].edits.size(), 2u);
+}
+
+TEST(CodeActions, FixesThatOverlapAreNotAppliedTogether) {
+  const auto snapshot = snapshot_of("He mett her and she mett him.\n");
+  std::vector<checks::Finding> findings(2);
+  findings[0].range = {3, 7};
+  findings[0].fixes = {{"Write “met”", "met", true, {}}};
+  findings[1].range = {3, 11};
+  findings[1].fixes = {{"Write “met them”", "met them", true, {}}};
+  const auto actions = code_actions(snapshot, findings, {0, 2});
+  ASSERT_EQ(actions.size(), 1u);
+  EXPECT_EQ(actions[0].edits.size(), 1u);
+}
+
+TEST(CodeActions, NoRewriteOfANameInAQuotation) {
+  const Typed typed("She wrote: “Call for Zinov^iev, the man with the loud voice, at once.”\n");
+  EXPECT_THAT(titles(code_actions(typed.snapshot, {}, {typed.cursor(), typed.cursor()})),
+              Not(Contains(testing::HasSubstr("Zinov'ev"))));
+}
+
+}  // namespace
+}  // namespace apparatus::features

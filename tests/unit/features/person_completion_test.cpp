@@ -1,0 +1,64 @@
+#include "lsp/features/person_completion.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/unit/features/sample.h"
+
+namespace apparatus::features {
+namespace {
+
+using testing::Contains;
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::Not;
+
+TEST(PersonCompletion, InFullAtFirstMentionAndByTheSurnameAfterThat) {
+  EXPECT_EQ(line_after_first("The clerk was Dub^\n"), "The clerk was Pavel Dubrovskii");
+  EXPECT_EQ(line_after_first("Pavel Dubrovskii was a clerk.\n\nEven so Dub^\n"),
+            "Even so Dubrovskii");
+}
+
+TEST(PersonCompletion, TheBareSurnameIsOfferedToo) {
+  EXPECT_THAT(new_texts(completed("The clerk was Dub^\n")), Contains("Dubrovskii"));
+}
+
+TEST(PersonCompletion, WhatIsOfferedBeginsAsWhatIsTyped) {
+  for (const auto& item : completed("The clerk was Dub^\n").items) {
+    EXPECT_EQ(item.filter_text.substr(0, 3), "Dub") << item.label;
+  }
+}
+
+TEST(PersonCompletion, FoundUnderAnotherSpellingAndOfferedInTheDraftsOwn) {
+  const std::string draft =
+      "Grigorii Zinov'ev and Pavel Dubrovskii and Ivan Skvortsov-Stepanov met. Later Zinoviev^ "
+      "came.\n";
+  EXPECT_THAT(labels(completed(draft)), Contains("Zinov'ev"));
+}
+
+TEST(PersonCompletion, WhomTheDraftNamesComesFirst) {
+  const auto offered =
+      labels(completed("Anna Kessler and Ivan Kestrel met. Ivan Kestrel spoke, and Kes^\n"));
+  ASSERT_THAT(offered, Not(IsEmpty()));
+  EXPECT_EQ(offered.front(), "Kestrel");
+}
+
+TEST(PersonCompletion, InitialsBeforeTheCursorSayWhoIsMeant) {
+  EXPECT_EQ(line_after_first("It was V. M. Lan^\n"), "It was V. M. Lanskoi");
+  EXPECT_THAT(labels(completed("It was Q. X. Lan^\n")), IsEmpty());
+}
+
+TEST(PersonCompletion, AGivenNameBeforeTheCursorStays) {
+  EXPECT_EQ(line_after_first("It was Anna Kes^\n"), "It was Anna Kessler");
+}
+
+TEST(PersonCompletion, SilentForOneLetterSmallLettersCodeAndComments) {
+  EXPECT_THAT(labels(completed("The clerk was D^\n")), IsEmpty());
+  EXPECT_THAT(labels(completed("The clerk was dub^\n")), IsEmpty());
+  EXPECT_THAT(labels(completed("Run `Dub^` first.\n")), IsEmpty());
+  EXPECT_THAT(labels(completed("<!-- ask Dub^ -->\n")), IsEmpty());
+  EXPECT_THAT(labels(completed("Some text. % ask Dub^\n", text::Format::latex)), IsEmpty());
+}
+
+}  // namespace
+}  // namespace apparatus::features
