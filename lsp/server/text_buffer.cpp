@@ -7,13 +7,13 @@ namespace apparatus::server {
 std::string TextBuffer::apply(const std::vector<protocol::ContentChange>& changes,
                               protocol::PositionEncoding encoding) {
   for (const auto& change : changes) {
-    if (std::string reason = apply(change, encoding); !reason.empty()) return reason;
+    if (std::string reason = apply_one(change, encoding); !reason.empty()) return reason;
   }
   return "";
 }
 
-std::string TextBuffer::apply(const protocol::ContentChange& change,
-                              protocol::PositionEncoding encoding) {
+std::string TextBuffer::apply_one(const protocol::ContentChange& change,
+                                  protocol::PositionEncoding encoding) {
   if (!change.range) {
     text_ = change.text;
     lines_ = text::LineTable(text_);

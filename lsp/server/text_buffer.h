@@ -24,7 +24,7 @@ class TextBuffer {
   const std::string& text() const { return text_; }
 
  private:
-  std::string apply(const protocol::ContentChange& change, protocol::PositionEncoding encoding);
+  std::string apply_one(const protocol::ContentChange& change, protocol::PositionEncoding encoding);
 
   std::string text_;
   text::LineTable lines_;

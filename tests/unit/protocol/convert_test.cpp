@@ -18,7 +18,7 @@ class ConvertTest : public ::testing::Test {
     return "https://example.org/" + std::string(code);
   };
   // "Trotskii" of the second line.
-  const text::SourceRange name{40, 48};
+  const text::SourceRange name{34, 42};
   const checks::Finding finding{.code = "name-inconsistency",
                                 .range = name,
                                 .severity = checks::Severity::warning,
