@@ -80,6 +80,7 @@ std::vector<SchemeLevel> levels_of(const toml::table& entry, std::vector<Problem
     }
     levels.push_back({string_of(*level, "name", problems),
                       strings(level->get("labels"), "labels", problems),
+                      strings(level->get("plurals"), "plurals", problems),
                       {}});
     for (const std::string& shape : strings(level->get("shapes"), "shapes", problems)) {
       levels.back().shapes.push_back(shape_of(shape));
@@ -157,9 +158,12 @@ void read_words(const toml::table& table, CitationWords& words, std::vector<Prob
   take("conjunctions", words.conjunctions);
   take("hereafter", words.hereafter);
   take("verso", words.verso);
+  take("following", words.following);
   take("pages", words.pages);
   take("asides", words.asides);
   take("volumes", words.volumes);
+  take("subdivisions", words.subdivisions);
+  take("year_marks", words.year_marks);
   take("collections", words.collections);
   take("sources", words.sources);
 }
@@ -227,8 +231,9 @@ void Schemes::index_labels() {
   for (std::uint32_t i = 0; i < schemes_.size(); ++i) {
     const Scheme& scheme = schemes_[i];
     for (std::size_t level = 0; level < scheme.levels.size(); ++level) {
-      for (const std::string& label : scheme.levels[level].labels)
-        enter(label, {i, static_cast<int>(level)});
+      for (const auto* labels : {&scheme.levels[level].labels, &scheme.levels[level].plurals}) {
+        for (const std::string& label : *labels) enter(label, {i, static_cast<int>(level)});
+      }
     }
     for (const std::string& label : scheme.leaf_labels) enter(label, {i, LabelMeaning::kLeaf});
     for (const std::string& label : scheme.leaves_labels) enter(label, {i, LabelMeaning::kLeaves});

@@ -26,10 +26,11 @@ struct ValueShape {
 
 struct SchemeLevel {
   std::string name;  // "fond"
-  std::vector<std::string>
-      labels;  // "f.", "fond", "Ф."; the first is the one that is written; empty: a bare value.
-               // The first two are sure enough to begin a part of a citation by themselves.
-  std::vector<ValueShape> shapes;  // coded schemes only: what its values look like
+  // "f.", "fond", "Ф."; the first is the one that is written. None: a bare value. The first two are
+  // sure enough to begin a part of a citation by themselves.
+  std::vector<std::string> labels;
+  std::vector<std::string> plurals;  // "dd.": before a list of values, each a file of its own
+  std::vector<ValueShape> shapes;    // coded schemes only: what its values look like
 };
 
 // How the levels of a scheme are told apart in running text.
@@ -82,8 +83,9 @@ struct CitationWords {
   std::vector<std::string> conjunctions;  // "and", "и": between leaves and between files
   std::vector<std::string>
       hereafter;  // "hereafter", "далее": before the siglum that will be used from now on
-  std::vector<std::string> verso;  // "ob", "об", "v": behind a leaf's number
-  std::vector<std::string> pages;  // "p", "pp", "S": of a printed source
+  std::vector<std::string> verso;      // "ob", "об", "v": behind a leaf's number
+  std::vector<std::string> following;  // "f", "ff": behind a leaf's number
+  std::vector<std::string> pages;      // "p", "pp", "S": of a printed source
   std::vector<std::string>
       asides;  // "see", "cf": introduce what is not the source of the statement
   std::vector<std::string> volumes;  // "t", "ch": of an opis or delo

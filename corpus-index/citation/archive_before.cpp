@@ -56,6 +56,7 @@ void take(ArchiveBefore& found, const authority::ArchiveMatch& match, std::uint3
   found.end = found.siglum_end = end;
   found.siglum = match.by_name ? match.archive->sigla.front() : std::string(match.written);
   found.id = match.archive->id;
+  found.by_name = match.by_name;
   found.short_siglum = !match.by_name && authority::label_key(match.written).size() <= 2;
   found.looks_right = !found.short_siglum;
 }
@@ -174,6 +175,24 @@ ArchiveBefore archive_around_bracket(std::string_view text, std::uint32_t from, 
   return outside;
 }
 
+// "Tsentr dokumentatsii … Udmurtskoi respubliki g. Izhevsk": the name and, behind "g.", its town.
+ArchiveBefore archive_before_town(std::string_view text, std::uint32_t from, std::uint32_t end,
+                                  const authority::Archives& archives) {
+  const Word town = word_before(text, from, end);
+  if (!town.begins_with_capital || town.begin < from + 4) return {};
+  const std::uint32_t mark = skip_spaces_back(text, from, town.begin);
+  for (const std::string_view abbreviation : {" g.", " г."}) {
+    const auto size = static_cast<std::uint32_t>(abbreviation.size());
+    if (mark < from + size || text.compare(mark - size, size, abbreviation) != 0) continue;
+    ArchiveBefore found =
+        siglum_ending_at(text, from, skip_spaces_back(text, from, mark - size), archives);
+    if (found.id.empty()) return {};
+    found.end = end;
+    return found;
+  }
+  return {};
+}
+
 }  // namespace
 
 ArchiveBefore archive_before(std::string_view text, std::uint32_t from, std::uint32_t at,
@@ -193,6 +212,7 @@ ArchiveBefore archive_before(std::string_view text, std::uint32_t from, std::uin
     found = archive_around_bracket(text, from, open, end - 1, authority);
   } else {
     found = siglum_ending_at(text, from, end, authority.archives);
+    if (!found.found()) found = archive_before_town(text, from, end, authority.archives);
     // "RGIA, St Petersburg, f. 1282": the place between the siglum and the fond.
     if (!found.found() && separator == ',') {
       std::uint32_t comma = end;

@@ -22,6 +22,7 @@ struct ArchiveBefore {
   std::uint32_t siglum_begin = 0;  // of the siglum alone, where a full name goes before it
   std::uint32_t siglum_end = 0;
   char32_t separator = 0;     // what stands between it and the citation: ',', '.', ':', '(' or 0
+  bool by_name = false;       // known by its name, not by a siglum
   bool short_siglum = false;  // one or two letters: a journal's as well as an archive's
   bool looks_right = false;   // known, or shaped as no other word is
   bool found() const { return end > begin; }

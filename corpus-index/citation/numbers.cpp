@@ -81,6 +81,9 @@ Side read_side(std::string_view text, std::uint32_t at, std::uint32_t end,
     side.end = side.next = mark + length;
     side.verso = true;
     if (side.next < end && text[side.next] == '.') ++side.next;
+  } else if (const std::uint32_t more = read_word(text, side.end, end, words.following); more > 1) {
+    side.suffix += text.substr(side.end, more);  // "13ff"
+    side.end = side.next = side.end + more;
   }
   return side;
 }

@@ -38,6 +38,8 @@ struct Habits {
   // The archive of a fond, where all citations of it agree; "" where they do not.
   std::unordered_map<std::string, std::string> archive_of_fond;
   std::unordered_map<std::string, std::string> id_of_archive;
+  std::unordered_map<std::string, std::string>
+      archive_of_scheme;  // the first that the document names
 };
 
 std::string file_of(const Citation& citation) {
@@ -88,6 +90,7 @@ class Resolver {
           habits_.archive_of_fond.emplace(citation.parts.front().value, citation.archive);
       if (!fresh && known->second != citation.archive) known->second.clear();
       habits_.id_of_archive[citation.archive] = citation.archive_id;
+      habits_.archive_of_scheme.emplace(citation.scheme, citation.archive);
     }
   }
 
@@ -185,7 +188,16 @@ class Resolver {
       return;
     }
     if (!is_citation(sighting, before)) return;
-    if (citation.archive.empty() && sighting.shape != Shape::coded) {
+    if (sighting.shape == Shape::coded) {
+      if (citation.archive.empty() && before >= 0 && result(before).scheme == citation.scheme) {
+        inherit(citation, before, How::implicit);
+      } else if (citation.archive.empty()) {
+        take_archive_of_scheme(citation);
+      }
+      accept(std::move(citation));
+      return;
+    }
+    if (citation.archive.empty()) {
       if (before >= 0) {
         inherit(citation, before, How::implicit);
       } else {
@@ -277,6 +289,24 @@ class Resolver {
     citation.how = How::implicit;
   }
 
+  // "FO 371/11021": the archive that the document cites under this scheme, else the one that the
+  // codes belong to.
+  void take_archive_of_scheme(Citation& citation) const {
+    const authority::Archive* owner = nullptr;
+    const auto known = habits_.archive_of_scheme.find(citation.scheme);
+    if (known != habits_.archive_of_scheme.end()) {
+      citation.archive = known->second;
+      citation.archive_id = habits_.id_of_archive.at(known->second);
+    } else if (const authority::Scheme* scheme = authority_.schemes.by_id(citation.scheme)) {
+      owner = authority_.archives.by_id(scheme->archive);
+    }
+    if (owner != nullptr) {
+      citation.archive = owner->sigla.front();
+      citation.archive_id = owner->id;
+    }
+    citation.how = How::implicit;
+  }
+
   // "100/5/78, 84, 99": leaves where the document writes them behind a comma, else files of the
   // same opis.
   void settle_comma_list(const Sighting& sighting, Citation citation) {
@@ -294,8 +324,9 @@ class Resolver {
         citation.parts.back().value.find_first_not_of("0123456789") == std::string::npos &&
         citation.parts.back().value.size() <= 6 &&
         list.front().first > std::stoi(citation.parts.back().value);
+    const bool in_leaves = range || comma_means_leaf() || !rising;
     const bool leaves =
-        verso || (!sighting.joined_by_word && (range || comma_means_leaf() || !rising));
+        !sighting.files_listed && (verso || (!sighting.joined_by_word && in_leaves));
     if (sighting.joined_by_word && verso) {
       // "3/1a/1 and 2ob–3ob": only leaves have versos, so the file's number was left out.
       const Part last = citation.parts.back();
@@ -336,6 +367,7 @@ class Resolver {
   void consider_back(Sighting& sighting) {
     Citation citation = sighting.citation;
     citation.how = How::ibid;
+    if (sighting.printed_volume) return drop();
     if (!citation.archive.empty()) {
       const auto last = last_of_archive_.find(archive_key(citation));
       if (last != last_of_archive_.end()) {
@@ -454,10 +486,18 @@ class Resolver {
     return citation.archive_id.empty() ? citation.archive : citation.archive_id;
   }
 
+  // In a collection a box is enough; elsewhere the last level is the file.
+  static bool reaches_file(const Citation& citation, const authority::Scheme& scheme) {
+    if (citation.parts.empty()) return false;
+    if (scheme.form == authority::SchemeForm::collection)
+      return citation.parts.back().level != scheme.levels.front().name;
+    return citation.parts.back().level == scheme.levels.back().name;
+  }
+
   int accept(Citation citation) {
     const authority::Scheme* scheme = authority_.schemes.by_id(citation.scheme);
     if (scheme != nullptr && citation.how != How::ibid && citation.leaves.empty() &&
-        (citation.parts.empty() || citation.parts.back().level != scheme->levels.back().name)) {
+        !reaches_file(citation, *scheme)) {
       citation.how = How::general;
     }
     const int index = static_cast<int>(results_.size());

@@ -76,6 +76,7 @@ class Scanner {
       begin_ = limit_ = block.range.begin;
       end_ = block.range.end;
       in_block_ = sightings_.size();
+      pending_back_ = {};
       scan_block();
     }
     return std::move(sightings_);
@@ -183,11 +184,12 @@ class Scanner {
     for (const Scheme& scheme : authority_.schemes.all()) {
       if (scheme.form != SchemeForm::coded) continue;
       const bool named = known != nullptr && known->scheme == scheme.id;
-      const bool continued = !archive.found() && continues_scheme(scheme.id, begin);
+      const bool back = !pending_back_.empty() && past_mark(pending_back_.end) == begin;
+      const bool continued = !archive.found() && (back || continues_scheme(scheme.id, begin));
       if (!named && !continued && (scheme.codes.empty() || known != nullptr)) continue;
       const CodedReading reading = read_coded(text_, begin, end_, scheme);
       if (reading.parts.empty()) continue;
-      if (!named && !continued && !has(scheme.codes, reading.letters)) continue;
+      if (!named && !scheme.codes.empty() && !has(scheme.codes, reading.letters)) continue;
       return take_code(scheme, reading, begin, named);
     }
     return 0;
@@ -216,16 +218,49 @@ class Scanner {
     citation.range = {begin, reading.end};
     if (named) attach_archive(sighting, begin);
     sighting.repairs.clear();  // "BArch R 43" is as common as "BArch, R 43"
-    std::uint32_t leaves = skip_spaces(text_, reading.end, end_);
-    if (leaves < end_ && (text_[leaves] == ',' || text_[leaves] == ':'))
-      leaves = skip_spaces(text_, leaves + 1, end_);
+    std::uint32_t leaves = past_mark(past_registry_number(reading.end));
     if (is_leaf_label(label_here(leaves), citation)) {
       if (const std::uint32_t next = labelled_leaves(sighting, leaves)) {
         sighting.leaf_labelled = true;
         citation.range.end = more_labelled_leaves(citation, next);
       }
     }
+    take_back_reference(sighting, begin);
     return keep(std::move(sighting));
+  }
+
+  // "Ibid., FO 371/11022": the reference back lends the archive alone.
+  void take_back_reference(Sighting& sighting, std::uint32_t begin) {
+    if (!pending_back_.empty() && past_mark(pending_back_.end) == begin &&
+        sighting.citation.archive.empty()) {
+      sighting.shape = Shape::back;
+      sighting.citation.how = How::ibid;
+      sighting.citation.range.begin = pending_back_.begin;
+    }
+    pending_back_ = {};
+  }
+
+  std::uint32_t past_mark(std::uint32_t at) const {
+    at = skip_spaces(text_, at, end_);
+    const bool mark = at < end_ && (text_[at] == ',' || text_[at] == ':' || text_[at] == '.');
+    return mark ? skip_spaces(text_, at + 1, end_) : at;
+  }
+
+  // "FO 371/11021, N 4567/387/38, f. 12": the number of the paper in its old registry, between the
+  // file and the folio.
+  std::uint32_t past_registry_number(std::uint32_t end) const {
+    const std::uint32_t letter = past_mark(end);
+    std::uint32_t at = letter;
+    while (at < end_ && text_[at] >= 'A' && text_[at] <= 'Z') ++at;
+    if (at == letter || at - letter > 2) return end;
+    at = skip_spaces(text_, at, end_);
+    const std::uint32_t number = at;
+    bool slash = false;
+    while (at < end_ && (digit_at(text_, at) || (text_[at] == '/' && digit_at(text_, at + 1)))) {
+      slash = slash || text_[at] == '/';
+      ++at;
+    }
+    return slash && at > number ? at : end;
   }
 
   // "T 1588", "Trotsky Archive, (T), 2852": an archive whose papers are numbered through.
@@ -376,6 +411,7 @@ class Scanner {
     if (spaced) note_spaces(sighting, {at, slashes_end});
     sighting.may_be_date = values.size() == 3 && !slash_behind && may_be_date(values);
     attach_archive(sighting, at);
+    if (values.size() >= 3) take_back_reference(sighting, at);
     if (values.size() == 2 && (citation.archive_id.empty() || sighting.archive_is_short)) return 0;
     return keep(std::move(sighting));
   }
@@ -619,6 +655,8 @@ class Scanner {
       std::uint32_t from = clause.end;
       std::uint32_t to = clause.begin;
       read_boxes(all[i], static_cast<std::uint32_t>(i), clause, citation, from, to);
+      if (citation.parts.empty()) continue;
+      read_chunks(clause, citation, from, to);
       if (citation.parts.size() <= best.citation.parts.size()) continue;
       best.citation = std::move(citation);
       begin = from;
@@ -627,7 +665,6 @@ class Scanner {
     Citation& citation = best.citation;
     if (citation.parts.empty()) return 0;
     best.shape = Shape::collection;
-    read_chunks(clause, citation, begin, end);
     const bool continued =
         sightings_.size() > in_block_ && sightings_.back().shape == Shape::collection;
     const std::size_t signs = citation.parts.size() + (citation.archive.empty() ? 0 : 1);
@@ -667,7 +704,8 @@ class Scanner {
     while (chunk < clause.end) {
       std::uint32_t chunk_end = chunk;
       while (chunk_end < clause.end && text_[chunk_end] != ',') ++chunk_end;
-      const authority::ArchiveMatch match = authority_.archives.ending_at(text_, chunk, chunk_end);
+      const authority::ArchiveMatch match =
+          authority_.archives.ending_at(text_, clause.begin, chunk_end);
       std::uint32_t word = chunk_end;
       while (word > chunk && is_letter(glyph_before(text_, chunk, word).value))
         word -= glyph_before(text_, chunk, word).size;
@@ -755,6 +793,10 @@ class Scanner {
         note_gap_repairs(sighting, label.begin, {value.begin, value.end});
       end = value.end;
       if (deepest > 0) end = read_volume(citation, end);
+      if (is_plural(scheme, meaning->level, label)) {
+        end = read_file_list(sighting, end);
+        break;
+      }
       // On to the next label: one mark of punctuation, or an explanation in parentheses.
       std::uint32_t next = skip_spaces(text_, end, end_);
       if (next < end_ && text_[next] == '(') {
@@ -774,13 +816,60 @@ class Scanner {
         ++next;
       }
       gap_space_ = next < end_ && is_space(glyph_at(text_, next).value);
-      at = skip_spaces(text_, next, end_);
+      at = past_subdivision(skip_spaces(text_, next, end_));
     }
     if (end == 0) return 0;
+    if (!sighting.comma_list.empty()) at = end;
     choose_scheme(sighting, schemes, stops > commas ? ". " : ", ");
     end = read_labelled_tail(sighting, end, at);
     choose_scheme(sighting, schemes, stops > commas ? ". " : ", ");
     return end;
+  }
+
+  // "Ф. 109. 1 эксп. 1826 г. Д. 61": a department and the year of its register between fond and
+  // file. Returns where the next label stands, or `at` where there is nothing of the kind.
+  std::uint32_t past_subdivision(std::uint32_t at) const {
+    std::uint32_t next = at;
+    while (digit_at(text_, next) && next < end_) ++next;
+    if (next == at || next - at > 2) return at;
+    next = skip_spaces(text_, next, end_);
+    const std::uint32_t word = read_word(text_, next, end_, words_.subdivisions);
+    if (word == 0) return at;
+    next = past_mark(past_stop(next + word));
+    std::uint32_t year = next;
+    while (digit_at(text_, year) && year < end_) ++year;
+    if (year - next != 4) return next;
+    next = skip_spaces(text_, year, end_);
+    if (const std::uint32_t mark = read_word(text_, next, end_, words_.year_marks))
+      next = past_stop(next + mark);
+    return past_mark(next);
+  }
+
+  std::uint32_t past_stop(std::uint32_t at) const {
+    return at < end_ && text_[at] == '.' ? at + 1 : at;
+  }
+
+  bool is_plural(const Scheme& scheme, int level, const Label& label) const {
+    const std::string key =
+        authority::label_key(text_.substr(label.begin, label.word_end - label.begin));
+    for (const std::string& plural : scheme.levels[static_cast<std::size_t>(level)].plurals) {
+      if (authority::label_key(plural) == key) return true;
+    }
+    return false;
+  }
+
+  // ", 6, 9" behind "dd. 5".
+  std::uint32_t read_file_list(Sighting& sighting, std::uint32_t end) const {
+    std::uint32_t at = skip_spaces(text_, end, end_);
+    const bool comma = at < end_ && text_[at] == ',';
+    const std::uint32_t word = comma ? 0 : read_word(text_, at, end_, words_.conjunctions);
+    if (!comma && word == 0) return end;
+    at = skip_spaces(text_, at + (comma ? 1 : word), end_);
+    const std::vector<Leaf> list = read_leaves(text_, at, end_, words_);
+    if (list.empty() || !ends_a_number(text_, list.front().end, end_, words_)) return end;
+    sighting.comma_list = list;
+    sighting.files_listed = true;
+    return list.back().end;
   }
 
   static bool has_level(const Citation& citation, const std::string& level) {
@@ -821,8 +910,12 @@ class Scanner {
     while (digits < end_ && digit_at(text_, digits)) ++digits;
     if (digits == number || digits - number > 2) return end;
     std::string volume(text_.substr(at, word));
-    for (char& c : volume) {
-      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+    if (const Glyph first = glyph_at(volume, 0); first.value >= 'A' && first.value <= 'Z') {
+      volume[0] = static_cast<char>(volume[0] + 32);
+    } else if (volume.rfind("Ч", 0) == 0) {
+      volume.replace(0, 2, "ч");
+    } else if (volume.rfind("Т", 0) == 0) {
+      volume.replace(0, 2, "т");
     }
     Part& part = last_stated(citation);
     part.value += " " + volume + ". " + std::string(text_.substr(number, digits - number));
@@ -877,8 +970,10 @@ class Scanner {
   bool is_abbreviation(const std::string& word) const {
     for (const Scheme& scheme : authority_.schemes.all()) {
       for (const authority::SchemeLevel& level : scheme.levels) {
-        for (const std::string& label : level.labels) {
-          if (label == word + ".") return true;
+        for (const auto* labels : {&level.labels, &level.plurals}) {
+          for (const std::string& label : *labels) {
+            if (label == word + ".") return true;
+          }
         }
       }
       for (const auto* labels : {&scheme.leaf_labels, &scheme.leaves_labels}) {
@@ -1113,7 +1208,9 @@ class Scanner {
     if (!opens && !behind_a_preposition(match.begin)) return end;
     Sighting sighting;
     sighting.shape = Shape::archive_only;
-    sighting.citation.archive = match.archive->sigla.front();
+    sighting.citation.archive = !match.by_name || uses_siglum(match.archive->id)
+                                    ? match.archive->sigla.front()
+                                    : one_line(match.begin, end);
     sighting.citation.archive_id = match.archive->id;
     sighting.citation.archive_range = sighting.citation.range = {match.begin, end};
     sighting.citation.scheme = match.archive->scheme;
@@ -1184,12 +1281,41 @@ class Scanner {
     std::uint32_t at = skip_spaces(text_, citation.range.end, end_);
     const bool comma = at < end_ && text_[at] == ',';
     if (comma) at = skip_spaces(text_, at + 1, end_);
+    if (comma && begins_another_file(at)) {
+      pending_back_ = citation.range;
+      return citation.range.end;
+    }
     read_behind_back(sighting, at, comma);
     return keep(std::move(sighting));
   }
 
+  // Whether a file in slashes or by a code stands at `at`.
+  bool begins_another_file(std::uint32_t at) const {
+    std::uint32_t digits = at;
+    while (digits < end_ && digit_at(text_, digits)) ++digits;
+    if (digits > at) {
+      const Value first = read_value(text_, at, end_, true);
+      if (!first.found() || !looks_like_slashes(digits) || first.end >= end_ ||
+          text_[first.end] != '/')
+        return false;
+      const Value second = read_value(text_, skip_spaces(text_, first.end + 1, end_), end_, true);
+      return second.found() && second.end < end_ && text_[second.end] == '/';
+    }
+    for (const Scheme& scheme : authority_.schemes.all()) {
+      if (scheme.form != SchemeForm::coded || !is_upper(glyph_at(text_, at).value)) continue;
+      const CodedReading reading = read_coded(text_, at, end_, scheme);
+      if (!reading.parts.empty() && (scheme.codes.empty() || has(scheme.codes, reading.letters)))
+        return true;
+    }
+    return false;
+  }
+
   void read_behind_back(Sighting& sighting, std::uint32_t at, bool comma) {
     Citation& citation = sighting.citation;
+    if (read_word(text_, at, end_, words_.volumes) > 0) {
+      sighting.printed_volume = true;
+      return;
+    }
     if (const std::uint32_t page = read_word(text_, at, end_, words_.pages)) {
       std::uint32_t number = at + page;
       if (number < end_ && text_[number] == '.') ++number;
@@ -1240,7 +1366,7 @@ class Scanner {
     const bool year =
         leaves.front().first >= 1500 && leaves.front().first <= 2030 && !leaves.front().verso;
     if (year) {
-      sighting.printed_page = true;  // "Ibid., 1926, nos. 16–17"
+      sighting.printed_volume = true;
       return;
     }
     set_leaves(citation, leaves);
@@ -1264,6 +1390,8 @@ class Scanner {
     citation.archive = found.siglum;
     citation.archive_id = found.id;
     citation.archive_range = {found.begin, found.end};
+    if (found.by_name && !uses_siglum(found.id))
+      citation.archive = one_line(found.siglum_begin, found.siglum_end);
     citation.range.begin = found.begin;
     sighting.archive_looks_right = found.looks_right;
     sighting.archive_is_short = found.short_siglum;
@@ -1278,6 +1406,23 @@ class Scanner {
                                   "no comma after the archive",
                                   true});
     }
+  }
+
+  std::string one_line(std::uint32_t begin, std::uint32_t end) const {
+    std::string out(text_.substr(begin, end - begin));
+    std::replace(out.begin(), out.end(), '\n', ' ');
+    return out;
+  }
+
+  // Whether the document has a siglum of its own for the archive, or only ever writes its name.
+  bool uses_siglum(const std::string& id) {
+    const authority::Archive* archive = authority_.archives.by_id(id);
+    if (archive == nullptr) return true;
+    const std::string& siglum = archive->sigla.front();
+    if (siglum.size() <= 2) return true;
+    const auto [known, fresh] = siglum_used_.emplace(id, false);
+    if (fresh) known->second = text_.find(siglum) != std::string_view::npos;
+    return known->second;
   }
 
   // Takes the sighting, with the description behind it; returns where the scan goes on.
@@ -1338,12 +1483,14 @@ class Scanner {
   std::array<bool, 256>
       numbered_endings_{};  // last bytes of the names of archives with running numbers
   std::unordered_map<std::string, bool> named_;
+  std::unordered_map<std::string, bool> siglum_used_;
   std::vector<Sighting> sightings_;
   int block_ = 0;
-  std::uint32_t begin_ = 0;   // of the block
-  std::uint32_t end_ = 0;     // of the block
-  std::uint32_t limit_ = 0;   // behind the last sighting: nothing before it is looked at again
-  std::size_t in_block_ = 0;  // the first sighting of the block
+  std::uint32_t begin_ = 0;    // of the block
+  std::uint32_t end_ = 0;      // of the block
+  std::uint32_t limit_ = 0;    // behind the last sighting: nothing before it is looked at again
+  ReadingRange pending_back_;  // an Ibid. behind which another file of the archive stands
+  std::size_t in_block_ = 0;   // the first sighting of the block
   // What stood between the last two parts of a labelled citation.
   std::uint32_t gap_begin_ = 0;
   char32_t gap_mark_ = 0;

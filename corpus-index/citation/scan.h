@@ -45,11 +45,13 @@ struct Sighting {
   bool may_be_date = false;       // three bare numbers that also read as day/month/year
   bool leaf_after_slash = false;
   bool leaf_labelled = false;
-  bool printed_page = false;  // "Ibid., p. 5"
+  bool printed_page = false;    // "Ibid., p. 5"
+  bool printed_volume = false;  // "Ibid., vol. 2, 120", "Ibid., 1926, nos. 16–17"
   bool attached = false;  // nothing but punctuation and "and" between it and the citation before it
   char32_t archive_separator = 0;
   // Numbers behind the commas of "100/5/78, 84, 99": leaves in one work, files in another.
   std::vector<Leaf> comma_list;
+  bool files_listed = false;    // "dd. 5, 6": no doubt about it
   bool joined_by_word = false;  // "94 and 96": the list begins with a conjunction
 };
 
