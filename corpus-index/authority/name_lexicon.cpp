@@ -23,6 +23,7 @@ constexpr KindKey kKindKeys[] = {
     {"locative", WordKind::locative},
     {"kin", WordKind::kin},
     {"following", WordKind::following},
+    {"famous", WordKind::famous},
 };
 
 template <class Take>
@@ -157,6 +158,7 @@ void NameLexicon::add(std::string_view text, const Transliteration& folding,
   append("surnames", surname_endings_);
   append("movements", movement_endings_);
   append("initials", initial_digraphs_);
+  append("fathers", father_stems_);
   for (const std::string& pair : strings(data["endings"]["inflections"])) {
     const auto space = pair.find(' ');
     if (space != std::string::npos) {
@@ -187,7 +189,22 @@ bool NameLexicon::is_initial_digraph(std::string_view spelling) const {
 }
 
 bool NameLexicon::is_patronymic(std::string_view folded) const {
-  return ends_with_any(folded, patronymic_endings_, 1);
+  return ends_with_any(folded, patronymic_endings_, 0);
+}
+
+bool NameLexicon::is_patronymic_of_given_name(std::string_view folded) const {
+  for (const std::string_view ending :
+       {"ovich", "evich", "ovna", "evna", "inichna", "ich", "ichna"}) {
+    if (folded.size() < ending.size() + 2 || !folded.ends_with(ending)) continue;
+    const std::string father(folded.substr(0, folded.size() - ending.size()));
+    if (std::find(father_stems_.begin(), father_stems_.end(), father) != father_stems_.end()) {
+      return true;
+    }
+    for (const std::string_view suffix : {"", "i", "ei", "a", "ia"}) {
+      if (!given_group(father + std::string(suffix)).empty()) return true;
+    }
+  }
+  return false;
 }
 
 bool NameLexicon::has_surname_ending(std::string_view folded) const {

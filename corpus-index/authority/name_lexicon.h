@@ -32,6 +32,7 @@ enum class WordKind : std::uint32_t {
   source = 1u << 10,    // behind an author: op. cit., ed., eds, et al., p., pp., vol.
   locative = 1u << 11,  // before a place: in, at, from, near
   kin = 1u << 12,       // junior, senior, père: behind a name
+  famous = 1u << 15,       // a surname that texts use without an introduction
   following = 1u << 14,    // what a person leads, behind the name: government, faction
   russian = 1u << 13,   // an ordinary word of Russian, in Latin letters or Cyrillic
 };
@@ -76,6 +77,8 @@ class NameLexicon {
   bool is_initial_digraph(std::string_view spelling) const;
   // Whether a folded word ends as Russian patronymics do (Borisovich, Petrovna, Il'ich).
   bool is_patronymic(std::string_view folded) const;
+  // Whether it is a patronymic of a known given name, and so no surname in -ovich ("Kaganovich").
+  bool is_patronymic_of_given_name(std::string_view folded) const;
   // Whether a folded word ends as a surname of some language does, and words of that ending are
   // seldom anything else.
   bool has_surname_ending(std::string_view folded) const;
@@ -95,7 +98,7 @@ class NameLexicon {
   std::unordered_map<std::string, std::string, WordHash, std::equal_to<>> group_of_;
   std::unordered_map<std::string, std::vector<std::string>, WordHash, std::equal_to<>> members_;
   std::vector<std::string> patronymic_endings_, surname_endings_, movement_endings_;
-  std::vector<std::string> initial_digraphs_;
+  std::vector<std::string> initial_digraphs_, father_stems_;
   std::vector<Inflection> inflections_;
   std::vector<KnownPerson> persons_;
 };

@@ -91,7 +91,9 @@ class Recogniser {
     return is(kind(i), WordKind::common | WordKind::place | WordKind::title | WordKind::office |
                            WordKind::thing_before | WordKind::source);
   }
-  bool given(std::size_t i) const { return !word(i).initial && is(kind(i), WordKind::given); }
+  bool given(std::size_t i) const {
+    return !word(i).initial && is(kind(i), WordKind::given) && !is(kind(i), WordKind::title);
+  }
   // A given name that is hardly anything else.
   bool plainly_given(std::size_t i) const {
     return given(i) && !ordinary(i) && !is(kind(i), WordKind::never);
@@ -205,7 +207,7 @@ class Recogniser {
     // A surname in -ovich behind a given name ("Lazar Kaganovich") looks like a patronymic.
     if (patronymic && at == i + 2 &&
         !(adjacent_or_particle(at) && surname_end(at) > at && !ordinary(at))) {
-      const bool sure = given(i) && is_true_patronymic(at - 1);
+      const bool sure = authority_.names.is_patronymic_of_given_name(spelling(at - 1).key);
       if (!sure) {
         patronymic = false;
         --at;
@@ -232,6 +234,13 @@ class Recogniser {
              WordKind::title | WordKind::office | WordKind::thing_before | WordKind::russian)) {
         return i;
       }
+    }
+    // The title of a work behind the author's given name: "Trigos, Ludmilla A. The Decembrist
+    // Myth".
+    if (ordinary(last) &&
+        (spelling(last).text.size() < 4 ||
+         document_.zone_at(word(last).begin) != document_.zone_at(word(i).begin))) {
+      return i;
     }
     if (!plainly_given(i) && !initials && !patronymic) {
       // "Grant Street", "May Day", "Victoria Station"
@@ -267,20 +276,6 @@ class Recogniser {
     return behind_name + 5 < reading_.size() && is_year(behind_name + 1);
   }
 
-  // "Il'ich" and longer patronymics are; a short surname like "Kaganovich" behind a given name need
-  // not be.
-  bool is_true_patronymic(std::size_t i) const {
-    const std::string& key = spelling(i).key;
-    for (const std::string_view ending : {"ovich", "evich", "ovna", "evna", "ich", "ichna"}) {
-      if (key.ends_with(ending)) {
-        std::string father = key.substr(0, key.size() - ending.size());
-        for (const std::string_view suffix : {"", "i", "ii", "ei", "a", "ia"}) {
-          if (!authority_.names.given_group(father + std::string(suffix)).empty()) return true;
-        }
-      }
-    }
-    return false;
-  }
   bool is_roman_number(std::size_t i) const {
     const std::string_view text = spelling(i).text;
     return text.find_first_not_of("IVXLC") == std::string_view::npos;
@@ -311,7 +306,15 @@ class Recogniser {
 
   // The head of an entry of a bibliography or list, of a note, or of a line.
   bool starts_entry(std::size_t i) const {
-    return in_bibliography(i) || starts_block(i) || after_list_mark(i);
+    return in_bibliography(i) || starts_block(i) || after_list_mark(i) ||
+           (in_note(i) && after_stop(i));
+  }
+
+  // Behind a full stop or semicolon: where a note goes on to the next work.
+  bool after_stop(std::size_t i) const {
+    std::uint32_t at = word(i).begin;
+    while (at > block(i).range.begin && is_space(reading_[at - 1])) --at;
+    return at > block(i).range.begin && (reading_[at - 1] == '.' || reading_[at - 1] == ';');
   }
 
   // The end of the initials that stand behind the surname [i, surname), or `surname` if they are
@@ -327,7 +330,7 @@ class Recogniser {
     if (at < words().size() && adjacent_or_particle(at) && may_be_surname(at)) {
       // Initials that lead a surname of their own ("Kamenev, G. E. Zinoviev and …"), unless a title
       // begins here.
-      const bool title = ordinary(at) || next_is_text(at);
+      const bool title = ordinary(at) || next_is_text(at) || (!comma && spelling(i).cyrillic);
       const bool list = follows(at + 1, Gap::comma) && word(at + 1).initial;
       const bool head = in_bibliography(i) && comma && starts_block(i);
       if (!head && !(title && (starts_entry(i) || !comma)) && !(starts_entry(i) && comma && list)) {
@@ -342,6 +345,7 @@ class Recogniser {
     const std::size_t last = surname - 1;
     const bool head = in_bibliography(i) && starts_block(i) && comma;
     const bool patronymic = adjacent(surname + 1) && spelling(surname + 1).patronymic;
+    if (!comma && (ordinary(last) || given(last))) return surname;  // "Prince Sergei Petrovich"
     if (!given(surname) && !(head && unknown(surname))) return surname;
     if (!patronymic) {
       if (!comma || !starts_entry(i) || is(kind(last), WordKind::place)) return surname;
@@ -460,6 +464,7 @@ class Recogniser {
     one.after_capital =
         before_capital || (i > 0 && adjacent(i) && !consumed_before(i) && !ordinary(i - 1));
     evidence_of(one, i);
+    take_particle(one, i);
     candidates_.push_back(one);
     return i + 1;
   }
@@ -505,8 +510,36 @@ class Recogniser {
     return WordKind::none;
   }
   WordKind before(std::size_t i) const {
-    const std::string_view one = word_before(reading_, word(i).begin, block(i).range.begin, true);
+    const std::uint32_t from = block(i).range.begin;
+    std::string_view one = word_before(reading_, word(i).begin, from, true);
+    // "Baron von Neurath": the title stands before the particles.
+    for (int particles = 0; particles < 2 && !one.empty(); ++particles) {
+      if (!is(authority_.names.kind(one), WordKind::particle)) break;
+      one = word_before(reading_, static_cast<std::uint32_t>(one.data() - reading_.data()), from,
+                        true);
+    }
     return one.empty() ? WordKind::none : kind_of(one);
+  }
+  // The particle of a bare surname: one that nothing else could be (von, van), or any behind a
+  // title.
+  void take_particle(Candidate& one, std::size_t i) {
+    const std::uint32_t from = block(i).range.begin;
+    std::uint32_t begin = word(i).begin;
+    bool sure = false;
+    for (int particles = 0; particles < 2; ++particles) {
+      const std::string_view particle = word_before(reading_, begin, from, false);
+      if (particle.empty() || !is(authority_.names.kind(particle), WordKind::particle)) break;
+      begin = static_cast<std::uint32_t>(particle.data() - reading_.data());
+      sure = particle == "von" || particle == "van" || particle == "fon";
+      if (sure) break;
+    }
+    if (begin == word(i).begin) return;
+    if (!sure && !one.titled) return;
+    one.begin = one.surname_begin = begin;
+    if (sure && !ordinary(i) && !one.evidence) {
+      one.evidence = true;
+      ++spelling(i).as_person;
+    }
   }
   // "zavod imeni Il'icha", "ulitsa Lenina", "St Peter".
   bool is_named_after(std::size_t i) const {
@@ -514,9 +547,17 @@ class Recogniser {
     const std::string_view one = word_before(reading_, word(i).begin, from, true);
     if (one.empty()) return false;
     // A full stop between belongs to an abbreviation ("im. Lenina") or ends a sentence.
-    if (one.size() > 4 && word_before(reading_, word(i).begin, from, false).empty()) return false;
+    if (letters_of(one) > 4 && word_before(reading_, word(i).begin, from, false).empty())
+      return false;
     const WordKind kind = kind_of(one);
     return is(kind, WordKind::thing_before) && !is(kind, WordKind::title);
+  }
+
+  // Cyrillic letters are two bytes.
+  static std::size_t letters_of(std::string_view text) {
+    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
+      return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+    }));
   }
 
   // What around a bare surname says that it is a person.
@@ -602,13 +643,15 @@ class Recogniser {
         !word(i).possessive) {
       ++spelling(i).as_thing;
     }
+    if (is(own.kind, WordKind::famous)) one.evidence = true;
     if (one.evidence) ++spelling(i).as_person;
     if (own.surname_ending && !one.evidence && !one.after_capital) {
       const bool town = is(previous, WordKind::locative);
       const bool adjective = own.key.ends_with("ski") || own.key.ends_with("skaia");
       const std::string_view article =
           word_before(reading_, word(i).begin, block(i).range.begin, false);
-      if (!town && !in_russian(one) && !is(own.kind, WordKind::given) && !ordinary(i) &&
+      if (!town && (!in_russian(one) || (own.cyrillic && !keeps_own_language(word(i).begin))) &&
+          !is(own.kind, WordKind::given) && !ordinary(i) &&
           !(adjective && (article == "the" || article == "The")) &&
           !(adjective && leads_a_phrase(i))) {
         one.evidence = true;
@@ -658,7 +701,7 @@ class Recogniser {
     while (at > block(i).range.begin && is_space(reading_[at - 1])) --at;
     if (at == block(i).range.begin || reading_[at - 1] != '.') return false;
     const std::string_view one = word_before(reading_, at, block(i).range.begin, true);
-    return one.size() > 4;
+    return letters_of(one) > 4;
   }
   bool is_year(std::uint32_t at) const {
     return at + 4 <= reading_.size() && reading_[at] == '1' && is_digit(reading_[at + 1]) &&
@@ -683,11 +726,16 @@ class Recogniser {
     one.last = end - 1;
     one.begin = word(one.first).begin;
     if (one.has_surname && one.first == one.surname_first) one.begin = one.surname_begin;
+    if (is_french_monsieur(one)) french_ = french_ || follows_french_word(one);
     if (!one.has_surname) return;
     if (one.full) {
       const WordKind previous = before(one.first);
       one.titled = is(previous, WordKind::title);
       spelling(one.surname).established_fully = true;
+      const Word& first = word(one.given_first);
+      if (one.given_last > one.given_first && reading_[first.begin] != 'M') {
+        other_initials_[spelling(one.surname).key] = true;
+      }
       bool& in_nominative = fully_.try_emplace(surname_key(one), false).first->second;
       in_nominative = in_nominative || !in_russian(one);
       established_.try_emplace(spelling(one.surname).key, true);
@@ -741,6 +789,13 @@ class Recogniser {
     const std::size_t i = one.surname;
     Spelling& own = spelling(i);
     std::string key = own.key;
+    if (is_french_monsieur(one) && (french_ || is_title_here(one))) {
+      one.full = false;
+      one.evidence = one.titled = true;
+      one.first = one.surname;
+      one.given_first = one.given_last = one.surname;
+      one.begin = one.surname_begin;
+    }
     if (one.full) {
       if (in_russian(one) && !is(own.kind, WordKind::common)) key = nominative_key(i);
       emit(one, std::move(key), Strength::certain);
@@ -749,9 +804,9 @@ class Recogniser {
     if (own.abbreviation) return;
     if (own.has_hyphen && !one.after_capital && emit_halves(one)) return;
     bool established = is_established(key);
-    if (!established && in_russian(one)) {
+    if (in_russian(one)) {
       key = nominative_key(i);
-      established = key != own.key;
+      established = established || key != own.key;
     }
     if (!established && !is_known(i) && rejoin_hyphenated(one, key)) established = true;
     const bool known = established || is_known(i);
@@ -768,7 +823,7 @@ class Recogniser {
     }
     if (starts_with(word(i).next, "-era")) return;
     if (one.given_last > one.given_first) {  // an unknown pair
-      if (keeps_own_language(one.begin) || looks_like_adjective(one.given_first)) {
+      if (own.cyrillic || keeps_own_language(one.begin) || looks_like_adjective(one.given_first)) {
         one.begin = one.surname_begin;
         one.first = one.surname;
         one.given_first = one.given_last = one.surname;
@@ -790,6 +845,28 @@ class Recogniser {
         return true;
     }
     return false;
+  }
+
+  // "M. Herriot": Monsieur, not an initial, where the text is French, a particle follows, or the
+  // surname's bearer has another given name.
+  bool is_french_monsieur(const Candidate& one) const {
+    return one.full && one.has_surname && !one.inverted && one.given_last == one.given_first + 1 &&
+           word(one.given_first).initial && spelling(one.given_first).text == "M";
+  }
+  bool follows_french_word(const Candidate& one) const {
+    const std::string_view previous =
+        word_before(reading_, one.begin, block(one.first).range.begin, false);
+    for (const std::string_view french :
+         {"de", "à", "que", "par", "avec", "chez", "pour", "et", "dit"}) {
+      if (previous == french) return true;
+    }
+    return false;
+  }
+  bool is_title_here(const Candidate& one) const {
+    const std::uint32_t end = word(one.given_first).end;
+    if (starts_with(end, " de ") || starts_with(end, " d'") || starts_with(end, " d’")) return true;
+    const auto other = other_initials_.find(spelling(one.surname).key);
+    return other != other_initials_.end() && other->second;
   }
 
   // "Neizvestnyi Kirov", "Krasnaia Presnia": no given name.
@@ -998,6 +1075,8 @@ class Recogniser {
   std::unordered_map<std::string, bool>
       fully_;  // true: in a text whose language does not inflect it
   std::vector<std::string> nominatives_;
+  std::unordered_map<std::string, bool> other_initials_;  // surnames with a given name not in M
+  bool french_ = false;
   std::uint32_t rejoined_end_ = 0;  // of a name whose second half stands behind a hyphen
 };
 

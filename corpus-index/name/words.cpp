@@ -209,7 +209,7 @@ class Scanner {
       at += 1;
     } else if (!possessive && (letters == 1 || is_digraph(spelt)) && !found_.words.empty() &&
                word.gap != Gap::far && found_.words.back().initial && word.gap != Gap::comma &&
-               word.gap != Gap::conjunction && !letter_at(text, at)) {
+               word.gap != Gap::conjunction && (at >= block.end || !is_space(text[at]))) {
       word.initial = true;  // the last stop is lost: "Bauman, K.Ya"
     }
     word.spelling = intern(spelt, all_capitals && letters > 1, hyphen, cyrillic);
@@ -232,6 +232,7 @@ class Scanner {
     if (first_of_block_) return Gap::far;
     std::string_view between = reading_.substr(previous_, begin - previous_);
     if (between.empty()) return Gap::none;
+    if (between == "-" && found_.words.back().initial) return Gap::none;  // "J.-B. Duroselle"
     if (between.size() > 14) return Gap::far;
     if (spaces_at(between, 0) == between.size()) {
       return ends_short_line(begin) ? Gap::far : Gap::space;
@@ -253,6 +254,7 @@ class Scanner {
       if (one == "and" || one == "&" || one == "et" || one == "und" || one == "и" || one == "y") {
         return any ? Gap::far : Gap::conjunction;
       }
+      if (!any && !leads_surname(one)) return Gap::far;
       const bool elided =
           one == "d'" || one == "d’" || one == "l'" || one == "l’" || one == "al-" || one == "el-";
       if (!elided && !authority::is(authority_.names.kind(one), WordKind::particle)) {
@@ -262,6 +264,14 @@ class Scanner {
       at = end;
     }
     return any ? Gap::particle : Gap::far;
+  }
+
+  // "des", "der", "le" before a capital are articles unless "van" or "von" stands before them.
+  static bool leads_surname(std::string_view particle) {
+    for (const std::string_view article : {"der", "den", "des", "dem", "les", "los", "las", "le"}) {
+      if (particle == article) return false;
+    }
+    return true;
   }
 
   // Whether the source has a line end before `begin` that no full line forced: the lines of a list
@@ -298,6 +308,16 @@ class Scanner {
            tail.ends_with("«");
   }
 
+  // "D'Abernon" and "d'Abernon" are one.
+  static std::string_view without_article(std::string_view spelt) {
+    for (const std::string_view article : {"D'", "D’", "L'", "L’"}) {
+      if (spelt.starts_with(article) && upper_at(spelt, article.size())) {
+        return spelt.substr(article.size());
+      }
+    }
+    return spelt;
+  }
+
   // Two capitals at the beginning, or a capital inside where two words have run together; but
   // MacDonald, McAuley, O'Neill, DiMaggio are names. Words in capitals throughout are so from six
   // letters on only by their length.
@@ -329,7 +349,7 @@ class Scanner {
     for (std::size_t at; (at = lower_.find("’")) != std::string::npos;) lower_.replace(at, 3, "'");
     spelling.kind = authority_.names.kind(lower_);
     spelling.movement = authority_.names.has_movement_ending(lower_);
-    authority_.transliteration.fold_into(spelt, spelling.key);
+    authority_.transliteration.fold_into(without_article(spelt), spelling.key);
     if (!authority_.names.given_group(spelling.key).empty()) {
       spelling.kind = spelling.kind | WordKind::given;
     } else if (hyphen) {
