@@ -310,9 +310,11 @@ void Calendars::add(std::string_view toml, std::vector<Problem>& problems) {
   if (const toml::table* entry = table["styles"].as_table()) {
     append_strings(*entry, "old", old_style_);
     append_strings(*entry, "new", new_style_);
-    append_strings(*entry, "declared_by", declared_by_);
-    append_strings(*entry, "declared_of", declared_of_);
-    append_strings(*entry, "declared_not", declared_not_);
+    append_strings(*entry, "declared_of", declaration_.of);
+    append_strings(*entry, "declared_told", declaration_.told);
+    append_strings(*entry, "declared_old", declaration_.old_calendar);
+    append_strings(*entry, "declared_new", declaration_.new_calendar);
+    append_strings(*entry, "declared_not", declaration_.never);
   }
 
   if (const toml::array* entries = table["reform"].as_array()) {

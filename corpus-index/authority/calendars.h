@@ -98,11 +98,11 @@ class Calendars {
   // Marks of Old and of New Style behind a date, without stops, in the letter case of the data.
   const std::vector<std::string>& old_style_marks() const { return old_style_; }
   const std::vector<std::string>& new_style_marks() const { return new_style_; }
-  // A sentence with one of the first and one of the second, and none of the third, declares Old
-  // Style dates.
-  const std::vector<std::string>& declared_by() const { return declared_by_; }
-  const std::vector<std::string>& declared_of() const { return declared_of_; }
-  const std::vector<std::string>& declared_not() const { return declared_not_; }
+  // How a work declares that its dates are Old Style; see calendars.toml.
+  struct Declaration {
+    std::vector<std::string> of, told, old_calendar, new_calendar, never;
+  };
+  const Declaration& old_style_declaration() const { return declaration_; }
 
  private:
   struct Slot {
@@ -127,8 +127,8 @@ class Calendars {
   std::bitset<0x10000> four_bytes_;
   std::vector<CalendarLanguage> languages_;
   std::vector<CalendarReform> reforms_;
-  std::vector<std::string> not_dates_, old_style_, new_style_, declared_by_, declared_of_,
-      declared_not_;
+  std::vector<std::string> not_dates_, old_style_, new_style_;
+  Declaration declaration_;
 };
 
 // Letter case taken away, for the letters that months are written in: Latin, Latin-1, Latin

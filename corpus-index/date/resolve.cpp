@@ -30,35 +30,49 @@ struct Conventions {
   bool knows_its_time() const { return median_year != 0; }
 };
 
-bool contains_folded(std::string_view text, std::string_view phrase) {
-  const auto fold = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
-  return std::search(text.begin(), text.end(), phrase.begin(), phrase.end(),
-                     [&](char a, char b) { return fold(a) == fold(b); }) != text.end();
+// The first place of any of the phrases; npos where none stands.
+std::size_t first_of(std::string_view text, const std::vector<std::string>& phrases) {
+  std::size_t first = std::string_view::npos;
+  for (const std::string& phrase : phrases) first = std::min(first, text.find(phrase));
+  return first;
 }
 
-bool any_of(std::string_view text, const std::vector<std::string>& phrases) {
-  return std::any_of(phrases.begin(), phrases.end(),
-                     [&](const std::string& phrase) { return contains_folded(text, phrase); });
-}
+// At most this much is looked at on either side, so that a text without stops costs no more than
+// others.
+constexpr std::size_t kLongestSentence = 500;
 
 std::string_view sentence_around(std::string_view reading, const Block& block, std::size_t at) {
   std::size_t begin = at, end = at;
-  while (begin > block.range.begin && reading[begin - 1] != '.') --begin;
-  while (end < block.range.end && reading[end] != '.') ++end;
+  while (begin > block.range.begin && at - begin < kLongestSentence && reading[begin - 1] != '.')
+    --begin;
+  while (end < block.range.end && end - at < kLongestSentence && reading[end] != '.') ++end;
   return reading.substr(begin, end - begin);
 }
 
-// A sentence like "Dates before February 1918 are given according to the Julian calendar".
+// "Dates before February 1918 are given according to the Julian calendar, twelve days behind the
+// Gregorian."
+bool declares(std::string_view sentence, const authority::Calendars::Declaration& words) {
+  std::size_t dates = first_of(sentence, words.of);
+  if (const std::size_t capital = sentence.find("Dates"); capital < dates) dates = capital;
+  if (dates == std::string_view::npos || first_of(sentence, words.never) != std::string_view::npos)
+    return false;
+  const std::string_view said = sentence.substr(dates);
+  const std::size_t old_calendar = first_of(said, words.old_calendar);
+  return old_calendar != std::string_view::npos &&
+         old_calendar < first_of(said, words.new_calendar) &&
+         first_of(said, words.told) != std::string_view::npos;
+}
+
 bool declares_old_style(const Document& document, const authority::Calendars& calendars) {
+  const authority::Calendars::Declaration& words = calendars.old_style_declaration();
   const std::string_view reading = document.reading;
-  for (const std::string& phrase : calendars.declared_by()) {
+  for (const std::string& phrase : words.old_calendar) {
     for (std::size_t at = reading.find(phrase); at != std::string_view::npos;
-         at = reading.find(phrase, at + 1)) {
+         at = reading.find(phrase, at + phrase.size())) {
       const int index = document.block_at(static_cast<std::uint32_t>(at));
       if (index < 0) continue;
-      const std::string_view sentence =
-          sentence_around(reading, document.blocks[static_cast<std::size_t>(index)], at);
-      if (any_of(sentence, calendars.declared_of()) && !any_of(sentence, calendars.declared_not()))
+      if (declares(sentence_around(reading, document.blocks[static_cast<std::size_t>(index)], at),
+                   words))
         return true;
     }
   }
@@ -372,9 +386,8 @@ class Resolver {
     if (aside(expression, block) || !in_its_time(year)) return false;
     if (here.year == kNoYear) return true;
     if (!expression.is_range && year >= here.year && year <= here.year + 3) return true;
-    const std::string_view before =
-        document_.text(text::ReadingRange{block.range.begin, expression.range.begin});
-    return before.find(". ") == std::string_view::npos && before.size() < 200;
+    const text::ReadingRange before{block.range.begin, expression.range.begin};
+    return before.size() < 200 && document_.text(before).find(". ") == std::string_view::npos;
   }
 
   bool in_its_time(int year) const {
@@ -470,7 +483,7 @@ class Resolver {
            std::abs(point.year - conventions_.median_year) > 250;
   }
 
-  // A day that the country's reform left out, in a paragraph that speaks of this country.
+  // A day that the country's reform left out, in a sentence that speaks of this country.
   bool skipped(const Expression& expression) const {
     const Point& point = expression.first;
     if (point.day == 0 || point.year == kNoYear || expression.is_dual ||
@@ -484,10 +497,11 @@ class Resolver {
       if (!from || !to || day <= day_number_of_gregorian(*from) || day >= *to) continue;
       const int index = document_.block_at(expression.range.begin);
       if (index < 0) continue;
-      const std::string_view paragraph =
-          document_.text(document_.blocks[static_cast<std::size_t>(index)].range);
+      const std::string_view sentence =
+          sentence_around(document_.reading, document_.blocks[static_cast<std::size_t>(index)],
+                          expression.range.begin);
       for (const std::string& word : reform.words) {
-        if (paragraph.find(word) != std::string_view::npos) return true;
+        if (sentence.find(word) != std::string_view::npos) return true;
       }
     }
     return false;

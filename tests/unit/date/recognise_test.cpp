@@ -235,6 +235,23 @@ TEST(OldStyle, OnlyWhereTheWorkSaysSo) {
       {"1925-12-14"});
 }
 
+TEST(OldStyle, HowAWorkSaysSo) {
+  const auto day = [](std::string note) {
+    return DocumentWithDates(note + "\n\nThe regiments stood there on 14 December 1825.")
+        .dates.front()
+        .edtf;
+  };
+  EXPECT_EQ(day("Dates before 1918 are Old Style; later ones are New Style."), "1825-12-26");
+  EXPECT_EQ(day("The dates in this article follow the Julian calendar, twelve days behind the "
+                "Gregorian."),
+            "1825-12-26");
+  EXPECT_EQ(day("Даты приводятся по старому стилю."), "1825-12-26");
+  EXPECT_EQ(day("Dates are given in the New Style, with the Old Style in brackets."), "1825-12-14");
+  EXPECT_EQ(day("All dates given here have been converted from the Julian calendar."),
+            "1825-12-14");
+  EXPECT_EQ(day("Russia kept the Julian calendar until 1918."), "1825-12-14");
+}
+
 TEST(Impossible, Days) {
   expect_dates("It was signed on [[31 June 1923]].", {""});
   expect_dates("It was signed on [[29 February 1923]] and on [[29 February 1924]].",
