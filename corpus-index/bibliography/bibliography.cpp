@@ -92,7 +92,7 @@ std::vector<std::string> Bibliography::near(std::string_view key) const {
     const bool same_letters = wanted.letters == parts.letters;
     const bool same_year = !wanted.year.empty() && wanted.year == parts.year;
     if (same_letters || (same_year && text::edit_distance(wanted.letters, parts.letters, 2) <= 2)) {
-      found.emplace_back(3, &entry.key);
+      found.emplace_back(same_letters && same_year ? 1 : 3, &entry.key);
     }
   }
   std::stable_sort(found.begin(), found.end(),

@@ -12,14 +12,18 @@ constexpr std::array<std::string_view, 9> kVerbatim = {
     "verbatim", "verbatim*", "Verbatim",     "lstlisting",   "minted",
     "alltt",    "comment",   "filecontents", "filecontents*"};
 
-// Behind "\begin{name}" of a verbatim environment: its end; else `at`.
-std::size_t skip_verbatim(std::string_view source, std::size_t at) {
-  if (source.compare(at, 7, "\\begin{") != 0) return at;
+// At "\begin{name}" of a verbatim environment where its name's brace closes; else 0.
+std::size_t verbatim_begin(std::string_view source, std::size_t at) {
+  if (source.compare(at, 7, "\\begin{") != 0) return 0;
   const std::size_t close = source.substr(at, 40).find('}');
-  if (close == std::string_view::npos) return at;
-  const std::string_view name = source.substr(at + 7, close - 7);
-  if (!is_verbatim_environment(name)) return at;
-  const std::size_t end = source.find("\\end{" + std::string(name) + "}", at);
+  if (close == std::string_view::npos) return 0;
+  return is_verbatim_environment(source.substr(at + 7, close - 7)) ? at + close : 0;
+}
+
+// Where its "\end" begins; `at` if it never ends.
+std::size_t verbatim_end(std::string_view source, std::size_t at, std::size_t close) {
+  const std::string name(source.substr(at + 7, close - at - 7));
+  const std::size_t end = source.find("\\end{" + name + "}", close);
   return end == std::string_view::npos ? at : end;
 }
 
@@ -50,12 +54,13 @@ LatexGroups::LatexGroups(std::string_view source) {
         break;
       }
       case '\\': {
-        std::size_t behind = verbatim_ends ? skip_verbatim(source, at) : at;
-        if (behind == at && source.compare(at, 7, "\\begin{") == 0) {
-          const std::size_t close = source.substr(at, 40).find('}');
-          if (close != std::string_view::npos &&
-              is_verbatim_environment(source.substr(at + 7, close - 7))) {
-            verbatim_ends = false;
+        std::size_t behind = at;
+        if (const std::size_t close = verbatim_begin(source, at); close != 0 && verbatim_ends) {
+          behind = verbatim_end(source, at, close);
+          verbatim_ends = behind != at;
+          if (behind != at) {
+            groups_.emplace_back(static_cast<std::uint32_t>(at) + 6,
+                                 static_cast<std::uint32_t>(close));
           }
         }
         if (behind == at && source.compare(at, 5, "\\verb") == 0 && at + 5 < source.size()) {

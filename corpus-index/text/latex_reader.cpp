@@ -380,7 +380,8 @@ class LatexReader {
     if (begin >= end) return {{at, at}, frame};
     if (source_[begin] == '{') {
       const std::uint32_t close = std::min(groups_.close(begin), end);
-      at = std::min(close + 1, end);
+      // A group that is still being typed has no brace to pass over.
+      at = byte(close) == '}' ? std::min(close + 1, end) : close;
       return {{std::min(begin + 1, close), close}, frame};
     }
     if (source_[begin] == '#' && frame != nullptr && is_digit(byte(begin + 1))) {
@@ -755,6 +756,9 @@ class LatexReader {
     std::vector<NoteCall>& calls = document_.note_calls;
     std::stable_sort(calls.begin(), calls.end(),
                      [](const NoteCall& a, const NoteCall& b) { return a.source < b.source; });
+    std::stable_sort(
+        document_.macro_calls.begin(), document_.macro_calls.end(),
+        [](const MacroCall& a, const MacroCall& b) { return a.source.begin < b.source.begin; });
     std::size_t next = 0;
     std::unordered_map<std::string, int> by_label;
     for (std::size_t i = 0; i < document_.notes.size(); ++i) {

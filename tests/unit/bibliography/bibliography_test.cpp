@@ -1,0 +1,138 @@
+#include "bibliography/bibliography.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace apparatus::bibliography {
+namespace {
+
+using testing::ElementsAre;
+
+TEST(Bibtex, AnEntryWithEveryKindOfValue) {
+  const auto entries = read_bibtex(
+      "% works\n@string{kup = \"Kazan University Press\"}\n\n"
+      "@Book{orlova1971,\n  author = {Orlova, Anna and Leo van der Berg and {Party Archive}},\n"
+      "  title = {Bread and {S}teel: {\\'E}tudes 1917--1921},\n  publisher = kup # \", 2nd "
+      "floor\",\n"
+      "  address = \"Kazan\", year = 1971\n}\n",
+      "works.bib");
+  ASSERT_EQ(entries.size(), 1U);
+  const Entry& entry = entries[0];
+  EXPECT_EQ(entry.key, "orlova1971");
+  EXPECT_EQ(entry.type, "book");
+  EXPECT_THAT(entry.authors, ElementsAre("Orlova, Anna", "van der Berg, Leo", "Party Archive"));
+  EXPECT_EQ(entry.title, "Bread and Steel: Études 1917–1921");
+  EXPECT_EQ(entry.publisher, "Kazan University Press, 2nd floor");
+  EXPECT_EQ(entry.place, "Kazan");
+  EXPECT_EQ(entry.year, "1971");
+  EXPECT_EQ(entry.line, 4U);
+  EXPECT_EQ(entry.file, "works.bib");
+}
+
+TEST(Bibtex, ABrokenEntryCostsOnlyItself) {
+  const auto entries = read_bibtex(
+      "@book{first, title = {One}}\n@article{broken, title = {never closed,\n year 1971\n"
+      "@book{second, title = {Two}, pages = {3--5}}\n@comment{x}\n@misc{third, note=\n",
+      "w.bib");
+  std::vector<std::string> keys;
+  for (const Entry& entry : entries) keys.push_back(entry.key);
+  EXPECT_THAT(keys, ElementsAre("first", "broken", "second", "third"));
+  EXPECT_EQ(entries[2].title, "Two");
+  EXPECT_EQ(entries[2].pages, "3--5");
+}
+
+TEST(Bibtex, BiblatexNamesAndCrossReferences) {
+  const auto entries = read_bibtex(
+      "@incollection{part, author={Petrov, N.}, title={A Part}, crossref={whole}, pages={1--9}}\n"
+      "@collection{whole, editor={Weiss, Eva}, title={The Whole}, location={Riga}, "
+      "date={1990/1992}}\n",
+      "w.bib");
+  ASSERT_EQ(entries.size(), 2U);
+  EXPECT_EQ(entries[0].container, "The Whole");
+  EXPECT_EQ(entries[0].place, "Riga");
+  EXPECT_EQ(entries[0].year, "1990–1992");
+}
+
+TEST(CslJson, EntriesKnowTheirLines) {
+  const auto entries = read_csl_json(
+      "[\n {\"id\": \"orlova1971\", \"type\": \"book\",\n  \"author\": [{\"family\": \"Orlova\", "
+      "\"given\": "
+      "\"Anna\"}, {\"literal\": \"Party Archive\"}],\n  \"issued\": {\"date-parts\": [[1971]]}, "
+      "\"title\": "
+      "\"Bread {1}\"},\n {\"id\": broken},\n {\n  \"id\": 7, \"page\": \"3-5\"}\n]",
+      "works.json");
+  ASSERT_EQ(entries.size(), 2U);
+  EXPECT_THAT(entries[0].authors, ElementsAre("Orlova, Anna", "Party Archive"));
+  EXPECT_EQ(entries[0].title, "Bread {1}");
+  EXPECT_EQ(entries[0].year, "1971");
+  EXPECT_EQ(entries[0].line, 2U);
+  EXPECT_EQ(entries[1].key, "7");
+  EXPECT_EQ(entries[1].line, 7U);
+}
+
+TEST(CslJson, WhatIsNoJsonHoldsNoEntries) {
+  EXPECT_TRUE(read_csl_json("", "x").empty());
+  EXPECT_TRUE(read_csl_json("{{{{{{{{", "x").empty());
+  EXPECT_TRUE(read_csl_json("[1, 2, \"{\"]", "x").empty());
+}
+
+Bibliography bibliography_of(std::initializer_list<const char*> keys) {
+  std::vector<Entry> entries;
+  for (const char* key : keys) {
+    Entry entry;
+    entry.key = key;
+    entries.push_back(entry);
+  }
+  Bibliography bibliography;
+  bibliography.append(entries);
+  return bibliography;
+}
+
+TEST(Bibliography, KeysThatWereMeant) {
+  const Bibliography known =
+      bibliography_of({"orlova1971bread", "orlova1980", "petrov1971", "weiss1990"});
+  EXPECT_THAT(known.near("petrov1917"), ElementsAre("petrov1971"));
+  EXPECT_THAT(known.near("petrow1971"), ElementsAre("petrov1971"));
+  EXPECT_THAT(known.near("orlova1971"), ElementsAre("orlova1971bread", "orlova1980"));
+  EXPECT_TRUE(known.near("smirnova2001").empty());
+}
+
+TEST(Bibliography, TheFirstOfTwoEntriesWithOneKeyCounts) {
+  Bibliography known;
+  Entry first;
+  first.key = "a";
+  first.title = "First";
+  Entry second = first;
+  second.title = "Second";
+  known.append({first});
+  known.append({second});
+  ASSERT_NE(known.find("a"), nullptr);
+  EXPECT_EQ(known.find("a")->title, "First");
+  EXPECT_EQ(known.find("b"), nullptr);
+}
+
+TEST(Formatted, BooksArticlesAndChapters) {
+  Entry book;
+  book.authors = {"Orlova, A."};
+  book.title = "Bread and Steel";
+  book.place = "Kazan";
+  book.publisher = "Svet";
+  book.year = "1971";
+  EXPECT_EQ(formatted(book), "Orlova, A. Bread and Steel. Kazan: Svet, 1971.");
+
+  Entry article;
+  article.authors = {"Petrov, Nikita", "Weiss, Eva"};
+  article.title = "Who Counted?";
+  article.container = "Baltic Review";
+  article.volume = "4";
+  article.number = "2";
+  article.year = "1990";
+  article.pages = "137--152";
+  EXPECT_EQ(
+      formatted(article),
+      "Petrov, Nikita and Weiss, Eva. “Who Counted?”. Baltic Review 4, no. 2 (1990): 137–152.");
+  EXPECT_EQ(formatted(Entry{}), "");
+}
+
+}  // namespace
+}  // namespace apparatus::bibliography
