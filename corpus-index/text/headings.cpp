@@ -77,7 +77,7 @@ std::string heading_words(std::string_view line) {
 // Whether the line is one of `headings` and nothing else; a sentence may end with such a word.
 template <std::size_t N>
 bool is_one_of(std::string_view line, const std::array<std::string_view, N>& headings) {
-  if (line.size() > 70 || letter_case_at(line, 0) == LetterCase::small) return false;
+  if (line.size() > 64 || letter_case_at(line, 0) == LetterCase::small) return false;
   const std::string words = heading_words(line);
   return std::find(headings.begin(), headings.end(), words) != headings.end();
 }

@@ -14,8 +14,15 @@ namespace apparatus::text {
 namespace {
 
 constexpr std::uint32_t kHighestNote = 2999;
-// A note stands at the foot of the page of its call, or of the next.
+// A number glued to a word is a weak sign: its note stands at the foot of its page, or of the next.
 constexpr std::uint32_t kFurthestCall = 12000;
+// Bytes that may begin the call of a note.
+constexpr std::array<bool, 256> kCallTrigger = [] {
+  std::array<bool, 256> table{};
+  for (unsigned char digit = '0'; digit <= '9'; ++digit) table[digit] = true;
+  table['<'] = table[0xC2] = table[0xE2] = true;
+  return table;
+}();
 constexpr std::size_t kLongestHeading = 110;
 constexpr std::size_t kLongestRunningHead = 90;
 
@@ -174,9 +181,14 @@ class Layout {
 
   // Columns set with tabs or with leading dots.
   static bool is_table_row(std::string_view text) {
-    return text.size() < 200 && (text.find('\t') != std::string_view::npos ||
-                                 text.find(". . . . .") != std::string_view::npos ||
-                                 text.find(".....") != std::string_view::npos);
+    if (text.size() >= 200) return false;
+    if (text.find('\t') != std::string_view::npos) return true;
+    for (std::size_t dot = text.find('.'); dot != std::string_view::npos;
+         dot = text.find('.', dot + 1)) {
+      const std::string_view ahead = text.substr(dot, 9);
+      if (ahead == ". . . . ." || ahead.substr(0, 5) == ".....") return true;
+    }
+    return false;
   }
 
   void measure() {
@@ -199,8 +211,9 @@ class Layout {
     std::nth_element(lengths.begin(), lengths.begin() + static_cast<std::ptrdiff_t>(ninth),
                      lengths.end());
     layout_.width = lengths[ninth];
-    layout_.page_breaks = indented >= 3 && indented * 5 < lengths.size();
+
     layout_.spaced = broken >= 8 && broken * 4 > alone && layout_.width < 200;
+    layout_.page_breaks = layout_.spaced && indented >= 3 && indented * 5 < lengths.size();
   }
 
   // Running heads come back with other page numbers; a number alone is a page's.
@@ -262,7 +275,7 @@ class Layout {
     if (candidates_.empty()) return;
     for (std::size_t i = 0; i < source_.size(); ++i) {
       const unsigned char byte = byte_at(source_, i);
-      if (byte != '<' && byte != 0xC2 && byte != 0xE2 && !is_digit(byte)) continue;
+      if (!kCallTrigger[byte]) continue;
       const std::size_t begin = i;
       if (byte == '<') {
         if (source_.substr(i, 5) != "<sup>") continue;
@@ -348,6 +361,7 @@ class Layout {
 
   void find_notes() {
     find_sections();
+    notes_elsewhere_ = notes_are_elsewhere();
     std::size_t next_section = 0;
     bool in_section = false;
     std::uint32_t last = 0;       // number of the note before
@@ -361,8 +375,7 @@ class Layout {
       PlainLine& line = layout_.lines[candidate.line];
       if (line.kind == LineKind::furniture || line.kind == LineKind::table_row) continue;
       const std::uint32_t begin = line.label_begin;
-      const std::uint32_t since = std::max(last_call, begin - std::min(begin, kFurthestCall));
-      const Call call = in_section ? Call{} : find_call(candidate.label, since, begin);
+      const Call call = in_section ? Call{} : find_call(candidate.label, last_call, begin);
       if (!is_note(k, in_section, last, call.found != nullptr)) continue;
       if (call.glued) layout_.glued_calls.push_back(*call.found);
       line.kind = LineKind::note;
@@ -375,6 +388,15 @@ class Layout {
               [](const PlainCall& a, const PlainCall& b) { return a.source < b.source; });
   }
 
+  // Where notes have a section or superscript numbers, other numbers count lists and chapters.
+  bool notes_are_elsewhere() const {
+    const auto raised =
+        std::count_if(candidates_.begin(), candidates_.end(),
+                      [](const Candidate& a) { return a.label.form == Form::superscript; });
+    return raised >= 3 || std::any_of(sections_.begin(), sections_.end(),
+                                      [](const Section& section) { return section.notes; });
+  }
+
   struct Call {
     const PlainCall* found = nullptr;
     bool glued = false;
@@ -382,6 +404,7 @@ class Layout {
   Call find_call(const Label& label, std::uint32_t since, std::uint32_t begin) const {
     if (const PlainCall* call = call_between(raised_, label.number, since, begin)) return {call};
     if (label.form != Form::bare) return {};
+    since = std::max(since, begin - std::min(begin, kFurthestCall));
     const PlainCall* call = call_between(glued_, label.number, since, begin);
     return {call, call != nullptr};
   }
@@ -396,7 +419,7 @@ class Layout {
     const bool follows = last > 0 && label.number > last && label.number <= last + 6;
     const bool begins = !follows && is_followed(k);
     if (in_section) return follows || label.number == 1 || begins;
-    if (!may_begin_a_note(text)) return false;
+    if (notes_elsewhere_ || !may_begin_a_note(text)) return false;
     if (!follows && !begins) return false;
     if (called) return true;
     // A call that the scan lost: the notes before and behind it stand right here.
@@ -509,6 +532,7 @@ class Layout {
   std::vector<std::uint32_t> filled_;  // lines that are not blank
   std::vector<Candidate> candidates_;
   std::vector<Section> sections_;
+  bool notes_elsewhere_ = false;
   std::vector<PlainCall> raised_;
   std::vector<PlainCall> glued_;
 };

@@ -22,6 +22,7 @@ struct Opened {
   Mark mark;
   std::uint32_t at;                        // where its mark begins
   std::optional<std::uint32_t> maybe_end;  // behind a mark that may be an apostrophe
+  bool soft_signs = false;                 // apostrophes inside words: transliterated Russian
 };
 
 // Longer quotations inside a note are speech, not titles.
@@ -82,7 +83,12 @@ class Finder {
         return straight_double(at, 1);
       case '\'':
         // Two single marks in a row are a double one.
-        if (byte(at + 1) == '\'') return straight_double(at, 2);
+        if (byte(at + 1) == '\'') {
+          // … or a soft sign at the end of a quotation: 'the Oblast'' is one.
+          const bool closes = find(Mark::straight_single) && !find(Mark::straight_double);
+          if (closes && is_letter(before(at))) return 1 + close(Mark::straight_single, at + 1, 1);
+          return straight_double(at, 2);
+        }
         return straight_single(at);
       case 0xC2:
         if (byte(at + 1) == 0xAB) return open(Mark::guillemets, at, 2);
@@ -161,8 +167,14 @@ class Finder {
     const unsigned char right = byte(at + width);
     if (opened == nullptr || is_digit(right)) return width;
     // Inside a word; a dash or a closing mark behind it is no letter.
-    if (is_letter(right) && !(right == 0xE2 && byte(at + width + 1) == 0x80)) return width;
-    if (before(at) == 's' && right == ' ') {
+    if (is_letter(right) && !(right == 0xE2 && byte(at + width + 1) == 0x80)) {
+      opened->soft_signs |= is_letter(before(at)) && byte(at + width) != 's';
+      return width;
+    }
+    // The workers' affairs; and where soft signs stand in words, one may end a word too.
+    const bool may_be_apostrophe =
+        before(at) == 's' || (opened->soft_signs && is_letter(before(at)));
+    if (may_be_apostrophe && right == ' ') {
       if (!opened->maybe_end) opened->maybe_end = at + width;
       return width;
     }
@@ -183,7 +195,7 @@ class Finder {
       depth_ = static_cast<std::size_t>(same - stack_.data());
     }
     if (depth_ == kDeepest) depth_ = 0;
-    stack_[depth_++] = {mark, at, std::nullopt};
+    stack_[depth_++] = {mark, at, std::nullopt, false};
     return width;
   }
 

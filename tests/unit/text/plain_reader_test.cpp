@@ -73,6 +73,23 @@ TEST(PlainReader, LeadingNumbersAreNotesWhereTheTextCallsThem) {
             "paragraph: 1921 was the worst year of all for them.\n");
 }
 
+TEST(PlainReader, ANumberedListBesideRaisedNotesIsNoNote) {
+  EXPECT_EQ(
+      plain(
+          "There were two demands.¹\n\n1. Bread for all the shops.\n2. Pay on the day it was "
+          "due.\n\n"
+          "Both were refused.²\n\nAnd so on.³\n\n¹ GARF, 5469/5/29/130.\n² Ibid.\n³ Ibid., 131.\n")
+          .find("note 1: Bread"),
+      std::string::npos);
+}
+
+TEST(PlainReader, EndnotesWithoutAHeadingAreKnownByTheirCalls) {
+  EXPECT_EQ(plain("First came the bakers.<sup>1</sup> Then came the rest.<sup>2</sup>\n\n"
+                  "1. GARF, f. 5469, op. 5.\n2. Ibid., d. 29.\n"),
+            "paragraph: First came the bakers.^1 Then came the rest.^2\n"
+            "note 1: GARF, f. 5469, op. 5.\nnote 2: Ibid., d. 29.\n");
+}
+
 TEST(PlainReader, NumberedHeadingsAndListsAreNoNotes) {
   EXPECT_EQ(plain("2. The second winter\n\nSnow fell early and the trains stood still.\n\n"
                   "- coal\n- grain\n"),

@@ -45,6 +45,12 @@ TEST(Quotations, APluralPossessiveInsideDoesNotEndOne) {
   expect_quotations("It was [['the masters' voice']] again.");
 }
 
+TEST(Quotations, ASoftSignAtAWordsEndDoesNotEndATransliteratedTitle) {
+  expect_quotations("A. Orlova, [['Bor'ba za pribyl'nost' zavodov v gody nepa']], p. 7.",
+                    Zone::note, Zone::title);
+  expect_quotations("She wrote [['the duty of the Oblast'']], no more.");
+}
+
 TEST(Quotations, AnApostropheInsideDoesNotEndOne) {
   expect_quotations("He said [['I don't know Zinov'ev, nor his staff.']] Then he sat down.");
 }
