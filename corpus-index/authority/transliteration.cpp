@@ -148,6 +148,22 @@ void add_rules(const toml::node_view<const toml::node>& node, RewriteRules& rule
   }
 }
 
+// Each entry: the ASCII letters, and all letters that stand for them.
+void read_letters(const toml::node_view<const toml::node>& node,
+                  std::unordered_map<std::uint32_t, std::string>& letters) {
+  const auto* table = node.as_table();
+  if (table == nullptr) return;
+  for (const auto& [ascii, value] : *table) {
+    const std::string all = value.value_or(std::string());
+    const std::string to = ascii.str() == "drop" ? "" : std::string(ascii.str());
+    for (std::size_t at = 0; at < all.size();) {
+      const CodePoint letter = decode(all, at);
+      at += letter.bytes;
+      if (letter.value != ' ') letters[letter.value] = to;
+    }
+  }
+}
+
 // "^ye", "skii$", "zh": a pattern with optional anchors.
 bool sign_holds(std::string_view sign, std::string_view lower) {
   const bool at_begin = sign.starts_with('^');
@@ -313,18 +329,8 @@ void Transliteration::add(std::string_view text, std::vector<Problem>& problems)
     return;
   }
   const toml::table& data = table;
-  if (const auto* letters = data["fold"]["letters"].as_table()) {
-    // Each entry: the ASCII letters, and all letters that stand for them.
-    for (const auto& [ascii, node] : *letters) {
-      const std::string all = node.value_or(std::string());
-      const std::string to = ascii.str() == "drop" ? "" : std::string(ascii.str());
-      for (std::size_t at = 0; at < all.size();) {
-        const CodePoint letter = decode(all, at);
-        at += letter.bytes;
-        if (letter.value != ' ') letters_[letter.value] = to;
-      }
-    }
-  }
+  read_letters(data["fold"]["letters"], letters_);
+  read_letters(data["fold"]["letters_iso9"], iso9_letters_);
   add_rules(data["fold"]["rules"], fold_rules_, problems);
   if (const auto* habits = data["habit"].as_array()) {
     for (const auto& node : *habits) {
@@ -356,7 +362,7 @@ void Transliteration::add(std::string_view text, std::vector<Problem>& problems)
   }
 }
 
-void Transliteration::latin_letters(std::string_view word, std::string& out) const {
+void Transliteration::latin_letters(std::string_view word, bool iso9, std::string& out) const {
   for (std::size_t at = 0; at < word.size();) {
     const auto byte = static_cast<unsigned char>(word[at]);
     if (byte < 0x80) {
@@ -378,7 +384,15 @@ void Transliteration::latin_letters(std::string_view word, std::string& out) con
       out += 'h';
       continue;
     }
-    const auto found = letters_.find(lower_code_point(letter.value));
+    const std::uint32_t lower = lower_code_point(letter.value);
+    if (iso9) {
+      const auto special = iso9_letters_.find(lower);
+      if (special != iso9_letters_.end()) {
+        out += special->second;
+        continue;
+      }
+    }
+    const auto found = letters_.find(lower);
     if (found != letters_.end()) out += found->second;
   }
 }
@@ -387,7 +401,7 @@ void Transliteration::fold_into(std::string_view word, std::string& key) const {
   thread_local std::string letters;
   letters.clear();
   key.clear();
-  latin_letters(word, letters);
+  latin_letters(word, false, letters);
   fold_rules_.apply(letters, key);
   key.erase(std::unique(key.begin(), key.end()), key.end());
 }
@@ -400,11 +414,19 @@ std::string Transliteration::fold(std::string_view word) const {
 
 std::vector<std::string> Transliteration::folds(std::string_view word) const {
   std::string letters;
-  latin_letters(word, letters);
+  latin_letters(word, false, letters);
   std::vector<std::string> keys = {fold(word)};
   for (const RewriteRules& habit : habits_) {
     std::string key;
     habit.apply(letters, key);
+    key.erase(std::unique(key.begin(), key.end()), key.end());
+    if (std::find(keys.begin(), keys.end(), key) == keys.end()) keys.push_back(std::move(key));
+  }
+  std::string iso9;
+  latin_letters(word, true, iso9);
+  if (iso9 != letters) {
+    std::string key;
+    fold_rules_.apply(iso9, key);
     key.erase(std::unique(key.begin(), key.end()), key.end());
     if (std::find(keys.begin(), keys.end(), key) == keys.end()) keys.push_back(std::move(key));
   }

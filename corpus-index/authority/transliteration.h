@@ -80,10 +80,11 @@ class Transliteration {
                                      std::string_view to) const;
 
  private:
-  void latin_letters(std::string_view word, std::string& out) const;
+  void latin_letters(std::string_view word, bool iso9, std::string& out) const;
 
   std::unordered_map<std::uint32_t, std::string>
       letters_;  // code point to lower-case ASCII; "" for what is dropped
+  std::unordered_map<std::uint32_t, std::string> iso9_letters_;  // the same, for one more key
   RewriteRules fold_rules_;
   std::vector<RewriteRules> habits_;  // each with fold_rules_ behind its own
   std::vector<TransliterationSystem> systems_;
