@@ -77,21 +77,20 @@ struct LabelMeaning {
 
 // Words that refer back and join, shared by all schemes ([words] in schemes.toml).
 struct CitationWords {
-  std::vector<std::string> same_place;  // "ibid", "там же": the source cited just before
-  std::vector<std::string>
-      same_work;  // "op. cit", "loc. cit": of an archive when one is named before them
-  std::vector<std::string> conjunctions;  // "and", "и": between leaves and between files
-  std::vector<std::string>
-      hereafter;  // "hereafter", "далее": before the siglum that will be used from now on
-  std::vector<std::string> verso;      // "ob", "об", "v": behind a leaf's number
-  std::vector<std::string> following;  // "f", "ff": behind a leaf's number
-  std::vector<std::string> pages;      // "p", "pp", "S": of a printed source
-  std::vector<std::string>
-      asides;  // "see", "cf": introduce what is not the source of the statement
-  std::vector<std::string> volumes;  // "t", "ch": of an opis or delo
-  std::vector<std::string>
-      collections;                   // "Papers", "Collection": the last word of a collection's name
-  std::vector<std::string> sources;  // "from", "in": before an archive's name when it is the source
+  using Words = std::vector<std::string>;
+  Words same_place;    // "ibid", "там же": the source cited just before
+  Words same_work;     // "op. cit", "loc. cit": of an archive when one is named before them
+  Words conjunctions;  // "and", "и": between leaves and between files
+  Words hereafter;     // "hereafter", "далее": before the siglum that will be used from now on
+  Words verso;         // "ob", "об", "v": behind a leaf's number
+  Words following;     // "f", "ff": behind a leaf's number
+  Words pages;         // "p", "pp", "S": of a printed source
+  Words asides;        // "see", "cf": before what is not the source of the statement
+  Words volumes;       // "t", "ch": of an opis or delo
+  Words subdivisions;  // "эксп": departments between fond and file
+  Words year_marks;    // "г": behind the year of their registers
+  Words collections;   // "Papers", "Collection": the last word of a collection's name
+  Words sources;       // "from", "in": before the name of an archive that is the source
 };
 
 class Schemes {
