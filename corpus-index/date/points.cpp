@@ -27,8 +27,10 @@ void set_numbers(Point& point, const Token& first, const Token& second, int seco
 int roman_month(std::string_view word) {
   static constexpr std::array<std::string_view, 12> kRoman = {
       "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"};
+  static constexpr std::array<std::string_view, 12> kSmall = {
+      "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"};
   for (std::size_t i = 0; i < kRoman.size(); ++i) {
-    if (kRoman[i] == word) return static_cast<int>(i) + 1;
+    if (kRoman[i] == word || kSmall[i] == word) return static_cast<int>(i) + 1;
   }
   return 0;
 }
@@ -195,7 +197,7 @@ std::uint32_t Points::numeric_at(const Token& first, Point& point) const {
   if (second.kind == TokenKind::number && !second.ordinal) {
     if (second.digits > 2 || second.value < 1 || second.value > 31) return 0;
     second_value = second.value;
-  } else if (second.kind == TokenKind::word && second.capital) {
+  } else if (second.kind == TokenKind::word) {
     second_value = roman_month(lex_.slice(second.begin, second.end));
     roman = true;
   }

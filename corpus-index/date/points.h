@@ -12,7 +12,7 @@
 
 namespace apparatus::date {
 
-// I–XII in capitals; 0 for any other word.
+// I–XII, all capitals or all small; 0 for any other word.
 int roman_month(std::string_view word);
 
 // Four digits between 1000 and 2999.

@@ -231,8 +231,9 @@ class Scanner {
     if (close.is(')')) {
       end = close.end;
     } else {
-      const std::uint32_t marked =
-          surroundings_.mark_at(point.range.end, calendars_.new_style_marks());
+      std::uint32_t marked = surroundings_.mark_at(point.range.end, calendars_.new_style_marks());
+      if (marked == 0)
+        marked = surroundings_.mark_at(point.range.end, calendars_.old_style_marks());
       if (marked != 0 && lex_.next(marked).is(')')) end = lex_.next(marked).end;
     }
     if (end == 0) return false;
@@ -459,12 +460,22 @@ class Scanner {
         break;
       case Joint::slash:
       case Joint::parenthesis:
-        if (dual(first, last))
+        if (dual(first, last)) {
           expression.is_dual = true;
-        else if (member.joint == Joint::slash)
-          expression.is_range = true;
-        else
+        } else if (member.joint == Joint::parenthesis && dual(last, first)) {
+          // 7 November (25 October) 1917
+          const Point new_style = first;
+          expression.is_dual = true;
+          expression.first = last;
+          expression.last = new_style;
+          expression.range.end = last.range.end;
+          ++next;
           return;
+        } else if (member.joint == Joint::slash) {
+          expression.is_range = true;
+        } else {
+          return;
+        }
         take();
         break;
       case Joint::conjunction:

@@ -46,6 +46,17 @@ TEST(FullDates, InNumbers) {
   expect_dates("P. [[3/10/1926]]; [[4/10/1926]].", {"1926-10-03", "1926-10-04"});
 }
 
+TEST(FullDates, RareForms) {
+  expect_dates("Warszawa, [[1. IX. 1939]]; London, [[3.ix.1939]].", {"1939-09-01", "1939-09-03"});
+  expect_dates("[[3rd–5th May 1926]].", {"1926-05-03/1926-05-05"});
+  expect_dates("Nacht [[7./8. November 1918]], [[24–25.X.1917]]",
+               {"1918-11-07/1918-11-08", "1917-10-24/1917-10-25"});
+  expect_dates("[[12 Sept–3 Oct 1938]], and [[December 1923/January 1924]]",
+               {"1938-09-12/1938-10-03", "1923-12/1924-01"});
+  expect_dates("on [[5–6]] and [[9 December 1923]]", {"1923-12-05/1923-12-06", "1923-12-09"});
+  expect_dates("OCR: [[May1920]] and le [[13 mai1936]]", {"1920-05", "1936-05-13"});
+}
+
 TEST(FullDates, ShortYears) {
   expect_dates("RM, [[29/9/28]] and [[17/5/1924]].", {"1928-09-29", "1924-05-17"});
   expect_dates("Minutes of [[28.12.23]].", {"1923-12-28"});
@@ -202,6 +213,12 @@ TEST(OldStyle, DualDates) {
   expect_dates("On [[December 14 (26), 1825]] the regiments stood.", {"1825-12-26"});
   expect_dates("[[14 (26) декабря 1825 г.]] полки вышли на площадь.", {"1825-12-26"});
   expect_dates("He died on [[26 December 1825 (7 January 1826)]].", {"1826-01-07"});
+}
+
+TEST(OldStyle, DualDatesTheOtherWayRound) {
+  expect_dates("On [[7 November (25 October) 1917]] it began.", {"1917-11-07"});
+  expect_dates("On [[7 November 1917 (25 October O.S.)]] it began.", {"1917-11-07"});
+  expect_dates("On [[22 (9) January 1905]] the crowd moved.", {"1905-01-22"});
 }
 
 TEST(OldStyle, HalvesThatDisagree) {
