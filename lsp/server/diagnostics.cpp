@@ -41,20 +41,14 @@ void Diagnostics::start(const std::string& uri) {
                                         engine_.documentation_link};
       auto diagnostics = protocol::write(protocol::PublishDiagnosticsParams{
           state->uri(), state->version(), protocol::to_diagnostics(*findings, audience)});
-      asio::post(loop_,
-                 [this, uri, state, outdated, diagnostics = std::move(diagnostics)]() mutable {
-                   if (!*outdated) publish(uri, state, std::move(diagnostics));
-                 });
+      asio::post(loop_, [this, uri, outdated, diagnostics = std::move(diagnostics)]() mutable {
+        if (*outdated) return;
+        connection_.notify("textDocument/publishDiagnostics", std::move(diagnostics), uri);
+      });
     } catch (const std::exception& error) {
       spdlog::error("checking a draft of {} bytes failed: {}", state->size(), error.what());
     }
   });
-}
-
-void Diagnostics::publish(const std::string& uri, const std::shared_ptr<const DraftState>& state,
-                          rpc::Json diagnostics) {
-  if (state_of_(uri) != state) return;
-  connection_.notify("textDocument/publishDiagnostics", std::move(diagnostics), uri);
 }
 
 void Diagnostics::clear(const std::string& uri) {

@@ -45,8 +45,6 @@ class Diagnostics {
   };
 
   void start(const std::string& uri);
-  void publish(const std::string& uri, const std::shared_ptr<const DraftState>& state,
-               rpc::Json diagnostics);
 
   const Engine& engine_;
   boost::asio::io_context& loop_;

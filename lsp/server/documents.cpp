@@ -44,23 +44,18 @@ void Server::did_change(const protocol::DidChangeParams& params) {
   OpenDocument* document = documents_.find(params.uri);
   if (document == nullptr || document->dropped) return;  // the writer was told when it was dropped
   const std::string reason = OpenDocuments::change(*document, params, client_->encoding);
-  if (!reason.empty()) {
-    diagnostics_.clear(document->uri);
-    return show(protocol::MessageType::error, "Apparatus has lost track of " +
-                                                  short_name(*document) + " (" + reason +
-                                                  "). Close and open it again.");
-  }
+  if (!reason.empty()) return lose_track(*document, reason);
   if (document->is_draft()) {
     diagnostics_.schedule(document->uri, std::chrono::milliseconds(settings_.diagnostics_delay));
   }
 }
 
-void Server::lose_track(const rpc::Json& params, const std::string& reason) {
-  OpenDocument* document = documents_.find(protocol::document_uri(params));
-  if (document == nullptr || document->dropped) return;
-  OpenDocuments::drop(*document);
-  diagnostics_.clear(document->uri);
-  show(protocol::MessageType::error, "Apparatus has lost track of " + short_name(*document) + " (" +
+// The writer is told once; what comes for the document after that is left alone until it is opened
+// again.
+void Server::lose_track(OpenDocument& document, const std::string& reason) {
+  OpenDocuments::drop(document);
+  diagnostics_.clear(document.uri);
+  show(protocol::MessageType::error, "Apparatus has lost track of " + short_name(document) + " (" +
                                          reason + "). Close and open it again.");
 }
 

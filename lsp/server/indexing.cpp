@@ -94,6 +94,7 @@ void Indexing::reopen(const std::filesystem::path& index_file) {
 void Indexing::finish() {
   stopping_ = true;
   worker_.join();
+  runs_.clear();  // and with it whoever still waits for a run
 }
 
 }  // namespace apparatus::server

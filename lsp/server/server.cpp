@@ -14,6 +14,12 @@ namespace asio = boost::asio;
 
 namespace {
 
+// The parameters that a handler of a notification takes.
+template <class Params>
+Params params_of(void (Server::*)(const Params&));
+template <auto kHandler>
+using ParamsOf = decltype(params_of(kHandler));
+
 std::size_t worker_count() { return std::clamp(std::thread::hardware_concurrency(), 2u, 4u); }
 
 }  // namespace
@@ -21,7 +27,6 @@ std::size_t worker_count() { return std::clamp(std::thread::hardware_concurrency
 Server::Server(rpc::ByteStream& stream, Engine engine, ServerOptions options)
     : engine_(std::move(engine)),
       options_(std::move(options)),
-      stream_(stream),
       connection_(stream, options_.limits),
       workspace_(engine_, options_.index_file),
       file_pause_(loop_),
@@ -47,7 +52,7 @@ int Server::run() {
     connection_.run(*this);
     asio::post(loop_, [this] { end(phase_ == Phase::shut_down ? 0 : 1); });
   });
-  loop_.run();
+  run_loop();
   diagnostics_.finish();
   indexing_.finish();
   workers_.join();  // whoever asked before the end is answered
@@ -55,6 +60,17 @@ int Server::run() {
   connection_.stop_reading();
   reader.join();
   return exit_code_;
+}
+
+// What goes wrong in the handling of one message is told in the log, and the next is handled.
+void Server::run_loop() {
+  while (!loop_.stopped()) {
+    try {
+      loop_.run();
+    } catch (const std::exception& error) {
+      spdlog::error("handling a message failed: {}", error.what());
+    }
+  }
 }
 
 void Server::end(int exit_code) {
@@ -95,36 +111,38 @@ void Server::dispatch(const std::string& method, const rpc::Json& params, rpc::R
   reply(rpc::Error{rpc::ErrorCode::method_not_found, method + " is not supported"});
 }
 
-template <class Params>
-void Server::with(On<Params> handler, const std::string& method, const rpc::Json& params) {
+template <auto kHandler>
+void Server::take(const std::string& method, const rpc::Json& params) {
   std::string fault;
-  Params read;
-  if (protocol::read(params, read, protocol::Path(fault))) return (this->*handler)(read);
+  ParamsOf<kHandler> read;
+  if (protocol::read(params, read, protocol::Path(fault))) return (this->*kHandler)(read);
   spdlog::warn("{} is left out: {}", method, fault);
   // A change that was sent and not understood leaves the editor with another text.
-  if (method == "textDocument/didChange") lose_track(params, fault);
+  OpenDocument* document = documents_.find(protocol::document_uri(params));
+  if (method == "textDocument/didChange" && document != nullptr && !document->dropped) {
+    lose_track(*document, fault);
+  }
 }
 
 void Server::dispatch(const std::string& method, const rpc::Json& params) {
+  struct Notification {
+    std::string_view method;
+    void (Server::*take)(const std::string& method, const rpc::Json& params);
+  };
+  static constexpr Notification kNotifications[] = {
+      {"textDocument/didChange", &Server::take<&Server::did_change>},
+      {"textDocument/didOpen", &Server::take<&Server::did_open>},
+      {"textDocument/didClose", &Server::take<&Server::did_close>},
+      {"textDocument/didSave", &Server::take<&Server::did_save>},
+      {"initialized", &Server::take<&Server::initialized>},
+      {"workspace/didChangeWatchedFiles", &Server::take<&Server::did_change_files>},
+      {"workspace/didChangeWorkspaceFolders", &Server::take<&Server::did_change_folders>},
+      {"workspace/didChangeConfiguration", &Server::take<&Server::did_change_configuration>},
+  };
   if (method == "exit") return end(phase_ == Phase::shut_down ? 0 : 1);
   if (phase_ != Phase::running) return;
-  try {
-    if (method == "textDocument/didChange") return with(&Server::did_change, method, params);
-    if (method == "textDocument/didOpen") return with(&Server::did_open, method, params);
-    if (method == "textDocument/didClose") return with(&Server::did_close, method, params);
-    if (method == "textDocument/didSave") return with(&Server::did_save, method, params);
-    if (method == "initialized") return with(&Server::initialized, method, params);
-    if (method == "workspace/didChangeWatchedFiles") {
-      return with(&Server::did_change_files, method, params);
-    }
-    if (method == "workspace/didChangeWorkspaceFolders") {
-      return with(&Server::did_change_folders, method, params);
-    }
-    if (method == "workspace/didChangeConfiguration") {
-      return with(&Server::did_change_configuration, method, params);
-    }
-  } catch (const std::exception& error) {
-    spdlog::error("{} failed: {}", method, error.what());
+  for (const Notification& known : kNotifications) {
+    if (known.method == method) return (this->*known.take)(method, params);
   }
 }
 

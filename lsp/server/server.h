@@ -48,18 +48,17 @@ class Server : private rpc::Handler {
 
  private:
   enum class Phase : std::uint8_t { uninitialized, running, shut_down };
-  template <class Params>
-  using On = void (Server::*)(const Params&);
 
   // On the reading thread.
   void on_request(std::string method, rpc::Json params, rpc::Reply reply) override;
   void on_notification(std::string method, rpc::Json params) override;
 
   // On the server's thread, as all that follows.
+  void run_loop();
   void dispatch(const std::string& method, const rpc::Json& params, rpc::Reply reply);
   void dispatch(const std::string& method, const rpc::Json& params);
-  template <class Params>
-  void with(On<Params> handler, const std::string& method, const rpc::Json& params);
+  template <auto kHandler>
+  void take(const std::string& method, const rpc::Json& params);
   void end(int exit_code);
 
   // Lifecycle: lifecycle.cpp.
@@ -73,7 +72,7 @@ class Server : private rpc::Handler {
   void did_change(const protocol::DidChangeParams& params);
   void did_close(const protocol::TextDocumentParams& params);
   void did_save(const protocol::TextDocumentParams& params);
-  void lose_track(const rpc::Json& params, const std::string& reason);
+  void lose_track(OpenDocument& document, const std::string& reason);
   std::shared_ptr<const DraftState> state_of(OpenDocument& document);
   void answer_about_draft(const DraftRequest& request, const rpc::Json& params, rpc::Reply reply);
 
@@ -98,7 +97,6 @@ class Server : private rpc::Handler {
   const Engine engine_;
   const ServerOptions options_;
   boost::asio::io_context loop_;
-  rpc::ByteStream& stream_;
   rpc::Connection connection_;
 
   Phase phase_ = Phase::uninitialized;

@@ -95,8 +95,8 @@ OpenProject* Workspace::reload(const std::filesystem::path& project_file) {
 
 bool Workspace::set_knowledge(OpenProject& project, KnowledgePtr knowledge) {
   if (knowledge == nullptr) return false;
-  const bool same =
-      project.knowledge != nullptr && project.knowledge->generation() == knowledge->generation();
+  const bool same = project.knowledge != nullptr && project.index_trouble.empty() &&
+                    project.knowledge->generation() == knowledge->generation();
   if (same) return false;
   project.knowledge = std::move(knowledge);
   project.index_trouble.clear();

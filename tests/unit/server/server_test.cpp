@@ -393,18 +393,18 @@ TEST_F(ServerTest, OffersTheFixOfTheFindingAsTheTextIsNow) {
   start();
   initialize();
   open("a NAME and ANOTHER");
-  const Json all =
-      ask_and_wait("textDocument/codeAction", {{"textDocument", {{"uri", kUri}}},
-                                               {"range", range(0, 3, 3)},
-                                               {"context", {{"diagnostics", Json::array()}}}});
-  EXPECT_EQ(all["result"], Json::array());
-  const Json fixes =
-      ask_and_wait("textDocument/codeAction", {{"textDocument", {{"uri", kUri}}},
-                                               {"range", range(0, 0, 6)},
-                                               {"context", {{"diagnostics", Json::array()}}}});
-  ASSERT_EQ(fixes["result"].size(), 1u);
-  EXPECT_EQ(fixes["result"][0]["edit"]["changes"][kUri][0]["newText"], "name");
-  EXPECT_EQ(fixes["result"][0]["diagnostics"][0]["range"], range(0, 2, 6));
+  const auto actions = [&](const Json& where) {
+    return ask_and_wait("textDocument/codeAction",
+                        {{"textDocument", {{"uri", kUri}}},
+                         {"range", where},
+                         {"context", {{"diagnostics", Json::array()}}}})["result"];
+  };
+  EXPECT_EQ(actions(range(0, 8, 9)), Json::array());
+  EXPECT_EQ(actions(range(0, 3, 3)).size(), 1u);  // a cursor within
+  const Json fixes = actions(range(0, 0, 6));
+  ASSERT_EQ(fixes.size(), 1u);
+  EXPECT_EQ(fixes[0]["edit"]["changes"][kUri][0]["newText"], "name");
+  EXPECT_EQ(fixes[0]["diagnostics"][0]["range"], range(0, 2, 6));
 }
 
 // Floods and cancellation.
