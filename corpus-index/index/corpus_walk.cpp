@@ -21,32 +21,34 @@ std::string lower_ascii(std::string_view word) {
 // A whole pattern against a whole path. A star is taken up again one byte later when the rest does
 // not fit; only the innermost stars are, so the work is at most pattern times path.
 bool matches_whole(std::string_view pattern, std::string_view path) {
+  constexpr std::size_t kNever = std::string_view::npos;
   struct Retry {
-    std::size_t pattern = std::string_view::npos;
-    std::size_t path = 0;
-    bool possible() const { return pattern != std::string_view::npos; }
+    std::size_t pattern = kNever;  // what follows the star
+    std::size_t path = 0;          // where that was tried last
+    bool whole_folders = false;    // "**/": only behind a "/"
   };
-  Retry star;      // "*": may grow up to the next "/"
-  Retry anything;  // "**"
+  Retry star, folders;
   std::size_t p = 0, i = 0;
   while (i < path.size()) {
     if (pattern.substr(p, 2) == "**") {
-      p += 2;
-      if (pattern.substr(p, 1) == "/") ++p;  // "**/x" is also "x"
-      anything = {p, i};
+      const bool whole = pattern.substr(p + 2, 1) == "/";  // "**/x" is also "x"
+      p += whole ? 3 : 2;
+      folders = {p, i, whole};
       star = {};
     } else if (pattern.substr(p, 1) == "*") {
-      star = {++p, i};
+      star = {++p, i, false};
     } else if (p < pattern.size() &&
                (pattern[p] == path[i] || (pattern[p] == '?' && path[i] != '/'))) {
       ++p;
       ++i;
-    } else if (star.possible() && path[star.path] != '/') {
+    } else if (star.pattern != kNever && path[star.path] != '/') {
       p = star.pattern;
       i = ++star.path;
-    } else if (anything.possible()) {
-      p = anything.pattern;
-      i = ++anything.path;
+    } else if (folders.pattern != kNever) {
+      const std::size_t slash = folders.whole_folders ? path.find('/', folders.path) : folders.path;
+      if (slash == std::string_view::npos) return false;
+      p = folders.pattern;
+      i = folders.path = slash + 1;
       star = {};
     } else {
       return false;

@@ -21,6 +21,9 @@ constexpr int kMostDescriptions = 12;       // of one file
 constexpr std::int32_t kLongestEvent = 27;  // days; a month or a year is no event of a day
 // A word that stands in more descriptions than this tells nothing.
 constexpr std::size_t kTooCommon = 2000;
+// A description that shares less than this part of what the best one shares has only small words in
+// common.
+constexpr double kWorthTelling = 0.3;
 
 // The first text that is behind all texts with the prefix: no code point is greater.
 std::string behind(std::string_view prefix) { return std::string(prefix) + "\xf4\x8f\xbf\xbf"; }
@@ -140,13 +143,16 @@ class SqliteKnowledge final : public Knowledge {
       std::vector<TextPlace> found;
       {
         // The fullest form first: a given name with a patronymic tells more than either, and both
-        // more than initials.
+        // more than initials. The running text tells more than a note.
         Rows rows(statement(
             "SELECT naming.text, places FROM naming JOIN form ON form.id = naming.form"
             " WHERE person = (SELECT id FROM person WHERE name = ?)"
             " ORDER BY (given <> '') * 4 + (patronymic <> '') * 2 + (initials <> '') DESC,"
-            " length(given) DESC, naming.text LIMIT 1")(id));
-        while (rows.next()) collect(rows, 1, found);
+            " length(given) DESC, naming.text LIMIT 3")(id));
+        std::vector<TextPlace> fullest;
+        while (rows.next()) collect(rows, 20, fullest);
+        const auto in_prose = std::find_if(fullest.begin(), fullest.end(), is_in_prose);
+        if (!fullest.empty()) found.push_back(in_prose != fullest.end() ? *in_prose : fullest[0]);
       }
       {
         Rows rows(statement(
@@ -261,6 +267,7 @@ class SqliteKnowledge final : public Knowledge {
       std::set<std::int64_t> taken;
       for (const auto& [score, id] : best) {
         if (records.size() >= static_cast<std::size_t>(limit)) break;
+        if (score > best.front().first * kWorthTelling) break;  // scores are negative
         std::int64_t node = 0;
         if (Rows rows(statement("SELECT node FROM description WHERE id = ?")(id)); rows.next()) {
           node = rows->integer(0);
@@ -305,6 +312,8 @@ class SqliteKnowledge final : public Knowledge {
       return a.text == b.text && a.place.range == b.place.range;
     }
   };
+
+  static bool is_in_prose(const TextPlace& at) { return !at.place.in_note; }
 
   // Runs `fill` on an empty answer, one call at a time; a failure leaves the answer empty and is
   // remembered.
@@ -490,8 +499,7 @@ class SqliteKnowledge final : public Knowledge {
           statement("SELECT text, places FROM dating WHERE date = ? ORDER BY text LIMIT 20")(id));
       while (rows.next()) collect(rows, 50, found);
     }
-    const auto in_prose = std::find_if(found.begin(), found.end(),
-                                       [](const TextPlace& place) { return !place.place.in_note; });
+    const auto in_prose = std::find_if(found.begin(), found.end(), is_in_prose);
     if (found.empty()) return;
     const TextPlace& best = in_prose != found.end() ? *in_prose : found.front();
     if (const IndexedFile* text = text_of(best.text))

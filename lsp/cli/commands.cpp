@@ -7,6 +7,7 @@
 #include <exception>
 #include <memory>
 #include <sstream>
+#include <string>
 
 #include "lsp/cli/workplace.h"
 
@@ -24,6 +25,11 @@ class ShortList : public CLI::Formatter {
     return out.str();
   }
 };
+
+bool is_verb(CLI::App& app, const std::string& word) {
+  const auto same_name = [&](const CLI::App* verb) { return verb->get_name() == word; };
+  return !app.get_subcommands(same_name).empty();
+}
 
 }  // namespace
 
@@ -49,6 +55,10 @@ int run(int argc, char** argv) {
   add_serve(app, exit_code);
   add_show(app, exit_code);
 
+  if (argc > 1 && argv[1][0] != '-' && !is_verb(app, argv[1])) {
+    complain(std::string("\"") + argv[1] + "\" is no verb; `apparatus --help` lists them.");
+    return kWrongUse;
+  }
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -2,6 +2,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cstdio>
+#include <functional>
 #include <memory>
 #include <string>
 #include <utility>
@@ -24,13 +25,6 @@ struct Options {
   std::vector<std::string> files;
 };
 
-// A mention's line of output and where it stands, so that the three kinds come out in the order of
-// the text.
-struct Line {
-  std::uint32_t begin = 0;
-  std::string text;
-};
-
 std::string citation_text(const citation::Citation& citation) {
   std::string text = citation.archive;
   for (const citation::Part& part : citation.parts)
@@ -40,47 +34,68 @@ std::string citation_text(const citation::Citation& citation) {
   return text + " (" + std::string(citation::how_name(citation.how)) + ')';
 }
 
-std::string plain_line(const std::string& file, std::string_view kind, text::ReadingRange range,
-                       std::string_view value, const text::Document& document) {
-  const auto place = document.lines.line_column(document.source, document.to_source(range).begin);
-  std::string line =
-      file + ':' + std::to_string(place.line) + ':' + std::to_string(place.column) + ": ";
-  line += kind;
-  line += ": ";
-  line += protocol::source_text(range, document);
-  line += " = ";
-  line += value;
-  return line;
-}
+// Prints the mentions of one text, the three kinds in the order of the text.
+class Printer {
+ public:
+  Printer(const text::Document& document, const std::string& file, bool json, std::uint32_t shift)
+      : document_(document), file_(file), json_(json), writer_(document, shift) {}
 
-std::vector<Line> mention_lines(const text::Document& document, const index::Mentions& mentions,
-                                const std::vector<index::ResolvedName>& who,
-                                const std::string& file, bool json, std::uint32_t shift) {
-  std::vector<Line> lines;
-  for (const citation::Citation& citation : mentions.citations) {
-    lines.push_back({citation.range.begin, json ? protocol::citation_json(citation, document, shift)
-                                                : plain_line(file, "citation", citation.range,
-                                                             citation_text(citation), document)});
+  std::string print(const index::Mentions& mentions, const std::vector<index::ResolvedName>& who) {
+    for (const citation::Citation& citation : mentions.citations)
+      add(citation.range, [&] { print(citation); });
+    for (const date::Date& date : mentions.dates) add(date.range, [&] { print(date); });
+    for (std::size_t i = 0; i < mentions.names.size(); ++i) {
+      if (who[i].person.empty()) continue;  // nobody after all
+      add(mentions.names[i].range, [&, i] { print(mentions.names[i], who[i]); });
+    }
+    std::stable_sort(entries_.begin(), entries_.end(),
+                     [](const Entry& a, const Entry& b) { return a.begin < b.begin; });
+    for (const Entry& entry : entries_) entry.print();
+    return std::move(output_);
   }
-  for (const date::Date& date : mentions.dates) {
-    lines.push_back({date.range.begin,
-                     json ? protocol::date_json(date, document, shift)
-                          : plain_line(file, "date", date.range,
-                                       date.edtf.empty() ? "impossible" : date.edtf, document)});
+
+ private:
+  struct Entry {
+    std::uint32_t begin = 0;  // in the source
+    std::function<void()> print;
+  };
+
+  void add(text::ReadingRange range, std::function<void()> print) {
+    entries_.push_back({document_.to_source(range).begin, std::move(print)});
   }
-  for (std::size_t i = 0; i < mentions.names.size(); ++i) {
-    const name::Name& name = mentions.names[i];
-    if (who[i].person.empty()) continue;  // nobody after all
-    lines.push_back({name.range.begin,
-                     json ? protocol::name_json(name, who[i], document, shift)
-                          : plain_line(file, "name", name.range,
-                                       who[i].display + " [" + who[i].person + ']', document)});
+
+  void print(const citation::Citation& citation) {
+    json_ ? line(writer_.citation(citation))
+          : line("citation", citation.range, citation_text(citation));
   }
-  for (Line& line : lines) line.begin = document.to_source({line.begin, line.begin}).begin;
-  std::stable_sort(lines.begin(), lines.end(),
-                   [](const Line& a, const Line& b) { return a.begin < b.begin; });
-  return lines;
-}
+  void print(const date::Date& date) {
+    json_ ? line(writer_.date(date))
+          : line("date", date.range, date.edtf.empty() ? "impossible" : date.edtf);
+  }
+  void print(const name::Name& name, const index::ResolvedName& who) {
+    json_ ? line(writer_.name(name, who))
+          : line("name", name.range, who.display + " [" + who.person + ']');
+  }
+
+  void line(std::string_view text) {
+    output_ += text;
+    output_ += '\n';
+  }
+  void line(std::string_view kind, text::ReadingRange range, std::string_view value) {
+    const text::LineColumn place = writer_.place(range);
+    output_ += file_ + ':' + std::to_string(place.line) + ':' + std::to_string(place.column) + ": ";
+    output_ += kind;
+    output_ += ": " + protocol::source_text(range, document_) + " = ";
+    line(value);
+  }
+
+  const text::Document& document_;
+  const std::string& file_;
+  const bool json_;
+  protocol::MentionWriter writer_;
+  std::vector<Entry> entries_;
+  std::string output_;
+};
 
 // False with a complaint where the file cannot be read.
 bool extract_file(const std::string& file, const Options& options) {
@@ -108,12 +123,9 @@ bool extract_file(const std::string& file, const Options& options) {
   const index::Mentions mentions =
       index::recognise_mentions(document, authority, index::known_names(*knowledge));
   const auto who = index::resolve_names(mentions.names, *knowledge, authority);
-  std::string output;
-  for (const Line& line : mention_lines(document, mentions, who, file, options.format == "jsonl",
-                                        static_cast<std::uint32_t>(text.shift))) {
-    output += line.text;
-    output += '\n';
-  }
+  Printer printer(document, file, options.format == "jsonl",
+                  static_cast<std::uint32_t>(text.shift));
+  const std::string output = printer.print(mentions, who);
   std::fwrite(output.data(), 1, output.size(), stdout);
   return true;
 }

@@ -1,5 +1,6 @@
 #include "lsp/protocol/mention_json.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 namespace apparatus::protocol {
@@ -8,10 +9,9 @@ namespace {
 // Ordered, so that a line begins with what a reader looks for.
 using Json = nlohmann::ordered_json;
 
-Json mention(std::string_view kind, text::ReadingRange reading, const text::Document& document,
-             std::uint32_t shift) {
+Json mention(std::string_view kind, text::ReadingRange reading, text::LineColumn place,
+             const text::Document& document, std::uint32_t shift) {
   const text::SourceRange source = document.to_source(reading);
-  const text::LineColumn place = document.lines.line_column(document.source, source.begin);
   Json json;
   json["kind"] = kind;
   json["line"] = place.line;
@@ -45,9 +45,25 @@ std::string source_text(text::ReadingRange range, const text::Document& document
   return folded;
 }
 
-std::string citation_json(const citation::Citation& citation, const text::Document& document,
-                          std::uint32_t shift) {
-  Json json = mention("citation", citation.range, document, shift);
+text::LineColumn MentionWriter::place(text::ReadingRange range) {
+  const std::uint32_t offset = document_.to_source(range).begin;
+  const std::uint32_t line = document_.lines.line_of(offset) + 1;
+  if (line == last_.line && offset >= last_offset_) {
+    const std::string_view between =
+        slice(std::string_view(document_.source), text::SourceRange{last_offset_, offset});
+    last_.column +=
+        static_cast<std::uint32_t>(std::count_if(between.begin(), between.end(), [](char c) {
+          return (static_cast<unsigned char>(c) & 0xc0) != 0x80;
+        }));
+  } else {
+    last_ = document_.lines.line_column(document_.source, offset);
+  }
+  last_offset_ = offset;
+  return last_;
+}
+
+std::string MentionWriter::citation(const citation::Citation& citation) {
+  Json json = mention("citation", citation.range, place(citation.range), document_, shift_);
   json["archive"] = citation.archive;
   json["parts"] = Json::array();
   for (const citation::Part& part : citation.parts) {
@@ -59,8 +75,8 @@ std::string citation_json(const citation::Citation& citation, const text::Docume
   return line_of(json);
 }
 
-std::string date_json(const date::Date& date, const text::Document& document, std::uint32_t shift) {
-  Json json = mention("date", date.range, document, shift);
+std::string MentionWriter::date(const date::Date& date) {
+  Json json = mention("date", date.range, place(date.range), document_, shift_);
   json["edtf"] = date.edtf.empty() ? Json() : Json(date.edtf);
   json["partial"] = date.partial;
   json["calendar"] = date::calendar_name(date.calendar);
@@ -69,9 +85,8 @@ std::string date_json(const date::Date& date, const text::Document& document, st
   return line_of(json);
 }
 
-std::string name_json(const name::Name& name, const index::ResolvedName& who,
-                      const text::Document& document, std::uint32_t shift) {
-  Json json = mention("name", name.range, document, shift);
+std::string MentionWriter::name(const name::Name& name, const index::ResolvedName& who) {
+  Json json = mention("name", name.range, place(name.range), document_, shift_);
   json["person"] = who.person;
   json["display"] = who.display;
   json["role"] = name::role_name(name.role);
