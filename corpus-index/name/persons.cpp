@@ -57,29 +57,28 @@ Elements elements_of(const Parts& parts, const Authority& authority) {
   return elements;
 }
 
-bool initial_of(const Element& initial, const Element& full, const Authority& authority) {
-  if (full.key.starts_with(initial.key) || full.lower.starts_with(initial.lower)) return true;
-  const auto* members = authority.names.given_members(full.group);
-  return members != nullptr &&
-         std::any_of(members->begin(), members->end(),
-                     [&](const std::string& member) { return member.starts_with(initial.key); });
+// The initial of the name as written, or of the name that its group goes by: "I." is Joseph
+// Stalin's, but "E." is not Heinrich's, although Enrico is the same name.
+bool initial_of(const Element& initial, const Element& full) {
+  return full.key.starts_with(initial.key) || full.lower.starts_with(initial.lower) ||
+         full.group.starts_with(initial.key);
 }
 
-bool agree(const Element& a, const Element& b, const Authority& authority) {
+bool agree(const Element& a, const Element& b) {
   if (a.initial && b.initial) {
     return a.key.starts_with(b.key) || b.key.starts_with(a.key) || a.lower == b.lower;
   }
-  if (a.initial) return initial_of(a, b, authority);
-  if (b.initial) return initial_of(b, a, authority);
+  if (a.initial) return initial_of(a, b);
+  if (b.initial) return initial_of(b, a);
   return a.group == b.group;
 }
 
 // No element of one contradicts that of the other; nothing contradicts nothing.
-bool agree(const Elements& a, const Elements& b, const Authority& authority) {
+bool agree(const Elements& a, const Elements& b) {
   const std::size_t shared = std::min(a.size(), b.size());
   bool same_places = true;
   for (std::size_t i = 0; i < shared && same_places; ++i) {
-    same_places = agree(a[i], b[i], authority);
+    same_places = agree(a[i], b[i]);
   }
   if (same_places) return true;
   // Known by the second given name: Ramsay MacDonald is James Ramsay MacDonald.
@@ -158,7 +157,7 @@ class Surname {
   void place_full(std::size_t i, const Elements& elements, std::vector<int>& bearer_of_form) {
     std::vector<int> able;
     for (std::size_t b = 0; b < bearers_.size(); ++b) {
-      if (agree(bearers_[b].elements, elements, authority_)) able.push_back(static_cast<int>(b));
+      if (agree(bearers_[b].elements, elements)) able.push_back(static_cast<int>(b));
     }
     int chosen = kNobody;
     if (able.empty()) {
@@ -189,9 +188,9 @@ class Surname {
     bearer_of_form[i] = chosen;
   }
 
-  bool agree_in_order(const Elements& a, const Elements& b) const {
+  static bool agree_in_order(const Elements& a, const Elements& b) {
     for (std::size_t i = 0; i < std::min(a.size(), b.size()); ++i) {
-      if (!agree(a[i], b[i], authority_)) return false;
+      if (!agree(a[i], b[i])) return false;
     }
     return true;
   }
@@ -360,7 +359,7 @@ bool compatible(const Parts& a, const Parts& b, const Authority& authority) {
       !transliteration_variants(a.surname, b.surname, authority)) {
     return false;
   }
-  return agree(elements_of(a, authority), elements_of(b, authority), authority);
+  return agree(elements_of(a, authority), elements_of(b, authority));
 }
 
 Persons cluster(const std::vector<Form>& forms, const Authority& authority) {
@@ -417,7 +416,7 @@ Persons cluster(const std::vector<Form>& forms, const Authority& authority) {
     bool several = false;
     for (const Placed& one : placed) {
       if (one.text != forms[i].text || elements.empty() || one.elements.empty() ||
-          one.elements[0].initial || !agree(elements, one.elements, authority)) {
+          one.elements[0].initial || !agree(elements, one.elements)) {
         continue;
       }
       several = several || (chosen != Persons::kNobody && chosen != one.person);

@@ -587,7 +587,9 @@ class Recogniser {
         one.evidence = true;
       }
       const bool page = behind_comma == "p" || behind_comma == "pp" || behind_comma == "op";
-      if (page || behind_comma == "vol") one.evidence = one.author = true;
+      if ((page || behind_comma == "vol") && may_begin_a_reference(one.first)) {
+        one.evidence = one.author = true;
+      }
       if (is(kind, WordKind::office) && !is(kind, WordKind::thing_after)) one.evidence = true;
       // An article and an office: "Krutetskaia, a worker", "Pichurin, the delegate".
       if (behind_comma == "a" || behind_comma == "an" || behind_comma == "the" ||
@@ -657,6 +659,18 @@ class Recogniser {
         one.evidence = true;
       }
     }
+  }
+
+  // Not the last word of a title: "Farber, Before the Flood, p. 12".
+  bool may_begin_a_reference(std::size_t i) const {
+    const std::string_view previous =
+        word_before(reading_, word(i).begin, block(i).range.begin, false);
+    if (previous.empty()) return true;
+    for (const std::string_view one :
+         {"see", "See", "also", "in", "In", "and", "cf", "Cf", "but", "from", "also"}) {
+      if (previous == one) return true;
+    }
+    return false;
   }
 
   // "a certain Cherniak"

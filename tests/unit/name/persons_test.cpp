@@ -1,0 +1,161 @@
+// Forms become one person only with evidence; two bearers of a surname stay two.
+#include "name/persons.h"
+
+#include <gtest/gtest.h>
+
+#include "name/folding.h"
+
+namespace apparatus::name {
+namespace {
+
+const authority::Authority& authority() { return *authority::Authority::built_in(); }
+
+class Clusters {
+ public:
+  // Given names, initials and patronymic as recognise() would part them.
+  std::size_t add(std::uint32_t text, Parts parts, std::uint32_t count = 1,
+                  Strength strength = Strength::certain) {
+    Form form;
+    form.text = text;
+    form.surname_key = fold(parts.surname, apparatus::name::authority());
+    form.parts = std::move(parts);
+    form.as_actor = count;
+    form.strength = strength;
+    forms_.push_back(std::move(form));
+    return forms_.size() - 1;
+  }
+  std::string id(std::size_t form) {
+    const Persons persons = cluster(forms_, apparatus::name::authority());
+    const auto person = persons.person_of_form[form];
+    return person == Persons::kNobody ? "" : persons.persons[static_cast<std::size_t>(person)].id;
+  }
+  std::string display(std::size_t form) {
+    const Persons persons = cluster(forms_, apparatus::name::authority());
+    return persons.persons[static_cast<std::size_t>(persons.person_of_form[form])].display;
+  }
+
+ private:
+  std::vector<Form> forms_;
+};
+
+Parts bare(std::string surname) {
+  return {.given = {}, .initials = {}, .patronymic = {}, .surname = surname};
+}
+Parts given(std::string first, std::string surname) {
+  return {.given = first, .initials = {}, .patronymic = {}, .surname = surname};
+}
+Parts initials(std::string letters, std::string surname) {
+  return {.given = {}, .initials = letters, .patronymic = {}, .surname = surname};
+}
+
+TEST(Cluster, JoinsSpellingsAndFormsOfOnePerson) {
+  Clusters c;
+  const auto a = c.add(0, given("Lev", "Trotskii"), 2);
+  const auto b = c.add(1, given("Leon", "Trotsky"));
+  const auto d = c.add(1, initials("L. D.", "Trotsky"));
+  const auto e = c.add(2, bare("Trockij"), 40);
+  EXPECT_EQ(c.id(a), "trotski-lev");
+  EXPECT_EQ(c.id(b), c.id(a));
+  EXPECT_EQ(c.id(d), c.id(a));
+  EXPECT_EQ(c.id(e), c.id(a));
+}
+
+TEST(Cluster, KeepsBrothersAndNamesakesApart) {
+  Clusters c;
+  const auto vladimir = c.add(0, given("Vladimir", "Kosior"));
+  const auto stanislav = c.add(0, given("Stanislav", "Kosior"));
+  const auto nobody_says = c.add(0, bare("Kosior"));
+  EXPECT_NE(c.id(vladimir), c.id(stanislav));
+  EXPECT_EQ(c.id(nobody_says), "kosior-?");
+}
+
+TEST(Cluster, FollowsTheFullNameOfTheSameText) {
+  Clusters c;
+  const auto ivan = c.add(0, initials("I. N.", "Smirnov"));
+  const auto vladimir = c.add(1, given("Vladimir", "Smirnov"));
+  const auto bare_0 = c.add(0, bare("Smirnov"));
+  const auto bare_1 = c.add(1, bare("Smirnov"));
+  const auto bare_2 = c.add(2, bare("Smirnov"));
+  EXPECT_EQ(c.id(bare_0), c.id(ivan));
+  EXPECT_EQ(c.id(bare_1), c.id(vladimir));
+  EXPECT_EQ(c.id(bare_2), "smirnov-?");
+}
+
+TEST(Cluster, LetsOnlyAClearMajorityHaveTheBareSurname) {
+  Clusters c;
+  c.add(0, given("Iosif", "Stalin"), 30);
+  c.add(1, given("Vasilii", "Stalin"), 1);
+  const auto bare_2 = c.add(2, bare("Stalin"), 9);
+  EXPECT_EQ(c.id(bare_2), "stalin-iosif");
+}
+
+TEST(Cluster, DropsPossibleNamesThatNobodyConfirms) {
+  Clusters c;
+  const auto possible = c.add(0, bare("Hilger"), 3, Strength::possible);
+  EXPECT_EQ(c.id(possible), "");
+  c.add(1, given("Gustav", "Hilger"));
+  EXPECT_EQ(c.id(possible), "hilger-gustav");
+}
+
+TEST(Cluster, ShowsTheFullestFormInTheMostFrequentSpelling) {
+  Clusters c;
+  const auto a = c.add(0, initials("G. E.", "Zinov'ev"), 2);
+  c.add(0, bare("Zinov'ev"), 30);
+  c.add(1, given("Grigory", "Zinoviev"), 3);
+  EXPECT_EQ(c.display(a), "Grigory Zinov'ev");
+}
+
+TEST(Cluster, GivesTheSameIdsWhenTheCorpusGrows) {
+  Clusters c;
+  const auto a = c.add(0, given("Nikolai", "Uglanov"));
+  const std::string before = c.id(a);
+  c.add(1, initials("N. A.", "Uglanov"), 9);
+  c.add(2, given("Petr", "Kotov"));
+  EXPECT_EQ(c.id(a), before);
+}
+
+TEST(Compatible, ComparesInitialsGivenNamesAndPatronymics) {
+  const auto& all = authority();
+  EXPECT_TRUE(compatible(initials("L.", "Trotsky"), given("Lev", "Trotskii"), all));
+  EXPECT_TRUE(compatible(initials("I.", "Stalin"), given("Joseph", "Stalin"), all));
+  EXPECT_TRUE(compatible(initials("Yu.", "Larin"), given("Iurii", "Larin"), all));
+  EXPECT_TRUE(compatible(initials("C.", "Bettelheim"), given("Charles", "Bettelheim"), all));
+  EXPECT_TRUE(compatible(given("Grigorii", "Zinov'ev"), given("Grigory", "Zinoviev"), all));
+  EXPECT_FALSE(compatible(initials("I.", "Trotsky"), given("Lev", "Trotskii"), all));
+  EXPECT_FALSE(compatible(initials("I. N.", "Smirnov"), initials("V. M.", "Smirnov"), all));
+  EXPECT_FALSE(compatible(given("Lev", "Kamenev"), given("Lev", "Karakhan"), all));
+  const Parts borisovich{
+      .given = "Lev", .initials = {}, .patronymic = "Borisovich", .surname = "Kamenev"};
+  const Parts petrovich{
+      .given = "Lev", .initials = {}, .patronymic = "Petrovich", .surname = "Kamenev"};
+  EXPECT_FALSE(compatible(borisovich, petrovich, all));
+  EXPECT_TRUE(compatible(borisovich, initials("L. B.", "Kamenev"), all));
+}
+
+// Different people with near names, and words that look like names.
+TEST(Compatible, NeverMergesNearNames) {
+  const char* surnames[] = {
+      "Smirnov",   "Smirnova",  "Smirnskii", "Semenov",     "Simonov",     "Samsonov",
+      "Sapronov",  "Safronov",  "Safonov",   "Sidorov",     "Petrov",      "Petrovskii",
+      "Petrukhin", "Petrushin", "Pavlov",    "Pavlovich",   "Pavlenko",    "Panov",
+      "Popov",     "Ponomarev", "Ivanov",    "Ivanovskii",  "Ivashov",     "Ivakin",
+      "Kuznetsov", "Kuzmin",    "Kuibyshev", "Kulikov",     "Kulakov",     "Kalinin",
+      "Kamenev",   "Kamenskii", "Kaminskii", "Krasin",      "Krestinskii", "Krupskaia",
+      "Krylov",    "Krylenko",  "Lomov",     "Lobov",       "Litvinov",    "Lavrov",
+      "Larin",     "Lashevich", "Lunin",     "Mikhailov",   "Mikoian",     "Miliutin",
+      "Molotov",   "Muralov",   "Muranov",   "Nazarov",     "Nikitin",     "Nogin",
+      "Orlov",     "Osinskii",  "Rykov",     "Radek",       "Rakovskii",   "Rudzutak",
+      "Riazanov",  "Riutin",    "Sokolov",   "Sokol'nikov", "Stasova",     "Tomskii",
+      "Trotskii",  "Tsiurupa",  "Uglanov",   "Ukhanov",     "Voroshilov",  "Zelenskii",
+      "Zinov'ev",  "Zorin",     "Phipps",    "Philby",      "Eden",        "Halifax",
+      "Hoare",     "Simon"};
+  for (const char* a : surnames) {
+    for (const char* b : surnames) {
+      if (a == b) continue;
+      EXPECT_FALSE(compatible(bare(a), bare(b), authority())) << a << " " << b;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace apparatus::name

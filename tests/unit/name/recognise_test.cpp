@@ -1,0 +1,193 @@
+// Persons are found without a list of them, and what is named after persons is not taken for them.
+#include "name/recognise.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "name/persons.h"
+#include "text/document.h"
+
+namespace apparatus::name {
+namespace {
+
+using ::testing::Contains;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using ::testing::Not;
+
+struct Found {
+  text::Document document;
+  std::vector<Name> names;
+
+  std::vector<std::string> certain() const {
+    std::vector<std::string> texts;
+    for (const Name& name : names) {
+      if (name.strength == Strength::certain) texts.emplace_back(document.text(name.range));
+    }
+    return texts;
+  }
+  const Name& at(std::size_t i) const { return names.at(i); }
+};
+
+Found find(std::string source, text::Format format = text::Format::markdown,
+           const Known& known = {}) {
+  Found found;
+  found.document = text::read_document(std::move(source), format);
+  found.names = recognise(found.document, *authority::Authority::built_in(), known, {});
+  return found;
+}
+
+TEST(Recognise, TakesInitialsBeforeTheSurname) {
+  EXPECT_THAT(find("It was E. H. Carr who asked, and N.A.Uglanov who replied.").certain(),
+              ElementsAre("E. H. Carr", "N.A.Uglanov"));
+  const Found one = find("The report of Ia. A. Iakovlev was printed.");
+  EXPECT_EQ(one.at(0).parts.initials, "Ia. A.");
+  EXPECT_EQ(one.at(0).parts.surname, "Iakovlev");
+}
+
+TEST(Recognise, TakesInitialsBehindTheSurname) {
+  EXPECT_THAT(find("Present were Uglanov, N.A. (chair), Berzin, Yu. P., and others.").certain(),
+              ElementsAre("Uglanov, N.A.", "Berzin, Yu. P."));
+  EXPECT_TRUE(find("Bauman, K.Ya. (secretary)").at(0).inverted);
+}
+
+TEST(Recognise, TakesGivenNamesPatronymicsAndParticles) {
+  const Found found = find(
+      "Semen Borisovich Uritskii wrote to Erik van Ree. Friedrich Werner von der Schulenburg and "
+      "Alexei I. Rykov did not.");
+  EXPECT_THAT(found.certain(),
+              ElementsAre("Semen Borisovich Uritskii", "Erik van Ree",
+                          "Friedrich Werner von der Schulenburg", "Alexei I. Rykov"));
+  EXPECT_EQ(found.at(0).parts.patronymic, "Borisovich");
+  EXPECT_EQ(found.at(1).parts.surname, "van Ree");
+  EXPECT_EQ(found.at(3).parts.given, "Alexei");
+  EXPECT_EQ(found.at(3).parts.initials, "I.");
+}
+
+TEST(Recognise, KnowsTheSurnameOnceItsBearerWasNamed) {
+  const Found found =
+      find("Gustav Hilger drafted the note. Later Hilger denied it; Hilger's memoirs say so.");
+  EXPECT_THAT(found.certain(), ElementsAre("Gustav Hilger", "Hilger", "Hilger"));
+  EXPECT_TRUE(found.at(2).possessive);
+}
+
+TEST(Recognise, LeavesTitlesOutOfTheName) {
+  EXPECT_THAT(
+      find("Comrade Antipov met Sir Eric Phipps, Baron von Neurath and Lord d'Abernon.").certain(),
+      ElementsAre("Antipov", "Eric Phipps", "von Neurath", "d'Abernon"));
+  EXPECT_THAT(find("Prince Sergei Petrovich Trubetskoi did not come.").certain(),
+              ElementsAre("Sergei Petrovich Trubetskoi"));
+}
+
+TEST(Recognise, TrustsWhatIsSaidOfAPerson) {
+  EXPECT_THAT(find("Then Gaiduk said nothing. A woman worker, Krutets, made copies.").certain(),
+              ElementsAre("Gaiduk", "Krutets"));
+  EXPECT_THAT(find("At first Lepse (1889–1929) was a metalworker.").certain(),
+              ElementsAre("Lepse"));
+}
+
+TEST(Recognise, ReadsLifeDatesAndOfficesBesideTheName) {
+  const Found found =
+      find("Vasilii Likhachev (1882–1924) and Zakhar Dogadov (secretary of the union) came.");
+  EXPECT_EQ(found.at(0).born, "1882");
+  EXPECT_EQ(found.at(0).died, "1924");
+  EXPECT_EQ(found.at(1).description, "secretary of the union");
+}
+
+TEST(Recognise, ReadsHeadingsOfBiographicalSketches) {
+  const Found found = find("Smirnov, Semen Potapovich. Born in Tula, a turner.");
+  EXPECT_EQ(found.at(0).parts.surname, "Smirnov");
+  EXPECT_EQ(found.at(0).parts.given, "Semen");
+  EXPECT_EQ(found.at(0).parts.patronymic, "Potapovich");
+}
+
+TEST(Recognise, TakesAuthorsInNotesAndLists) {
+  const Found found = find(
+      "A claim.[^1]\n\n[^1]: D. Koenker, W.G. Rosenberg and R.G. Suny (eds), *Party and State* "
+      "(Bloomington, 1989); Farber, Before the Flood, p. 12.\n");
+  EXPECT_THAT(found.certain(), ElementsAre("D. Koenker", "W.G. Rosenberg", "R.G. Suny", "Farber"));
+}
+
+TEST(Recognise, ReadsCyrillicAndItsCases) {
+  const Found found = find(
+      "Как писал В. И. Ленин, спор с Троцким был кратким. Л. Д. Троцкий ответил Ленину. Письмо "
+      "Троцкого сохранилось.");
+  std::vector<std::string> keys;
+  for (const Name& name : found.names) keys.push_back(name.surname_key);
+  EXPECT_THAT(keys, ElementsAre("lenin", "trotski", "trotski", "lenin", "trotski"));
+}
+
+TEST(Recognise, LeadsInflectedFormsInRussianTitlesToTheNominative) {
+  const Found found = find("Sergei Kirov was shot. See *Zagadka Kirova*.");
+  ASSERT_EQ(found.names.size(), 2u);
+  EXPECT_EQ(found.at(1).surname_key, "kirov");
+}
+
+TEST(Recognise, TakesNoAdjectivesMovementsAndInstitutions) {
+  for (const char* text : {
+           "The Zinovievites and the Trotskyists opposed Marxism-Leninism and Bukharinism.",
+           "Narkomfin and Rabkrin argued; VSNKh refused.",
+           "The Leninskii sbornik and Pravda printed it in October.",
+           "When the Party met, Moscow was silent. Many workers struck.",
+       }) {
+    EXPECT_THAT(find(text).certain(), IsEmpty()) << text;
+  }
+}
+
+TEST(Recognise, TakesNothingThatIsNamedAfterAPerson) {
+  for (const char* text : {
+           "They met at the Bauman factory, in the Klara Tsetkin works and the Lenin Institute.",
+           "zavod imeni I. A. Likhacheva",
+           "The Lenin enrolment and the Lenin levy brought in workers.",
+           "London: John Murray, 1954.",
+           "He lived in Kalinin Street.",
+       }) {
+    EXPECT_THAT(find(text).certain(), IsEmpty()) << text;
+  }
+}
+
+TEST(Recognise, DividesTwoSurnamesJoinedByAHyphen) {
+  const Found found = find(
+      "Iosif Stalin and Nikolai Bukharin led. The Stalin-Bukharin group won. Ivan "
+      "Skvortsov-Stepanov edited.");
+  EXPECT_THAT(found.certain(), ElementsAre("Iosif Stalin", "Nikolai Bukharin", "Stalin", "Bukharin",
+                                           "Ivan Skvortsov-Stepanov"));
+}
+
+TEST(Recognise, TellsMonsieurFromAnInitial) {
+  const Found found =
+      find("Georges Clemenceau se tut. M. Clemenceau ne répondit pas à M. de Margerie.");
+  EXPECT_THAT(found.certain(), ElementsAre("Georges Clemenceau", "Clemenceau", "de Margerie"));
+}
+
+TEST(Recognise, TakesOrdinaryWordsForNamesOnlyAfterAnIntroduction) {
+  EXPECT_THAT(find("The Black Sea froze. Black suggests nothing here.").certain(), IsEmpty());
+  EXPECT_THAT(
+      find("Clayton Black wrote on it. Black suggests a purge. The Black Sea froze.").certain(),
+      ElementsAre("Clayton Black", "Black"));
+}
+
+TEST(Recognise, AsksOtherTextsForABareSurname) {
+  const Known known{.surname = [](std::string_view key) { return key == "hilger"; }};
+  EXPECT_THAT(
+      find("In May the note reached Hilger in Moscow.", text::Format::markdown, known).certain(),
+      ElementsAre("Hilger"));
+  EXPECT_THAT(find("In May the note reached Hilger in Moscow.").certain(), IsEmpty());
+}
+
+TEST(Recognise, SkipsWhatIsTaken) {
+  text::Document document = text::read_document("E. H. Carr", text::Format::markdown);
+  EXPECT_THAT(recognise(document, *authority::Authority::built_in(), {}, {{0, 10}}), IsEmpty());
+}
+
+TEST(Recognise, StandsAnyInput) {
+  for (const char* text :
+       {"", "A", "A.", "A. B.", "А. Б. В.", "O'", "’s", "De", "von", "Ivan", "Ivan Ivanovich",
+        ",,,", "N.A.N.A.N.A.", "Mc-", "X-Y-Z", "M. de", "Sir", "\xF0\x9F\x98\x80 Ivan"}) {
+    find(text);
+    find(text, text::Format::plain);
+  }
+}
+
+}  // namespace
+}  // namespace apparatus::name
