@@ -279,7 +279,8 @@ void Archives::index() {
   for (std::uint32_t i = 0; i < archives_.size(); ++i) {
     const Archive& archive = archives_[i];
     for (const std::string& siglum : archive.sigla) {
-      by_siglum_[label_key(siglum)].push_back(i);
+      std::vector<std::size_t>& meant = by_siglum_[label_key(siglum)];
+      if (meant.empty() || meant.back() != i) meant.push_back(i);  // "GARF" and "GA RF" are one
       enter(i, siglum, false);
     }
     for (const std::string* name : {&archive.name, &archive.original_name, &archive.english_name})
@@ -289,8 +290,10 @@ void Archives::index() {
   for (auto* spellings_by_word : {&sigla_by_last_word_, &names_by_last_word_}) {
     for (auto& [word, spellings] : *spellings_by_word) {
       std::stable_sort(
-          spellings.begin(), spellings.end(),
-          [](const Spelling& a, const Spelling& b) { return a.key.size() > b.key.size(); });
+          spellings.begin(), spellings.end(), [&](const Spelling& a, const Spelling& b) {
+            if (a.key.size() != b.key.size()) return a.key.size() > b.key.size();
+            return archives_[a.archive].from_project && !archives_[b.archive].from_project;
+          });
     }
   }
 }
@@ -305,6 +308,8 @@ std::vector<const Archive*> Archives::by_siglum(std::string_view siglum) const {
   const auto found = by_siglum_.find(label_key(siglum));
   if (found == by_siglum_.end()) return out;
   for (const std::size_t index : found->second) out.push_back(&archives_[index]);
+  std::stable_partition(out.begin(), out.end(),
+                        [](const Archive* archive) { return archive->from_project; });
   return out;
 }
 
@@ -335,6 +340,7 @@ std::vector<std::string> Archives::near(std::string_view siglum) const {
 ArchiveMatch Archives::ending_at(std::string_view text, std::uint32_t from,
                                  std::uint32_t end) const {
   ArchiveMatch match;
+  if (end > from && text[end - 1] == '.') --end;  // "P.R.O."
   std::uint32_t at = end;
   std::string word;  // the last word's key, read backwards
   while (at > from && word.size() < 40) {

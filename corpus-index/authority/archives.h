@@ -58,8 +58,9 @@ class Archives {
 
   const std::vector<Archive>& all() const { return archives_; }
   const Archive* by_id(std::string_view id) const;
-  // All archives that a siglum may mean (ambiguous sigla are real), in the order of the register.
-  // Apostrophes, spaces and stops in the siglum do not count; letter case does.
+  // All archives that a siglum may mean (ambiguous sigla are real), the project's own first, then
+  // in the order of the register. Apostrophes, spaces and stops in the siglum do not count; letter
+  // case does.
   std::vector<const Archive*> by_siglum(std::string_view siglum) const;
   // The nearest known sigla by edit distance (at most 2), nearest first.
   std::vector<std::string> near(std::string_view siglum) const;

@@ -28,10 +28,11 @@ int superscript(char32_t c) {
 // Capitals, stops between them ignored: "F.O." is FO.
 bool read_letters(std::string_view text, std::uint32_t end, Captured& got) {
   int count = 0;
+  std::uint32_t stop = got.end;  // behind the last
   while (got.end < end && text[got.end] >= 'A' && text[got.end] <= 'Z' && count < kMostLetters) {
     got.letters += text[got.end++];
     ++count;
-    if (got.end < end && text[got.end] == '.') ++got.end;
+    if (got.end < end && text[got.end] == '.' && got.end == stop + 1) stop = ++got.end;
   }
   return count > 0 && !is_letter(glyph_at(text, got.end).value);
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string>
 #include <unordered_map>
 
@@ -524,7 +525,9 @@ class Resolver {
     int back = 0;
     for (std::size_t i = 0; i < results_.size(); ++i) {
       (results_[i].how == How::ibid ? back : stated) += 1;
-      for (const Repair& repair : result_repairs_[i]) ++count[repair.what];
+      std::set<std::string_view> of_this;
+      for (const Repair& repair : result_repairs_[i]) of_this.insert(repair.what);
+      for (const std::string_view what : of_this) ++count[std::string(what)];
     }
     for (std::size_t i = 0; i < results_.size(); ++i) {
       const int of_kind = results_[i].how == How::ibid ? back : stated;

@@ -1304,7 +1304,8 @@ class Scanner {
     for (const Scheme& scheme : authority_.schemes.all()) {
       if (scheme.form != SchemeForm::coded || !is_upper(glyph_at(text_, at).value)) continue;
       const CodedReading reading = read_coded(text_, at, end_, scheme);
-      if (!reading.parts.empty() && (scheme.codes.empty() || has(scheme.codes, reading.letters)))
+      if (reading.parts.empty()) continue;
+      if (scheme.codes.empty() ? has(schemes_seen_, scheme.id) : has(scheme.codes, reading.letters))
         return true;
     }
     return false;
@@ -1441,6 +1442,9 @@ class Scanner {
         limit_ = close + 1;
       }
     }
+    if (sighting.shape == Shape::coded && !has(schemes_seen_, sighting.citation.scheme)) {
+      schemes_seen_.push_back(sighting.citation.scheme);
+    }
     sightings_.push_back(std::move(sighting));
     return limit_;
   }
@@ -1485,6 +1489,7 @@ class Scanner {
   std::unordered_map<std::string, bool> named_;
   std::unordered_map<std::string, bool> siglum_used_;
   std::vector<Sighting> sightings_;
+  std::vector<std::string> schemes_seen_;  // coded ones, in this document
   int block_ = 0;
   std::uint32_t begin_ = 0;    // of the block
   std::uint32_t end_ = 0;      // of the block
