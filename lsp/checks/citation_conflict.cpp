@@ -76,7 +76,7 @@ bool check_other_file(const draft::Snapshot& snapshot, const citation::Citation&
   const std::string_view description = document.text(citation.description);
   const double here = best_coverage(snapshot, words, own);
   for (const index::FileRecord& other :
-       snapshot.knowledge->files_described_like(description, kMostFiles)) {
+       snapshot.knowledge->files_described_like(searchable(description), kMostFiles)) {
     if (other.key == key) continue;
     const auto theirs = from_others(snapshot, other);
     const index::Description* fitting = nullptr;

@@ -26,8 +26,10 @@ std::string tradition_of(const citation::Citation& citation) {
 }
 
 bool counts(const draft::Snapshot& snapshot, const citation::Citation& citation) {
-  return citation.how == citation::How::stated && !citation.scheme.empty() &&
-         !citation.archive_range.empty() && is_own_statement(snapshot, citation);
+  // A damaged citation has its own finding, and its notation may be part of the damage.
+  return citation.how == citation::How::stated && citation.damage.empty() &&
+         !citation.scheme.empty() && !citation.archive_range.empty() &&
+         is_own_statement(snapshot, citation);
 }
 
 struct Tradition {

@@ -40,7 +40,10 @@ enum class Slip : std::uint8_t { none, digit_too_many, exchanged };
 
 Slip slip_between(std::string_view written, std::string_view meant) {
   if (text::edit_distance(written, meant, 1) != 1) return Slip::none;
-  if (written.size() == meant.size() + 1) return Slip::digit_too_many;
+  // One digit is too little to recognise a file by.
+  if (written.size() == meant.size() + 1) {
+    return meant.size() > 1 ? Slip::digit_too_many : Slip::none;
+  }
   std::string a(written);
   std::string b(meant);
   std::sort(a.begin(), a.end());
@@ -83,7 +86,8 @@ std::optional<Meant> meant_file(const draft::Snapshot& snapshot, const citation:
   for (const index::LevelEntry& sibling : siblings) {
     if (sibling.value != written) highest = std::max(highest, number_of(sibling.value));
   }
-  const bool out_of_range = number_of(written) > highest;
+  // The next few numbers of a growing opis are new files, not slips.
+  const bool out_of_range = number_of(written) > 2 * highest;
   std::optional<Meant> best;
   for (const index::LevelEntry& sibling : siblings) {
     const Slip slip = slip_between(written, sibling.value);

@@ -14,6 +14,7 @@
 #include "lsp/checks/draft_text.h"
 #include "lsp/checks/events.h"
 #include "lsp/checks/families.h"
+#include "lsp/checks/telling_words.h"
 #include "lsp/checks/wording.h"
 
 namespace apparatus::checks {
@@ -63,7 +64,7 @@ std::vector<KnownDate> what_the_corpus_says(const draft::Snapshot& snapshot, con
   constexpr int kMostDates = 60;
   std::vector<KnownDate> known;
   for (const index::FileRecord& file :
-       snapshot.knowledge->files_described_like(phrase, kMostFiles)) {
+       snapshot.knowledge->files_described_like(searchable(phrase), kMostFiles)) {
     for (const index::Description& description : file.descriptions)
       collect(snapshot, mention, description.text, description.place, description.count, known);
   }
@@ -82,20 +83,24 @@ std::vector<KnownDate> what_the_corpus_says(const draft::Snapshot& snapshot, con
   return known;
 }
 
-bool overlap(const KnownDate& known, const date::Date& date) {
-  return known.first_day <= date.last_day && date.first_day <= known.last_day;
+// A day of a congress agrees with the whole of it, and a span with a part of it; 12–14 does not
+// agree with 10–12.
+bool agree(const KnownDate& known, const date::Date& date) {
+  const bool within = known.first_day <= date.first_day && date.last_day <= known.last_day;
+  const bool around = date.first_day <= known.first_day && known.last_day <= date.last_day;
+  return within || around;
 }
 
 std::int32_t days_between(const KnownDate& known, const date::Date& date) {
-  return known.first_day > date.last_day ? known.first_day - date.last_day
-                                         : date.first_day - known.last_day;
+  const std::int32_t later = std::max(known.first_day, date.first_day);
+  return std::max(0, later - std::min(known.last_day, date.last_day));
 }
 
 void check_event(const draft::Snapshot& snapshot, const Event& event, std::string_view phrase,
                  const date::Date& date, Findings& findings) {
   std::vector<KnownDate> known = what_the_corpus_says(snapshot, event, phrase, date);
   if (std::any_of(known.begin(), known.end(),
-                  [&](const KnownDate& one) { return overlap(one, date); }))
+                  [&](const KnownDate& one) { return agree(one, date); }))
     return;
   std::erase_if(known, [&](const KnownDate& one) { return days_between(one, date) > kNearInDays; });
   if (known.empty()) return;

@@ -1,8 +1,8 @@
 // date-format: a full date in another style than the draft's own, per register: notes may
 // abbreviate where the running text does not. Speaks only where a clear majority stands against a
 // stray.
-#include <algorithm>
 #include <array>
+#include <numeric>
 #include <string>
 
 #include "date/style.h"
@@ -17,6 +17,7 @@ constexpr std::size_t kForms = static_cast<std::size_t>(date::Form::other) + 1;
 constexpr int kFewestOfMajority = 3;
 // One in so many dates may stray; where more do, the draft has two habits and no mistakes.
 constexpr int kMajorityToStray = 4;
+constexpr int kMostLonelyStrays = 2;
 
 bool is_full(const date::Date& date) {
   switch (date.form) {
@@ -61,15 +62,49 @@ date::Form pinned_form(const std::string& style) {
   return date::Form::other;
 }
 
+bool is_in_numbers(date::Form form) {
+  return form != date::Form::day_month_year && form != date::Form::month_day_year;
+}
+
+// How one register writes its dates.
 struct Habit {
   std::array<int, kForms> counts{};
-  int all = 0;
 
-  date::Form majority() const {
-    const auto most = std::max_element(counts.begin(), counts.end());
-    const int strays = all - *most;
-    if (*most < kFewestOfMajority || *most < kMajorityToStray * strays) return date::Form::other;
-    return static_cast<date::Form>(most - counts.begin());
+  int count(date::Form form) const { return counts[static_cast<std::size_t>(form)]; }
+  int all() const { return std::accumulate(counts.begin(), counts.end(), 0); }
+
+  int all_in(bool numbers) const {
+    int sum = 0;
+    for (std::size_t i = 0; i < kForms; ++i) {
+      if (is_in_numbers(static_cast<date::Form>(i)) == numbers) sum += counts[i];
+    }
+    return sum;
+  }
+
+  // The most frequent form in words, or in numbers; `other` where there is none.
+  date::Form most_in(bool numbers) const {
+    date::Form most = date::Form::other;
+    for (std::size_t i = 0; i < kForms; ++i) {
+      const auto form = static_cast<date::Form>(i);
+      if (is_in_numbers(form) == numbers && count(form) > count(most)) most = form;
+    }
+    return most;
+  }
+
+  // What a date of this form should have been; `other` where it is in order. Dates in words are
+  // compared with dates in words first: beside them a newspaper's date may well stand in numbers,
+  // and only the one or two strays of a whole register are told.
+  date::Form wanted_for(date::Form form) const {
+    const bool numbers = is_in_numbers(form);
+    const date::Form alike = most_in(numbers);
+    const int strays = all_in(numbers) - count(alike);
+    if (alike != form && count(alike) >= kFewestOfMajority &&
+        count(alike) >= kMajorityToStray * strays)
+      return alike;
+    const date::Form unlike = most_in(!numbers);
+    const bool lonely = all_in(numbers) <= kMostLonelyStrays;
+    if (lonely && count(unlike) >= kMajorityToStray * kMostLonelyStrays) return unlike;
+    return date::Form::other;
   }
 };
 
@@ -87,15 +122,13 @@ void check_date_format(const draft::Snapshot& snapshot, Findings& findings) {
   };
   for (const date::Date& date : draft.dates) {
     if (!counts(date)) continue;
-    Habit& habit = habit_at(date);
-    ++habit.counts[static_cast<std::size_t>(date.form)];
-    ++habit.all;
+    ++habit_at(date).counts[static_cast<std::size_t>(date.form)];
   }
   const date::Form pinned = pinned_form(snapshot.settings->style.date);
   for (const date::Date& date : draft.dates) {
     if (!counts(date)) continue;
     const Habit& habit = habit_at(date);
-    const date::Form wanted = pinned != date::Form::other ? pinned : habit.majority();
+    const date::Form wanted = pinned != date::Form::other ? pinned : habit.wanted_for(date.form);
     if (wanted == date::Form::other || wanted == date.form) continue;
 
     Finding finding;
@@ -104,9 +137,8 @@ void check_date_format(const draft::Snapshot& snapshot, Findings& findings) {
     finding.message = pinned != date::Form::other
                           ? "the project writes its dates as " + std::string(in_words(wanted))
                           : "here the draft writes its dates as " + std::string(in_words(wanted)) +
-                                " (" +
-                                std::to_string(habit.counts[static_cast<std::size_t>(wanted)]) +
-                                " of " + std::to_string(habit.all) + ")";
+                                " (" + std::to_string(habit.count(wanted)) + " of " +
+                                std::to_string(habit.all()) + ")";
     date::Style style = draft.date_style;
     style.form = wanted;
     const std::string rendered = date::render(date.edtf, style, *snapshot.authority);

@@ -5,6 +5,7 @@
 #include <array>
 #include <charconv>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -59,6 +60,32 @@ bool is_acted_upon(std::string_view reading, const name::Name& name) {
   return std::find(kPrepositions.begin(), kPrepositions.end(), before) != kPrepositions.end();
 }
 
+// Whether a bare surname can be nobody else: the draft names the person in full, or every text of
+// the corpus that has the bare surname does. A text that never gives the given name may mean
+// another bearer.
+bool is_certain(const draft::Snapshot& snapshot, const name::Name& name,
+                const index::PersonRecord& person) {
+  const draft::Draft& draft = *snapshot.draft;
+  const auto says_more = [](const name::Parts& parts) {
+    return !parts.given.empty() || !parts.initials.empty();
+  };
+  if (says_more(name.parts)) return true;
+  for (std::size_t i = 0; i < draft.names.size(); ++i) {
+    if (draft.who[i].person == person.id && says_more(draft.names[i].parts)) return true;
+  }
+  constexpr int kMany = 100;
+  std::set<std::string> named_in_full;
+  for (const index::Spelling& variant : person.variants) {
+    if (variant.text == name.parts.surname) continue;
+    for (const index::Place& place : snapshot.knowledge->mentions_of_spelling(variant.text, kMany))
+      named_in_full.insert(place.file);
+  }
+  const auto bare = snapshot.knowledge->mentions_of_spelling(name.parts.surname, kMany);
+  return std::all_of(bare.begin(), bare.end(), [&](const index::Place& place) {
+    return named_in_full.count(place.file) != 0;
+  });
+}
+
 // The year that the clause behind the name is set in; nothing where several dates or another name
 // stand between.
 const date::Date* date_of_act(const draft::Draft& draft, const name::Name& name,
@@ -104,7 +131,7 @@ void check_name_anachronism(const draft::Snapshot& snapshot, Findings& findings)
     const auto born = year_of(person->born);
     const bool too_late = died && first > *died;
     const bool too_early = born && last < *born;
-    if (!too_late && !too_early) continue;
+    if ((!too_late && !too_early) || !is_certain(snapshot, name, *person)) continue;
 
     Finding finding;
     finding.code = "name-anachronism";

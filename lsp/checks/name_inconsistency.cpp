@@ -1,7 +1,7 @@
 // name-inconsistency: one name, two spellings, and the draft's own majority for one of them. Per
 // register; two persons whose names merely fold alike are left alone.
 #include <algorithm>
-#include <array>
+#include <iterator>
 #include <map>
 #include <string>
 #include <string_view>
@@ -11,6 +11,7 @@
 #include "lsp/checks/families.h"
 #include "lsp/checks/surnames.h"
 #include "lsp/checks/wording.h"
+#include "name/folding.h"
 #include "name/persons.h"
 
 namespace apparatus::checks {
@@ -23,6 +24,23 @@ struct Spelled {
   std::string spelling;
   std::vector<const name::Name*> names;
 };
+
+// "Trotskogo" beside "Trotskii", "Ter Vaganian" beside "Ter-Vaganian": a form or a joint, and no
+// other spelling.
+bool is_form_of(std::string_view stray, std::string_view usual,
+                const authority::Authority& authority) {
+  const auto joined = [](std::string_view word) {
+    std::string letters;
+    std::copy_if(word.begin(), word.end(), std::back_inserter(letters),
+                 [](char c) { return c != '-' && c != ' '; });
+    return letters;
+  };
+  if (joined(stray) == joined(usual)) return true;
+  std::vector<std::string> nominatives;
+  authority.names.nominatives(name::fold(stray, authority), nominatives);
+  return std::find(nominatives.begin(), nominatives.end(), name::fold(usual, authority)) !=
+         nominatives.end();
+}
 
 bool is_cyrillic(std::string_view word) {
   return !word.empty() && (static_cast<unsigned char>(word[0]) == 0xD0 ||
@@ -97,6 +115,7 @@ void check_name_inconsistency(const draft::Snapshot& snapshot, Findings& finding
       if (&stray == &*usual || stray.names.size() * kMajorityToStray > usual->names.size())
         continue;
       if (is_cyrillic(stray.spelling) != is_cyrillic(usual->spelling)) continue;
+      if (is_form_of(stray.spelling, usual->spelling, *snapshot.authority)) continue;
       if (can_be_one(stray, *usual, *snapshot.authority)) report(snapshot, stray, *usual, findings);
     }
   }

@@ -3,6 +3,8 @@
 // folding keys agree), an inflected or plural form, a different person (given name or initials
 // disagree with every bearer), a name that the corpus attests.
 #include <algorithm>
+#include <array>
+#include <cctype>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -21,6 +23,8 @@ namespace {
 
 using Census = std::map<std::string, SpelledSurname, std::less<>>;
 
+constexpr std::uint32_t kWellKnownFromOneText = 5;
+constexpr std::uint32_t kRightBesideWrong = 2;    // times
 constexpr std::uint32_t kWellKnown = 3;           // mentions that make a name worth comparing with
 constexpr std::uint32_t kTimesMoreFrequent = 10;  // than a form that the corpus itself repeats
 constexpr std::size_t kShortest =
@@ -63,12 +67,45 @@ bool is_inflection(std::string_view written, std::string_view known,
   return rest.size() == 1 && known_rest.size() == 1 && is_vowel(rest[0]) && is_vowel(known_rest[0]);
 }
 
-// Whether one of the mentions can be this person: none says more than the surname, or what it says
-// fits a bearer.
-bool fits_a_bearer(const SpelledSurname& surname, const Meant& meant,
-                   const std::vector<index::PersonRecord>& bearers,
-                   const authority::Authority& authority) {
-  if (bearers.empty()) return true;
+// Letters that the hand or a scanner takes for one another: neighbours on the keyboard, vowels, and
+// look-alikes.
+bool easily_confused(char a, char b) {
+  constexpr std::array<std::string_view, 3> kRows = {"qwertyuiop", "asdfghjkl", "zxcvbnm"};
+  constexpr std::array<std::string_view, 9> kAlike = {"vy", "ce", "co", "hb", "nu",
+                                                      "il", "mn", "uv", "ft"};
+  a = static_cast<char>(std::tolower(static_cast<unsigned char>(a)));
+  b = static_cast<char>(std::tolower(static_cast<unsigned char>(b)));
+  if (is_vowel(a) && is_vowel(b)) return true;
+  for (const std::string_view row : kRows) {
+    const std::size_t i = row.find(a);
+    const std::size_t j = row.find(b);
+    if (i != std::string_view::npos && j != std::string_view::npos && (i + 1 == j || j + 1 == i))
+      return true;
+  }
+  return std::any_of(kAlike.begin(), kAlike.end(), [&](std::string_view pair) {
+    return (pair[0] == a && pair[1] == b) || (pair[0] == b && pair[1] == a);
+  });
+}
+
+enum class Slip : std::uint8_t { dropped_added_or_exchanged, letter_confused, letter_changed };
+
+// What kind of one slip lies between two words.
+Slip slip_between(std::string_view written, std::string_view known) {
+  if (written.size() != known.size()) return Slip::dropped_added_or_exchanged;
+  std::size_t at = 0;
+  while (at < written.size() && written[at] == known[at]) ++at;
+  if (at + 1 < written.size() && written[at] == known[at + 1] && written[at + 1] == known[at])
+    return Slip::dropped_added_or_exchanged;
+  return at < written.size() && easily_confused(written[at], known[at]) ? Slip::letter_confused
+                                                                        : Slip::letter_changed;
+}
+
+enum class Fit : std::uint8_t { somebody_else, cannot_say, same_person };
+
+// Whether the mentions can be a bearer of the name, by what they say beside the surname.
+Fit fit_of(const SpelledSurname& surname, const Meant& meant,
+           const std::vector<index::PersonRecord>& bearers, const authority::Authority& authority) {
+  if (bearers.empty()) return Fit::cannot_say;
   bool says_more = false;
   for (const name::Name* name : surname.confirmed) {
     if (name->parts.given.empty() && name->parts.initials.empty()) continue;
@@ -79,10 +116,10 @@ bool fits_a_bearer(const SpelledSurname& surname, const Meant& meant,
       if (name::compatible(as_meant,
                            {bearer.given, bearer.initials, bearer.patronymic, meant.spelling},
                            authority))
-        return true;
+        return Fit::same_person;
     }
   }
-  return !says_more;
+  return says_more ? Fit::somebody_else : Fit::cannot_say;
 }
 
 // A surname of its own: the corpus (without this text) has a bearer whose given name is none of the
@@ -180,23 +217,65 @@ class Misspellings {
 
   std::optional<Meant> meant_by(const SpelledSurname& surname) const {
     if (is_plain_word(surname)) return std::nullopt;
-    const std::uint32_t known = elsewhere(surname);
     const bool bears_two =
         letters_in(surname.spelling) >= kLongEnoughForTwo && !surname.confirmed.empty();
     for (const Meant& meant : neighbours(snapshot_, surname, census_, bears_two ? 2 : 1)) {
-      const std::uint32_t frequency = meant.in_corpus + static_cast<std::uint32_t>(meant.in_draft);
-      if (frequency < kWellKnown || frequency < kTimesMoreFrequent * known) continue;
-      // Who writes it often means it.
-      if (surname.count() >= kWellKnown && surname.count() * 2 > meant.in_draft) continue;
-      if (surname.spelling[0] != meant.spelling[0]) continue;
+      if (surname.spelling[0] != meant.spelling[0] || !is_well_known(meant)) continue;
       if (fold_alike(surname.spelling, meant.spelling, *snapshot_.authority)) continue;
       if (is_inflection(surname.spelling, meant.spelling, *snapshot_.authority)) continue;
       const auto bearers = snapshot_.knowledge->persons_with_surname(meant.key);
-      if (!fits_a_bearer(surname, meant, bearers, *snapshot_.authority)) continue;
-      if (known > 0 && is_attested(snapshot_, surname, bearers)) continue;
+      const Fit fit = fit_of(surname, meant, bearers, *snapshot_.authority);
+      if (fit == Fit::somebody_else || !bears_evidence(surname, meant, fit)) continue;
+      if (elsewhere(surname) > 0 && is_attested(snapshot_, surname, bearers)) continue;
       return meant;
     }
     return std::nullopt;
+  }
+
+  static std::uint32_t frequency(const Meant& meant) {
+    return meant.in_corpus + static_cast<std::uint32_t>(meant.in_draft);
+  }
+
+  // Known from more than one damaged page.
+  static bool is_well_known(const Meant& meant) {
+    return frequency(meant) >= (meant.texts > 1 ? kWellKnown : kWellKnownFromOneText);
+  }
+
+  // Whether the slip is likelier than another, rarer name.
+  bool bears_evidence(const SpelledSurname& surname, const Meant& meant, Fit fit) const {
+    const std::uint32_t known = elsewhere(surname);
+    const auto here = static_cast<std::uint32_t>(surname.count());
+    // Who writes it often means it, unless the right form stands beside it far more often.
+    if (here >= kWellKnown && meant.in_draft < kRightBesideWrong * here) return false;
+    if (known > 0 && frequency(meant) < kTimesMoreFrequent * known &&
+        !is_damage_of_one_text(surname, meant))
+      return false;
+    if (fit == Fit::same_person) return true;
+    if (meant.distance > 1) return false;
+    switch (slip_between(surname.spelling, meant.spelling)) {
+      case Slip::dropped_added_or_exchanged:
+        return true;
+      case Slip::letter_confused:
+        return frequency(meant) >= kTimesMoreFrequent;
+      default:
+        return false;
+    }
+  }
+
+  // A form that a single text of the corpus has, beside the right one: damage of that text, and no
+  // name.
+  bool is_damage_of_one_text(const SpelledSurname& surname, const Meant& meant) const {
+    constexpr int kMany = 200;
+    const auto wrong = snapshot_.knowledge->mentions_of_spelling(surname.spelling, kMany);
+    if (wrong.empty()) return false;
+    const std::string& file = wrong.front().file;
+    if (std::any_of(wrong.begin(), wrong.end(),
+                    [&](const index::Place& place) { return place.file != file; }))
+      return false;
+    const auto right = snapshot_.knowledge->mentions_of_spelling(meant.spelling, kMany);
+    const auto beside = std::count_if(
+        right.begin(), right.end(), [&](const index::Place& place) { return place.file == file; });
+    return beside >= static_cast<std::ptrdiff_t>(kRightBesideWrong * wrong.size());
   }
 
   // The spelling to offer: the draft's own of this name, else the nearest of the corpus.

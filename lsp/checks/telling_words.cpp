@@ -74,6 +74,16 @@ std::vector<TellingWord> telling_words(std::string_view text,
   return words;
 }
 
+std::string searchable(std::string_view text) {
+  std::string result;
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t skipped = punctuation_at(text, i);
+    result += skipped == 0 ? text[i] : ' ';
+    i += std::max<std::size_t>(skipped, 1);
+  }
+  return result;
+}
+
 bool same_word(std::string_view a, std::string_view b) {
   if (a == b) return true;
   if (a.size() > b.size()) std::swap(a, b);

@@ -19,6 +19,10 @@ struct TellingWord {
 std::vector<TellingWord> telling_words(std::string_view text,
                                        const authority::Authority& authority);
 
+// The text for Knowledge::files_described_like: dashes and quotation marks are spaces, for a search
+// takes "8–10" as one word that nobody wrote.
+std::string searchable(std::string_view text);
+
 // Whether two folded words are one word in two forms: equal, or the longer begins with most of the
 // shorter.
 bool same_word(std::string_view a, std::string_view b);
