@@ -222,14 +222,12 @@ class BibtexReader {
       const char c = source_[at_];
       if (c == '\\') {
         ++at_;
-      } else if (c == close && depth == 0) {
-        break;
+      } else if ((c == close && depth == 0) || (c == '\n' && begins_entry(at_ + 1))) {
+        break;  // also where it was never closed: what begins a line like an entry is one
       } else if (c == '{') {
         ++depth;
       } else if (c == '}') {
         --depth;
-      } else if (c == '\n' && begins_entry(at_ + 1)) {
-        break;  // never closed: what begins a line like an entry is one
       }
       ++at_;
     }
@@ -267,7 +265,7 @@ class BibtexReader {
     entry.place = as_text(first_of({"location", "address"}));
     std::string_view year = first_of({"year"});
     if (year.empty()) year = first_of({"date"});
-    entry.year = is_digit(byte_at(trimmed(year), 0)) && year.find_first_of("-") == 4
+    entry.year = is_digit(byte_at(trimmed(year), 0)) && year.find('-') == 4
                      ? year_of(year)
                      : as_text(year.find('/') == std::string_view::npos ? year : year_of(year));
     entry.volume = as_text(first_of({"volume"}));

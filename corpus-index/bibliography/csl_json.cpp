@@ -33,10 +33,11 @@ std::vector<std::string> people(const json& object, const char* name) {
     std::string family = text_of(person, "family");
     const std::string given = text_of(person, "given");
     const std::string particle = text_of(person, "non-dropping-particle");
-    if (!particle.empty()) family = particle + " " + family;
+    if (!particle.empty()) family.insert(0, particle + ' ');
     if (family.empty()) family = text_of(person, "literal");
     if (family.empty()) continue;
-    names.push_back(given.empty() ? family : family + ", " + given);
+    if (!given.empty()) family.append(", ").append(given);
+    names.push_back(std::move(family));
   }
   return names;
 }

@@ -84,8 +84,10 @@ class LatexReader {
     frame.shows_parameters = true;
     read(body.begin, body.end, &frame);
     in_flush_ = true;  // notes inside the body are text of it here
-    for (const PendingNote& note : pending_notes_)
-      read(note.text.range.begin, note.text.range.end, &frame);
+    for (std::size_t i = 0; i < pending_notes_.size(); ++i) {  // NOLINT(modernize-loop-convert)
+      const Argument note = pending_notes_[i].text;
+      read(note.range.begin, note.range.end, note.frame);
+    }
     builder_.finish();
     return document_.reading;
   }
@@ -167,7 +169,7 @@ class LatexReader {
     const bool outer_muted = muted_;
     muted_ = false;
     // A note inside a note joins the queue while it is read.
-    for (std::size_t i = 0; i < pending_notes_.size(); ++i) {
+    for (std::size_t i = 0; i < pending_notes_.size(); ++i) {  // NOLINT(modernize-loop-convert)
       const PendingNote pending = pending_notes_[i];
       context_ = {BlockKind::note, Zone::note, pending.note, 0};
       read(pending.text.range.begin, pending.text.range.end, pending.text.frame);

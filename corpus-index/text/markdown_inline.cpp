@@ -112,7 +112,7 @@ ReadingRange MarkdownInline::read(const Segments& paragraph, BlockKind kind, Zon
   read_range(0, static_cast<std::uint32_t>(text_.size()));
   const ReadingRange range = builder_.close_block();
   // A note inside a note joins the queue while it is read.
-  for (std::size_t i = 0; i < inline_notes_.size(); ++i) {
+  for (std::size_t i = 0; i < inline_notes_.size(); ++i) {  // NOLINT(modernize-loop-convert)
     const InlineNote inner = inline_notes_[i];
     zone_ = Zone::note;
     builder_.open_block(BlockKind::note, Zone::note, inner.note);
@@ -455,14 +455,10 @@ std::uint32_t MarkdownInline::read_citation(std::uint32_t at, std::uint32_t end)
       const unsigned char here = byte(key_end);
       // Typographic marks beyond ASCII end a key, letters do not.
       if (here == 0xE2 && byte(key_end + 1) == 0x80) break;
-      if (is_key_byte(here)) {
-        ++key_end;
-      } else if (is_key_punctuation(here) && is_key_byte(byte(key_end + 1)) &&
-                 !(byte(key_end + 1) == 0xE2 && byte(key_end + 2) == 0x80)) {
-        ++key_end;
-      } else {
-        break;
-      }
+      const bool joins = is_key_punctuation(here) && is_key_byte(byte(key_end + 1)) &&
+                         !(byte(key_end + 1) == 0xE2 && byte(key_end + 2) == 0x80);
+      if (!is_key_byte(here) && !joins) break;
+      ++key_end;
     }
     behind = key_end;
   }

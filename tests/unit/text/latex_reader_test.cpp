@@ -84,6 +84,13 @@ TEST(LatexReader, AMacroThatWritesAFootnote) {
             "paragraph: It ended.^\nnote : GARF, f. 9415.\n");
 }
 
+TEST(LatexReader, NotesInsideNotesOfAMacrosBodyAreReadWithIt) {
+  const Document document = read_document(
+      "\\newcommand{\\deep}{a\\footnote{b\\footnote{c\\footnote{d}}}}\nText.\n", Format::latex);
+  ASSERT_EQ(document.macro_definitions.size(), 1U);
+  EXPECT_EQ(document.macro_definitions[0].body, "abcd");
+}
+
 TEST(LatexReader, AccentsAreLetters) {
   EXPECT_EQ(latex("\\'Evreux, \\'{e}t\\'e, Dvo\\v{r}\\'ak, na\\\"{\\i}ve, Fran\\c{c}ois, "
                   "\\L{}\\'od\\'z, stra\\ss e."),
