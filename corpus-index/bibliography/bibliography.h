@@ -11,17 +11,17 @@ namespace apparatus::bibliography {
 
 struct Entry {
   std::string key;
-  std::string type;       // "book", "article"
+  std::string type;                  // "book", "article"
   std::vector<std::string> authors;  // "Carr, Edward Hallett"
   std::vector<std::string> editors;
   std::string title;
   std::string container;  // journal or book that holds it
   std::string publisher;
   std::string place;
-  std::string year;       // "1956", "1990–1992"; as written
+  std::string year;  // "1956", "1990–1992"; as written
   std::string volume, number;
-  std::string pages;      // "137--152"
-  std::string file;       // the bibliography's path
+  std::string pages;       // "137--152"
+  std::string file;        // the bibliography's path
   std::uint32_t line = 0;  // 1-based, of the key
 };
 
@@ -35,7 +35,8 @@ struct Bibliography {
   void append(std::vector<Entry> more);
 };
 
-// Both skip what they cannot understand and go on with the next entry. LaTeX accents and braces become plain text.
+// Both skip what they cannot understand and go on with the next entry. LaTeX accents and braces
+// become plain text.
 std::vector<Entry> read_bibtex(std::string_view source, std::string_view file);
 std::vector<Entry> read_csl_json(std::string_view source, std::string_view file);
 
