@@ -114,8 +114,7 @@ void NameLexicon::add(std::string_view text, const Transliteration& folding,
   }
   const toml::table& data = table;
   const auto mark = [&](std::string_view word, WordKind kind) {
-    auto& known = kinds_.try_emplace(to_lower(word), WordKind::none).first->second;
-    known = known | kind;
+    kinds_.add(to_lower(word), static_cast<std::uint32_t>(kind));
   };
   if (const auto* words = data["words"].as_table()) {
     for (const auto& [key, node] : *words) {
@@ -169,8 +168,7 @@ void NameLexicon::add(std::string_view text, const Transliteration& folding,
 }
 
 WordKind NameLexicon::kind(std::string_view lower) const {
-  const auto found = kinds_.find(lower);
-  return found == kinds_.end() ? WordKind::none : found->second;
+  return static_cast<WordKind>(kinds_.find(lower));
 }
 
 std::string_view NameLexicon::given_group(std::string_view folded) const {

@@ -11,6 +11,7 @@
 
 #include "authority/problem.h"
 #include "authority/transliteration.h"
+#include "authority/word_table.h"
 
 namespace apparatus::authority {
 
@@ -29,12 +30,12 @@ enum class WordKind : std::uint32_t {
   speech = 1u << 8,        // a verb of saying or doing that only persons do
   never =
       1u << 9,  // months, institutions, newspapers, sigla: never a name, whatever stands beside it
-  source = 1u << 10,    // behind an author: op. cit., ed., eds, et al., p., pp., vol.
-  locative = 1u << 11,  // before a place: in, at, from, near
-  kin = 1u << 12,       // junior, senior, père: behind a name
-  famous = 1u << 15,       // a surname that texts use without an introduction
-  following = 1u << 14,    // what a person leads, behind the name: government, faction
-  russian = 1u << 13,   // an ordinary word of Russian, in Latin letters or Cyrillic
+  source = 1u << 10,     // behind an author: op. cit., ed., eds, et al., p., pp., vol.
+  locative = 1u << 11,   // before a place: in, at, from, near
+  kin = 1u << 12,        // junior, senior, père: behind a name
+  famous = 1u << 15,     // a surname that texts use without an introduction
+  following = 1u << 14,  // what a person leads, behind the name: government, faction
+  russian = 1u << 13,    // an ordinary word of Russian, in Latin letters or Cyrillic
 };
 constexpr WordKind operator|(WordKind a, WordKind b) {
   return static_cast<WordKind>(static_cast<std::uint32_t>(a) | static_cast<std::uint32_t>(b));
@@ -94,7 +95,7 @@ class NameLexicon {
   struct Inflection {
     std::string ending, nominative;
   };
-  std::unordered_map<std::string, WordKind, WordHash, std::equal_to<>> kinds_;
+  WordTable kinds_;
   std::unordered_map<std::string, std::string, WordHash, std::equal_to<>> group_of_;
   std::unordered_map<std::string, std::vector<std::string>, WordHash, std::equal_to<>> members_;
   std::vector<std::string> patronymic_endings_, surname_endings_, movement_endings_;
