@@ -102,7 +102,7 @@ class Scanner {
           phrase.rare = i;
       }
       triggers_[static_cast<unsigned char>(words[phrase.rare])] |= kWord;
-      phrases_.push_back(phrase);
+      phrases_[static_cast<unsigned char>(words[phrase.rare])].push_back(phrase);
     }
   }
 
@@ -1165,8 +1165,8 @@ class Scanner {
   // ---- back references ----
 
   std::uint32_t consider_phrase(std::uint32_t at) {
-    for (const Phrase& phrase : phrases_) {
-      if (text_[at] != phrase.words[phrase.rare] || at < begin_ + phrase.rare) continue;
+    for (const Phrase& phrase : phrases_[static_cast<unsigned char>(text_[at])]) {
+      if (at < begin_ + phrase.rare) continue;
       const std::uint32_t begin = at - phrase.rare;
       if (begin < limit_ || text_.compare(begin, phrase.words.size(), phrase.words) != 0) continue;
       const auto end = static_cast<std::uint32_t>(begin + phrase.words.size());
@@ -1482,7 +1482,7 @@ class Scanner {
   std::string_view text_;
   const authority::CitationWords& words_;
   std::array<std::uint8_t, 256> triggers_{};
-  std::vector<Phrase> phrases_;
+  std::array<std::vector<Phrase>, 256> phrases_;  // by their rarest bytes
   std::vector<std::string_view> archive_words_;
   std::array<bool, 256>
       numbered_endings_{};  // last bytes of the names of archives with running numbers
