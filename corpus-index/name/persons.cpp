@@ -352,6 +352,92 @@ std::vector<std::string> ids_of(const std::string& key, const std::vector<Bearer
   return ids;
 }
 
+// "Lev Davidovich Trotskii", "L. D. Trotskii", "Bronstein": the last word is the surname.
+Parts parts_of_name(std::string_view name, const Authority& authority) {
+  Parts parts;
+  for_each_word(name, [&](std::string_view word) {
+    if (word.data() + word.size() == name.data() + name.size()) {
+      parts.surname = std::string(word);
+      return;
+    }
+    const bool patronymic =
+        !parts.given.empty() && authority.names.is_patronymic(authority.transliteration.fold(word));
+    std::string& part = word.ends_with('.') ? parts.initials
+                        : patronymic        ? parts.patronymic
+                                            : parts.given;
+    if (!part.empty()) part += ' ';
+    part += word;
+  });
+  return parts;
+}
+
+// What a project's [[person]] entries say: whose form this is, whatever its spelling.
+class ProjectPersons {
+ public:
+  explicit ProjectPersons(const Authority& authority) {
+    for (const authority::KnownPerson& person : authority.names.persons()) {
+      Entry entry;
+      entry.person = &person;
+      entry.main = parts_of_name(person.name, authority);
+      entry.names.push_back(named(person.name, authority));
+      for (const std::string& also : person.also) entry.names.push_back(named(also, authority));
+      for (const std::string& other : person.not_also)
+        entry.others.push_back(named(other, authority));
+      entries_.push_back(std::move(entry));
+    }
+  }
+  bool empty() const { return entries_.empty(); }
+
+  // Index of the person, -1 for none. The first entry that fits.
+  int find(const Form& form, const Authority& authority) const {
+    const Elements elements = elements_of(form.parts, authority);
+    for (std::size_t i = 0; i < entries_.size(); ++i) {
+      const auto fits = [&](const Named& one) {
+        // "Bronstein" alone is any Bronstein but one with another given name than the person's.
+        const Elements& own =
+            one.elements.empty() ? entries_[i].names.front().elements : one.elements;
+        return one.key == form.surname_key && agree(own, elements);
+      };
+      // A bare surname is not the other's only because the other bears it too.
+      const auto is_other = [&](const Named& one) { return !elements.empty() && fits(one); };
+      const Entry& entry = entries_[i];
+      if (std::any_of(entry.names.begin(), entry.names.end(), fits) &&
+          std::none_of(entry.others.begin(), entry.others.end(), is_other)) {
+        return static_cast<int>(i);
+      }
+    }
+    return -1;
+  }
+  const Parts& main(int i) const { return entries_[static_cast<std::size_t>(i)].main; }
+  const std::string& key(int i) const { return entries_[static_cast<std::size_t>(i)].names[0].key; }
+
+  void describe(int i, Person& person) const {
+    const authority::KnownPerson& known = *entries_[static_cast<std::size_t>(i)].person;
+    person.display = known.name;
+    person.parts = main(i);
+    person.surname_key = key(i);
+    if (!known.born.empty()) person.born = known.born;
+    if (!known.died.empty()) person.died = known.died;
+    if (!known.description.empty()) person.description = known.description;
+  }
+
+ private:
+  struct Named {
+    std::string key;
+    Elements elements;
+  };
+  struct Entry {
+    const authority::KnownPerson* person = nullptr;
+    Parts main;
+    std::vector<Named> names, others;
+  };
+  static Named named(std::string_view name, const Authority& authority) {
+    const Parts parts = parts_of_name(name, authority);
+    return {authority.transliteration.fold(parts.surname), elements_of(parts, authority)};
+  }
+  std::vector<Entry> entries_;
+};
+
 }  // namespace
 
 bool compatible(const Parts& a, const Parts& b, const Authority& authority) {
@@ -362,7 +448,9 @@ bool compatible(const Parts& a, const Parts& b, const Authority& authority) {
   return agree(elements_of(a, authority), elements_of(b, authority));
 }
 
-Persons cluster(const std::vector<Form>& forms, const Authority& authority) {
+namespace {
+
+Persons cluster_forms(const std::vector<Form>& forms, const Authority& authority) {
   Persons result;
   result.person_of_form.assign(forms.size(), Persons::kNobody);
   // Ordered, so that the same forms give the same persons in the same order.
@@ -436,6 +524,32 @@ Persons cluster(const std::vector<Form>& forms, const Authority& authority) {
       result.person_of_form[i] = static_cast<std::int32_t>(result.persons.size());
     }
     result.persons.push_back(std::move(person));
+  }
+  return result;
+}
+
+}  // namespace
+
+Persons cluster(const std::vector<Form>& given_forms, const Authority& authority) {
+  const ProjectPersons project(authority);
+  if (project.empty()) return cluster_forms(given_forms, authority);
+  // A form that the project assigns counts as its person's full name, so that it meets no other
+  // bearer.
+  std::vector<Form> forms = given_forms;
+  std::vector<int> assigned(forms.size(), -1);
+  for (std::size_t i = 0; i < forms.size(); ++i) {
+    if (forms[i].surname_key.empty()) continue;
+    assigned[i] = project.find(forms[i], authority);
+    if (assigned[i] < 0) continue;
+    forms[i].surname_key = project.key(assigned[i]);
+    forms[i].parts = project.main(assigned[i]);
+    forms[i].strength = Strength::certain;
+  }
+  Persons result = cluster_forms(forms, authority);
+  for (std::size_t i = 0; i < forms.size(); ++i) {
+    if (assigned[i] < 0 || result.person_of_form[i] == Persons::kNobody) continue;
+    project.describe(assigned[i],
+                     result.persons[static_cast<std::size_t>(result.person_of_form[i])]);
   }
   return result;
 }

@@ -114,6 +114,26 @@ TEST(Cluster, GivesTheSameIdsWhenTheCorpusGrows) {
   EXPECT_EQ(c.id(a), before);
 }
 
+TEST(Cluster, ObeysTheProject) {
+  std::vector<authority::Problem> problems;
+  const auto with = authority::Authority::with_additions(
+      "[[person]]\nname = \"Lev Trotskii\"\nalso = [\"Bronstein\"]\nborn = 1879\n", problems);
+  std::vector<Form> forms(3);
+  forms[0].parts = given("Leon", "Trotsky");
+  forms[1].parts = bare("Bronstein");
+  forms[2].parts = given("Semen", "Bronstein");
+  for (Form& form : forms) {
+    form.surname_key = fold(form.parts.surname, *with);
+    form.as_actor = 1;
+  }
+  const Persons persons = cluster(forms, *with);
+  EXPECT_EQ(persons.person_of_form[0], persons.person_of_form[1]);
+  const Person& person = persons.persons[static_cast<std::size_t>(persons.person_of_form[0])];
+  EXPECT_NE(persons.person_of_form[2], persons.person_of_form[1]);
+  EXPECT_EQ(person.display, "Lev Trotskii");
+  EXPECT_EQ(person.born, "1879");
+}
+
 TEST(Compatible, ComparesInitialsGivenNamesAndPatronymics) {
   const auto& all = authority();
   EXPECT_TRUE(compatible(initials("L.", "Trotsky"), given("Lev", "Trotskii"), all));
