@@ -65,6 +65,7 @@ std::string archive_lines(const draft::Snapshot& snapshot, const Citation& citat
   std::string lines = in_markdown(citation.archive) + ": " + in_markdown(archive_title(*archive));
   std::vector<std::string> other_names;
   if (!archive->original_name.empty()) other_names.push_back(in_markdown(archive->original_name));
+  for (const std::string& name : archive->other_names) other_names.push_back(in_markdown(name));
   if (archive->from != 0 || archive->to != 0) {
     other_names.push_back((archive->from != 0 ? std::to_string(archive->from) : std::string()) +
                           "–" + (archive->to != 0 ? std::to_string(archive->to) : std::string()));

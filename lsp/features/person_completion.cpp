@@ -50,6 +50,8 @@ std::optional<BegunName> begun_name(const TypedText& typed) {
       word = last_word(trimmed);
     }
     if (word.empty() || !begins_with_capital(word)) break;
+    // "The V. M. Smi": what stands before initials is no part of the name.
+    if (!is_initials(word) && begun.before.find('.') != std::string::npos) break;
     begun.before = std::string(word) + (begun.before.empty() ? "" : " ") + begun.before;
     rest = trimmed.substr(0, trimmed.size() - word.size());
   }
@@ -182,8 +184,22 @@ class Persons {
     const auto own = surnames_.find(record.surname_key);
     candidate.parts.surname =
         own != surnames_.end() ? own->second : in_draft_spelling(snapshot_, record.surname, others);
+    candidate.parts.given = given_name_with(record, candidate.parts.surname);
     add_record(record, candidate);
     candidates_.push_back(std::move(candidate));
+  }
+
+  // The given name as it stands beside this spelling of the surname: Lev Trotskii, but Leon
+  // Trotsky.
+  static std::string given_name_with(const index::PersonRecord& record,
+                                     const std::string& surname) {
+    if (surname == record.surname) return {};
+    for (const auto& variant : record.variants) {
+      if (!variant.text.ends_with(" " + surname)) continue;
+      std::string given = variant.text.substr(0, variant.text.size() - surname.size() - 1);
+      if (given.find('.') == std::string::npos) return given;
+    }
+    return {};
   }
 
   // "V. M. Smi": whoever cannot be V. M. is not meant. "Timofei Sap": whoever is Timofei comes

@@ -1,13 +1,26 @@
 #include "lsp/features/spelling.h"
 
+#include <algorithm>
+#include <optional>
+
 namespace apparatus::features {
 namespace {
 
-// Each word of a name by itself: "Grigorii Zinoviev" may be half converted already.
+// Whether the spelling's letters speak for the system, and for no other one more.
+bool is_of(const authority::Transliteration& transliteration, const std::string& word,
+           const std::string& system) {
+  const auto votes = transliteration.votes(word);
+  const auto& systems = transliteration.systems();
+  for (std::size_t i = 0; i < systems.size() && i < votes.size(); ++i) {
+    if (systems[i].id == system)
+      return votes[i] > 0 && votes[i] == *std::max_element(votes.begin(), votes.end());
+  }
+  return false;
+}
+
 std::optional<std::string> converted(const authority::Transliteration& transliteration,
                                      const std::string& word, const std::string& system) {
   const std::string from = transliteration.detect({word});
-  if (from == system) return word;
   if (from.empty()) return std::nullopt;
   return transliteration.convert(word, from, system);
 }
@@ -23,9 +36,9 @@ std::string in_draft_spelling(const draft::Snapshot& snapshot, const std::string
                               const std::vector<std::string>& others) {
   const std::string system = transliteration_of(snapshot);
   const auto& transliteration = snapshot.authority->transliteration;
-  if (system.empty() || word.empty() || transliteration.detect({word}) == system) return word;
+  if (system.empty() || word.empty() || is_of(transliteration, word, system)) return word;
   for (const std::string& other : others) {
-    if (transliteration.detect({other}) == system) return other;
+    if (is_of(transliteration, other, system)) return other;
   }
   if (const auto own = converted(transliteration, word, system)) return *own;
   for (const std::string& other : others) {
