@@ -129,8 +129,12 @@ function steps.goes_to_a_definition()
 end
 
 function steps.applies_a_fix()
-  local line = go_to('10–9', 0)
-  local finding = diagnostic('citation-leaf-range-inverted')
+  local line = go_to('19–12', 0)
+  local finding
+  vim.wait(timeout, function()
+    finding = diagnostic('citation-leaf-range-inverted')
+    return finding ~= nil and finding.lnum == line
+  end, 20)
   expect(finding and finding.lnum == line, 'the finding stands elsewhere: ' .. vim.inspect(finding))
   local params = vim.lsp.util.make_range_params()
   params.context = { diagnostics = { finding.user_data and finding.user_data.lsp or nil } }
@@ -143,7 +147,7 @@ function steps.applies_a_fix()
   expect(fix, 'no quick fix is offered')
   vim.lsp.util.apply_workspace_edit(fix.edit, 'utf-16')
   local now = vim.api.nvim_buf_get_lines(buffer, line, line + 1, false)[1]
-  expect(now == '[^b]: Ibid., ll. 9–10.', now)
+  expect(now == '[^b]: Ibid., ll. 12–19.', now)
   local gone = vim.wait(timeout, function()
     return not diagnostic('citation-leaf-range-inverted')
   end, 20)

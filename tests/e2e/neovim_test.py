@@ -49,7 +49,7 @@ The second ballot was put off until 31 June 1926, which the clerk did not find o
 Kessler has the last word.
 
 [^a]: RGASPI, f. 612, op. 4, d. 19, l. 7.
-[^b]: Ibid., ll. 10–9.
+[^b]: Ibid., ll. 19–12.
 """
 
 INIT = """

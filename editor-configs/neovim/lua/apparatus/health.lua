@@ -18,12 +18,12 @@ local function check_program(apparatus)
     })
     return false
   end
-  local version = vim.fn.system({ program, '--version' })
+  local said = vim.fn.system({ program, '--help' })
   if vim.v.shell_error ~= 0 then
-    failed(('%s --version fails: %s'):format(program, vim.trim(version)))
+    failed(('%s --help fails: %s'):format(program, vim.trim(said)))
     return false
   end
-  ok(('%s: %s'):format(vim.fn.exepath(program), vim.trim(version)))
+  ok('program: ' .. vim.fn.exepath(program))
   return true
 end
 

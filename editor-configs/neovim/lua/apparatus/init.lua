@@ -51,7 +51,8 @@ local function map(buffer, lhs, rhs, description)
 end
 
 function M.on_attach(_, buffer)
-  if vim.bo[buffer].omnifunc == '' then
+  -- Neovim's own settings for Markdown complete HTML tags, which no draft is about.
+  if vim.tbl_contains({ '', 'htmlcomplete#CompleteTags' }, vim.bo[buffer].omnifunc) then
     vim.bo[buffer].omnifunc = 'v:lua.vim.lsp.omnifunc'
   end
   if not M.options().keys then
