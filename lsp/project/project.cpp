@@ -7,6 +7,7 @@
 #include <cerrno>
 #include <fstream>
 #include <iterator>
+#include <map>
 #include <span>
 #include <system_error>
 
@@ -238,6 +239,31 @@ toml::table parse_leniently(std::string& text, std::vector<Problem>& problems) {
   return {};
 }
 
+// The file with every line blank that belongs to another table than [[person]], [[archive]] or
+// [[scheme]]: what the authority reads, at its own lines.
+std::string only_additions(const std::string& text, const toml::table& root) {
+  std::map<std::uint32_t, bool> kept_from;  // by the line of a table's header
+  for (const auto& [key, node] : root) {
+    const bool kept = key == "person" || key == "archive" || key == "scheme";
+    kept_from[node.source().begin.line] = kept;
+    if (const toml::array* tables = node.as_array()) {
+      for (const toml::node& one : *tables) kept_from[one.source().begin.line] = kept;
+    }
+  }
+  std::string additions;
+  bool kept = false;
+  std::uint32_t line = 1;
+  for (std::size_t begin = 0; begin < text.size(); ++line) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    const auto header = kept_from.find(line);
+    if (header != kept_from.end()) kept = header->second;
+    if (kept) additions.append(text, begin, end - begin);
+    additions += '\n';
+    begin = end + 1;
+  }
+  return additions;
+}
+
 }  // namespace
 
 std::string_view severity_name(Severity severity) {
@@ -265,7 +291,8 @@ Project parse_project(std::string_view toml, const std::filesystem::path& file) 
   project.root = project.file.parent_path();
   std::string text(toml);
   const toml::table root = parse_leniently(text, project.problems);
-  project.authority = authority::Authority::with_additions(text, project.problems);
+  project.authority =
+      authority::Authority::with_additions(only_additions(text, root), project.problems);
   if (project.authority == nullptr) project.authority = authority::Authority::built_in();
   Reader(project, root).read();
   std::stable_sort(project.problems.begin(), project.problems.end(),
