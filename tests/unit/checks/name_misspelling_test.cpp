@@ -48,8 +48,8 @@ TEST(NameMisspelling, AnAcceptedWordIsRight) {
 
 TEST(NameMisspelling, TheDraftItselfIsEvidence) {
   const Checked checked = check_alone(
-      "Anna Lindqvist wrote. Anna Lindqvist waited. Then Lindqvist left, and Anna Lindqvsit came "
-      "back. Lindqvist smiled.");
+      "Anna Lindqvist wrote to her aunt. Later Anna Lindqvist waited. In May Anna Lindqvist left. "
+      "Nobody knew Anna Lindqvist. At night Anna Lindqvist slept, and Anna Lindqvsit dreamt.");
   EXPECT_THAT(checked.marked(kCode), ElementsAre("Lindqvsit"));
 }
 
