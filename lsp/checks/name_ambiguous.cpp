@@ -19,6 +19,8 @@ void check_name_ambiguous(const draft::Snapshot& snapshot, Findings& findings) {
     if (!draft.who[i].ambiguous || name.role == name::Role::author ||
         !may_be_corrected(draft.document, name.range.begin))
       continue;
+    // With initials the writer has said who; that nobody knows more is no news to him.
+    if (!name.parts.initials.empty() || !name.parts.given.empty()) continue;
     if (!told.insert(name.surname_key).second) continue;
     std::vector<index::PersonRecord> bearers =
         snapshot.knowledge->persons_with_surname(name.surname_key);
