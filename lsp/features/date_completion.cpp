@@ -17,6 +17,9 @@ using date::Civil;
 constexpr std::size_t kMostItems = 12;
 constexpr int kMonthsAround =
     8;  // of the narrative, in which a range without a month is looked for
+// From this distance in days on a date is as far from the narrative as any; a date that the draft
+// has outweighs it.
+constexpr int kFarthest = 900;
 constexpr const char* kWeekdays[] = {"Sunday",   "Monday", "Tuesday", "Wednesday",
                                      "Thursday", "Friday", "Saturday"};
 
@@ -102,7 +105,14 @@ class Dates {
     };
     if (day_before_ != 0) {
       const int year = date::gregorian_of_day_number(day_before_).year;
-      for (const int near : {year, year + 1, year - 1}) add_year(near);
+      // A weekday comes round to the same date every five or six years: it may well point to
+      // another year.
+      const int around = begun_.weekday >= 0 ? 3 : 1;
+      add_year(year);
+      for (int distance = 1; distance <= around; ++distance) {
+        add_year(year + distance);
+        add_year(year - distance);
+      }
     }
     for (const auto day : draft_days_) {
       if (years_.size() < 16) add_year(date::gregorian_of_day_number(day).year);
@@ -183,7 +193,7 @@ class Dates {
       candidate.score += 1000 + 20 * static_cast<int>(std::min(candidate.in_draft, 20u));
     if (candidate.in_corpus > 0)
       candidate.score += 200 + static_cast<int>(std::min(candidate.in_corpus, 200u));
-    if (day_before_ != 0) candidate.score -= std::min(std::abs(day - day_before_), 3000);
+    if (day_before_ != 0) candidate.score -= std::min(std::abs(day - day_before_), kFarthest);
   }
 
   const draft::Snapshot& snapshot_;

@@ -27,6 +27,11 @@ std::string on_one_line(std::string_view text) {
   return result;
 }
 
+// A section begins with the mark before its heading ("## ", "\\section{").
+std::uint32_t line_begin(const text::Document& document, std::uint32_t offset) {
+  return document.lines.line_range(document.source, document.lines.line_of(offset)).begin;
+}
+
 void add_headings(const draft::Draft& draft, std::vector<Entry>& entries) {
   for (const auto& block : draft.document.blocks) {
     if (block.kind != text::BlockKind::heading) continue;
@@ -92,10 +97,11 @@ std::vector<DocumentSymbol> document_symbols(const draft::Snapshot& snapshot) {
     auto end = static_cast<std::uint32_t>(draft.document.source.size());
     for (std::size_t next = i + 1; next < entries.size(); ++next) {
       if (entries[next].level > entries[i].level) continue;
-      end = entries[next].symbol.selection.begin;
+      end = line_begin(draft.document, entries[next].symbol.selection.begin);
       break;
     }
-    entries[i].symbol.range = {entries[i].symbol.selection.begin, end};
+    const std::uint32_t begin = line_begin(draft.document, entries[i].symbol.selection.begin);
+    entries[i].symbol.range = {begin, std::max(end, entries[i].symbol.selection.end)};
   }
   std::size_t at = 0;
   return children_of(entries, at, 0);
