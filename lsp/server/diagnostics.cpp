@@ -18,18 +18,17 @@ Diagnostics::~Diagnostics() { finish(); }
 void Diagnostics::schedule(const std::string& uri, std::chrono::milliseconds delay) {
   Check& check = checks_.try_emplace(uri, loop_).first->second;
   if (check.outdated) *check.outdated = true;
-  check.pause.expires_after(delay);  // cancels the wait before
-  check.pause.async_wait([this, uri](const boost::system::error_code& error) {
-    if (!error) start(uri);
+  check.outdated = std::make_shared<std::atomic<bool>>(false);
+  check.pause.expires_after(delay);
+  // A wait that was over already when the next began still comes here: the flag tells.
+  check.pause.async_wait([this, uri, outdated = check.outdated](const auto& error) {
+    if (!error && !*outdated) start(uri, outdated);
   });
 }
 
-void Diagnostics::start(const std::string& uri) {
-  const auto it = checks_.find(uri);
+void Diagnostics::start(const std::string& uri, std::shared_ptr<std::atomic<bool>> outdated) {
   auto state = state_of_(uri);
-  if (it == checks_.end() || state == nullptr) return;
-  auto outdated = std::make_shared<std::atomic<bool>>(false);
-  it->second.outdated = outdated;
+  if (state == nullptr) return;
   asio::post(workers_, [this, uri, state = std::move(state), outdated, client = client_] {
     const StopFlag stop = [&] { return outdated->load(); };
     if (stop()) return;

@@ -41,10 +41,10 @@ class Diagnostics {
   struct Check {
     explicit Check(boost::asio::io_context& loop) : pause(loop) {}
     boost::asio::steady_timer pause;
-    std::shared_ptr<std::atomic<bool>> outdated;  // of the check that runs
+    std::shared_ptr<std::atomic<bool>> outdated;  // of the check that waits or runs
   };
 
-  void start(const std::string& uri);
+  void start(const std::string& uri, std::shared_ptr<std::atomic<bool>> outdated);
 
   const Engine& engine_;
   boost::asio::io_context& loop_;
