@@ -103,7 +103,9 @@ class Persons {
  private:
   void note_spelling(const CastMember& member) {
     const std::string surname = member.surname();
-    if (!surname.empty()) surnames_.try_emplace(member.surname_key, surname);
+    if (!surname.empty() && !member.surnames.empty()) {
+      surnames_.try_emplace(member.surname_key, surname);
+    }
   }
 
   // Whether what is typed begins this spelling, or the folding key of what is typed begins the key.
@@ -127,9 +129,13 @@ class Persons {
     candidate.by_given_name = !by_surname;
     if (!by_surname && !begins_loosely(candidate.parts.given, begun_.word)) return;
     seen_.insert(candidate.id);
-    if (candidates_.size() < kDetailed) {
-      if (const auto record = snapshot_.knowledge->person(candidate.id))
+    // A quotation keeps its own spelling and says nothing of the draft's.
+    const bool only_quoted = member.surnames.empty();
+    if (only_quoted || candidates_.size() < kDetailed) {
+      if (const auto record = snapshot_.knowledge->person(candidate.id)) {
+        if (only_quoted) spell(*record, candidate);
         add_record(*record, candidate);
+      }
     }
     candidates_.push_back(std::move(candidate));
   }
@@ -168,25 +174,37 @@ class Persons {
     candidate.id = record.id;
     candidate.surname_key = record.surname_key;
     bool found = begins(record.surname, record.surname_key);
-    std::vector<std::string> others;
-    for (const auto& variant : record.variants) {
-      const auto space = variant.text.rfind(' ');
-      std::string surname =
-          space == std::string::npos ? variant.text : variant.text.substr(space + 1);
+    for (const std::string& surname : surnames_of(record)) {
       found = found || begins_loosely(surname, begun_.word);
-      others.push_back(std::move(surname));
     }
     candidate.by_given_name = !found;
     if (!found && !begins_loosely(record.given, begun_.word)) {
       seen_.erase(record.id);  // a shorter beginning may yet find it
       return;
     }
-    const auto own = surnames_.find(record.surname_key);
-    candidate.parts.surname =
-        own != surnames_.end() ? own->second : in_draft_spelling(snapshot_, record.surname, others);
-    candidate.parts.given = given_name_with(record, candidate.parts.surname);
+    spell(record, candidate);
     add_record(record, candidate);
     candidates_.push_back(std::move(candidate));
+  }
+
+  // The surnames of all variants, most frequent first.
+  static std::vector<std::string> surnames_of(const index::PersonRecord& record) {
+    std::vector<std::string> surnames;
+    for (const auto& variant : record.variants) {
+      const auto space = variant.text.rfind(' ');
+      surnames.push_back(space == std::string::npos ? variant.text
+                                                    : variant.text.substr(space + 1));
+    }
+    return surnames;
+  }
+
+  // As the draft spells this surname, else as it would.
+  void spell(const index::PersonRecord& record, Candidate& candidate) const {
+    const auto own = surnames_.find(record.surname_key);
+    candidate.parts.surname =
+        own != surnames_.end() ? own->second
+                               : in_draft_spelling(snapshot_, record.surname, surnames_of(record));
+    candidate.parts.given = given_name_with(record, candidate.parts.surname);
   }
 
   // The given name as it stands beside this spelling of the surname: Lev Trotskii, but Leon

@@ -36,6 +36,16 @@ TEST(PersonCompletion, FoundUnderAnotherSpellingAndOfferedInTheDraftsOwn) {
   EXPECT_THAT(labels(completed(draft)), Contains("Zinov'ev"));
 }
 
+TEST(PersonCompletion, AQuotationSaysNothingOfTheDraftsSpelling) {
+  const std::string draft =
+      "Pavel Dubrovskii and Ivan Lanskoi and Petr Kosarevskii met. She wrote: “Call for Zinoviev, "
+      "the "
+      "man with the loud voice, at once.” Later Zin^ came.\n";
+  const auto offered = labels(completed(draft));
+  EXPECT_THAT(offered, Contains("Zinov'ev"));
+  EXPECT_THAT(offered, Not(Contains("Zinoviev")));
+}
+
 TEST(PersonCompletion, WhomTheDraftNamesComesFirst) {
   const auto offered =
       labels(completed("Anna Kessler and Ivan Kestrel met. Ivan Kestrel spoke, and Kes^\n"));
