@@ -154,8 +154,7 @@ std::vector<Finding> run_checks(const draft::Snapshot& snapshot,
 }
 
 std::string documentation_link(std::string_view code) {
-  constexpr std::string_view kPages = "https://apparatus.invalid/checks/";
-  return std::string(kPages) + std::string(code);
+  return std::string(APPARATUS_PAGES) + "/" + std::string(code) + ".md";
 }
 
 }  // namespace apparatus::checks
