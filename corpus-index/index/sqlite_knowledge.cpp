@@ -9,6 +9,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "index/memo.h"
 #include "index/schema.h"
 #include "index/surname_list.h"
 
@@ -90,14 +91,14 @@ class SqliteKnowledge final : public Knowledge {
   }
 
   std::optional<PersonRecord> person(std::string_view id) const override {
-    return answer<std::optional<PersonRecord>>([&](auto& found) {
+    return remembered(memo_.person, {id}, [&](auto& found) {
       auto persons = read_persons("WHERE name = ?", id);
       if (!persons.empty()) found = std::move(persons.front());
     });
   }
 
   std::vector<PersonRecord> persons_with_surname(std::string_view surname_key) const override {
-    return answer<std::vector<PersonRecord>>([&](auto& persons) {
+    return remembered(memo_.persons, {surname_key}, [&](auto& persons) {
       persons = read_persons(
           "WHERE surname_key = ? AND name NOT LIKE '%?' ORDER BY count DESC, name", surname_key);
     });
@@ -117,20 +118,19 @@ class SqliteKnowledge final : public Knowledge {
   }
 
   bool knows_surname(std::string_view surname_key) const override {
-    const std::lock_guard lock(mutex_);
-    load_surname_keys();
+    std::call_once(surname_keys_loaded_, [this] { load_surname_keys(); });
     return surname_keys_.contains(std::hash<std::string_view>()(surname_key));
   }
 
   std::vector<SurnameRecord> surnames_near(std::string_view spelling, int distance) const override {
-    return answer<std::vector<SurnameRecord>>([&](auto& near) {
+    return remembered(memo_.near, {spelling, distance}, [&](auto& near) {
       load_surnames();
       near = surnames_->near(spelling, distance, kMostNearSurnames);
     });
   }
 
   std::vector<Spelling> spellings_of_surname(std::string_view surname_key) const override {
-    return answer<std::vector<Spelling>>([&](auto& spellings) {
+    return remembered(memo_.spellings, {surname_key}, [&](auto& spellings) {
       Rows rows(statement(
           "SELECT spelling, count, texts FROM surname WHERE key = ? ORDER BY count DESC, spelling")(
           surname_key));
@@ -139,7 +139,7 @@ class SqliteKnowledge final : public Knowledge {
   }
 
   std::vector<Place> mentions_of_person(std::string_view id, int limit) const override {
-    return answer<std::vector<Place>>([&](auto& places) {
+    return remembered(memo_.places_of_person, {id, limit}, [&](auto& places) {
       std::vector<TextPlace> found;
       {
         // The fullest form first: a given name with a patronymic tells more than either, and both
@@ -170,7 +170,7 @@ class SqliteKnowledge final : public Knowledge {
   }
 
   std::vector<Place> mentions_of_spelling(std::string_view spelling, int limit) const override {
-    return answer<std::vector<Place>>([&](auto& places) {
+    return remembered(memo_.places_of_spelling, {spelling, limit}, [&](auto& places) {
       std::vector<TextPlace> found;
       // The surname is the whole of the spelling or ends it.
       for (std::size_t begin = 0; begin != std::string_view::npos;) {
@@ -195,7 +195,7 @@ class SqliteKnowledge final : public Knowledge {
   std::vector<LevelEntry> archives() const override { return below("", 1000); }
 
   std::vector<LevelEntry> below(std::string_view key_prefix, int limit) const override {
-    return answer<std::vector<LevelEntry>>([&](auto& entries) {
+    return remembered(memo_.below, {key_prefix, limit}, [&](auto& entries) {
       Rows rows(statement(
           "SELECT level, CASE parent WHEN 0 THEN written ELSE value END, node.count, texts, body"
           " FROM node LEFT JOIN siglum ON siglum.id = node.siglum"
@@ -211,7 +211,7 @@ class SqliteKnowledge final : public Knowledge {
   }
 
   std::optional<FileRecord> file(std::string_view key) const override {
-    return answer<std::optional<FileRecord>>([&](auto& found) {
+    return remembered(memo_.file, {key}, [&](auto& found) {
       auto records = read_files("WHERE key = ?", key);
       if (!records.empty()) found = std::move(records.front());
     });
@@ -230,7 +230,7 @@ class SqliteKnowledge final : public Knowledge {
   }
 
   std::vector<Place> places_citing(std::string_view key, int limit) const override {
-    return answer<std::vector<Place>>([&](auto& places) {
+    return remembered(memo_.places_citing, {key, limit}, [&](auto& places) {
       const std::string begin = std::string(key) + "/";
       const std::string end = std::string(key) + "0";
       std::vector<TextPlace> found;
@@ -246,7 +246,7 @@ class SqliteKnowledge final : public Knowledge {
 
   std::vector<FileRecord> files_described_like(std::string_view description,
                                                int limit) const override {
-    return answer<std::vector<FileRecord>>([&](auto& records) {
+    return remembered(memo_.described_like, {description, limit}, [&](auto& records) {
       std::unordered_map<std::int64_t, double> score_of_description;
       for (const std::string& word : telling_words(description)) {
         std::vector<std::int64_t> holding;
@@ -288,7 +288,7 @@ class SqliteKnowledge final : public Knowledge {
 
   std::vector<DateRecord> dates_starting_with(std::string_view edtf_prefix,
                                               int limit) const override {
-    return answer<std::vector<DateRecord>>([&](auto& records) {
+    return remembered(memo_.dates, {edtf_prefix, limit}, [&](auto& records) {
       const std::string end = behind(edtf_prefix);
       records = read_dates("WHERE edtf >= ? AND edtf < ? ORDER BY count DESC, edtf LIMIT ?",
                            edtf_prefix, end, limit);
@@ -328,6 +328,40 @@ class SqliteKnowledge final : public Knowledge {
       result = Answer();
     }
     return result;
+  }
+
+  // What is asked, and how many or how far.
+  struct Question {
+    std::string_view about;
+    int number = 0;
+  };
+
+  // As answer(), for questions that are asked again after every keystroke.
+  template <class Answer, class Fill>
+  Answer remembered(Memo<Answer>& memo, Question question, Fill&& fill) const {
+    const std::lock_guard lock(mutex_);
+    question_.assign(question.about);
+    question_ += '\n';
+    question_ += std::to_string(question.number);
+    if (const Answer* known = memo.find(question_)) return *known;
+    Answer result;
+    try {
+      fill(result);
+    } catch (const SqliteError& error) {
+      trouble_ = "The index cannot be read: " + error.message + ".";
+      return Answer();
+    }
+    memo.keep(question_, result, weight_of(result));
+    return result;
+  }
+
+  template <class Record>
+  static std::size_t weight_of(const std::optional<Record>& answer) {
+    return answer ? 2 : 1;
+  }
+  template <class Record>
+  static std::size_t weight_of(const std::vector<Record>& answer) {
+    return answer.size() + 1;
   }
 
   // Prepared once a text of SQL, which must be a literal or live as long as this.
@@ -543,8 +577,7 @@ class SqliteKnowledge final : public Knowledge {
   // A recogniser asks this of every capitalised word of a draft. Of two keys with one hash, the
   // other would be taken for known: with 64 bits that does not happen.
   void load_surname_keys() const {
-    if (surname_keys_loaded_) return;
-    surname_keys_loaded_ = true;
+    const std::lock_guard lock(mutex_);
     try {
       Statement keys(database_, "SELECT DISTINCT surname_key FROM person WHERE surname_key <> ''");
       while (keys.next()) surname_keys_.insert(std::hash<std::string_view>()(keys.text(0)));
@@ -561,14 +594,29 @@ class SqliteKnowledge final : public Knowledge {
     surnames_ = std::move(list);
   }
 
+  // In records, each of some hundred bytes to a few kilobytes.
+  struct Memos {
+    Memo<std::optional<PersonRecord>> person{4096};
+    Memo<std::vector<PersonRecord>> persons{4096};
+    Memo<std::vector<SurnameRecord>> near{16384};
+    Memo<std::vector<Spelling>> spellings{16384};
+    Memo<std::vector<Place>> places_of_person{4096}, places_of_spelling{8192}, places_citing{4096};
+    Memo<std::vector<LevelEntry>> below{32768};
+    Memo<std::optional<FileRecord>> file{8192};
+    Memo<std::vector<FileRecord>> described_like{2048};
+    Memo<std::vector<DateRecord>> dates{4096};
+  };
+
   mutable std::mutex mutex_;
+  mutable Memos memo_;
+  mutable std::string question_;  // room for one
   mutable Database database_;
   mutable Evidence evidence_;
   mutable std::string trouble_;
   mutable std::unordered_map<std::string, Statement> statements_;
   mutable std::unordered_map<std::int64_t, IndexedFile> files_;
-  mutable std::unordered_set<std::size_t> surname_keys_;
-  mutable bool surname_keys_loaded_ = false;
+  mutable std::unordered_set<std::size_t> surname_keys_;  // never changes once it is loaded
+  mutable std::once_flag surname_keys_loaded_;
   mutable std::optional<SurnameList> surnames_;
   std::int64_t generation_ = 0;
   bool empty_ = true;

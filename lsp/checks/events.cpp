@@ -69,6 +69,23 @@ constexpr std::array<std::string_view, 12> kGeneric = {
     "party", "communist", "general", "joint", "extraordinary", "full",
     "great", "annual",    "regular", "last",  "next",          "same"};
 
+// Whether one of the nouns stands in the text, in capitals or small letters: nearly every block has
+// none, and is done with.
+bool names_an_event(std::string_view text) {
+  const auto small = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char first = small(text[i]);
+    if ((first != 'c' && first != 'p') || (i > 0 && is_word_byte(text[i - 1]))) continue;
+    for (const std::string_view noun : kNouns) {
+      if (text.size() - i >= noun.size() &&
+          std::equal(noun.begin(), noun.end(), text.begin() + static_cast<std::ptrdiff_t>(i),
+                     [&](char wanted, char c) { return wanted == small(c); }))
+        return true;
+    }
+  }
+  return false;
+}
+
 std::string rank_of(std::string_view word) {
   constexpr std::array<std::string_view, 4> kDistrict = {"district", "county", "borough", "ward"};
   constexpr std::array<std::string_view, 6> kProvincial = {"provincial", "regional", "province",
@@ -214,7 +231,7 @@ bool crosses_sentence(std::string_view text, std::uint32_t begin, std::uint32_t 
 std::vector<DatedEvent> dated_events(std::string_view text, const std::vector<date::Date>& dates,
                                      const authority::Authority& authority) {
   std::vector<DatedEvent> events;
-  if (dates.empty()) return events;
+  if (dates.empty() || !names_an_event(text)) return events;
   const std::vector<Token> tokens = tokens_of(text);
   for (std::size_t noun = 0; noun < tokens.size(); ++noun) {
     if (!among(kNouns, lower(tokens[noun].text))) continue;

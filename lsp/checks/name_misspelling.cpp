@@ -162,11 +162,16 @@ std::vector<Meant> neighbours(const draft::Snapshot& snapshot, const SpelledSurn
     if (own != census.end()) meant.in_draft = own->second.confirmed.size();
     found.push_back(std::move(meant));
   }
-  for (const auto& [spelling, other] : census) {
-    const bool listed = std::any_of(found.begin(), found.end(),
-                                    [&](const Meant& meant) { return meant.spelling == spelling; });
-    if (!listed && other.confirmed.size() >= kWellKnown)
-      found.push_back({spelling, other.key, 0, 0, 0, other.confirmed.size()});
+  // A slip in the first letter is not believed (see meant_by); the census is in order.
+  const std::string_view first = std::string_view(surname.spelling).substr(0, 1);
+  for (auto it = census.lower_bound(first); it != census.end() && it->first.starts_with(first);
+       ++it) {
+    const auto& [spelling, other] = *it;
+    if (other.confirmed.size() < kWellKnown) continue;
+    const bool listed = std::any_of(
+        found.begin(), found.end(),
+        [&, &known = it->first](const Meant& meant) { return meant.spelling == known; });
+    if (!listed) found.push_back({spelling, other.key, 0, 0, 0, other.confirmed.size()});
   }
   for (Meant& meant : found)
     meant.distance = text::edit_distance(surname.spelling, meant.spelling, limit);

@@ -42,7 +42,7 @@ class Session:
         self.notifications: list[dict] = []
         self.ask("initialize", {"processId": os.getpid(), "rootUri": root.as_uri(), "capabilities": {
             "general": {"positionEncodings": ["utf-8"]}, "textDocument": {"publishDiagnostics": {"versionSupport": True}}},
-            "initializationOptions": {"typingPause": 0}})
+            "initializationOptions": {"diagnosticsDelay": 0}})
         self.start_time = time.perf_counter() - start
         self.tell("initialized", {})
 
