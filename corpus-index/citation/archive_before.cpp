@@ -51,10 +51,21 @@ bool is_roman(std::string_view word) {
   return word.find_first_not_of("IVXLCDM") == std::string_view::npos;
 }
 
+// "A. N." is AN.
+std::string without_stops(const authority::ArchiveMatch& match) {
+  const std::string written(match.written);
+  if (written.find('.') == std::string::npos) return written;
+  const std::string key = authority::label_key(written);
+  for (const std::string& siglum : match.archive->sigla) {
+    if (authority::label_key(siglum) == key) return siglum;
+  }
+  return written;
+}
+
 void take(ArchiveBefore& found, const authority::ArchiveMatch& match, std::uint32_t end) {
   found.begin = found.siglum_begin = match.begin;
   found.end = found.siglum_end = end;
-  found.siglum = match.by_name ? match.archive->sigla.front() : std::string(match.written);
+  found.siglum = match.by_name ? match.archive->sigla.front() : without_stops(match);
   found.id = match.archive->id;
   found.by_name = match.by_name;
   found.short_siglum = !match.by_name && authority::label_key(match.written).size() <= 2;

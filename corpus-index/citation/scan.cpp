@@ -176,9 +176,30 @@ class Scanner {
     return c == 0xB9 || c == 0xB2 || c == 0xB3 || (c >= 0x2070 && c <= 0x2079);
   }
 
+  // In front of "AB" of "AB XIX 3353", whose `numeral` is a part of the series; `numeral` itself
+  // where no such letters stand.
+  std::uint32_t before_numeral(std::uint32_t numeral, std::uint32_t at) const {
+    std::uint32_t behind = numeral;
+    while (behind < at && std::string_view("IVXLC").find(text_[behind]) != std::string_view::npos)
+      ++behind;
+    if (behind == numeral || behind == at || text_[behind] != ' ') return numeral;
+    if (numeral < limit_ + 2 || text_[numeral - 1] != ' ') return numeral;
+    std::uint32_t letters = numeral - 1;
+    while (letters > limit_ && text_[letters - 1] >= 'A' && text_[letters - 1] <= 'Z') --letters;
+    const bool few = letters < numeral - 1 && numeral - letters <= 4;
+    return few && !is_letter(glyph_before(text_, begin_, letters).value) ? letters : numeral;
+  }
+
   std::uint32_t consider_code(std::uint32_t at, std::uint32_t digits_end) {
     const std::uint32_t begin = code_start(at, digits_end);
     if (begin > at) return 0;
+    if (const std::uint32_t longer = before_numeral(begin, at); longer < begin) {
+      if (const std::uint32_t next = consider_code_from(longer)) return next;
+    }
+    return consider_code_from(begin);
+  }
+
+  std::uint32_t consider_code_from(std::uint32_t begin) {
     const ArchiveBefore archive = archive_before(text_, limit_, begin, authority_);
     const authority::Archive* known = authority_.archives.by_id(archive.id);
     for (const Scheme& scheme : authority_.schemes.all()) {
@@ -523,7 +544,11 @@ class Scanner {
     if (sightings_.size() == in_block_)
       return 0;  // a part needs a citation before it in the same block
     if (!separated(label.begin)) return 0;
-    if (is_leaf_label(label, sightings_.back().citation)) return consider_leaves_only(label.begin);
+    if (is_leaf_label(label, sightings_.back().citation)) {
+      return leaves_may_stand_apart(label) || only_joins(limit_, label.begin)
+                 ? consider_leaves_only(label.begin)
+                 : 0;
+    }
     return begins_a_part(label) ? consider_labelled(label.begin) : 0;
   }
 
@@ -557,6 +582,17 @@ class Scanner {
     while (word > begin_ && is_letter(glyph_before(text_, begin_, word).value))
       word -= glyph_before(text_, begin_, word).size;
     return word < before && read_word(text_, word, before, words_.conjunctions) == before - word;
+  }
+
+  // Words between a file and its leaves ("l. 76") part nothing. Pages and folios are also those of
+  // books and manuscripts, so that they belong to a file only where they follow it at once.
+  bool leaves_may_stand_apart(const Label& label) const {
+    for (const LabelMeaning& meaning : *label.meanings) {
+      if (meaning.level < 0 &&
+          authority_.schemes.all()[meaning.scheme].form == SchemeForm::labelled)
+        return true;
+    }
+    return false;
   }
 
   std::uint32_t consider_leaves_only(std::uint32_t at) {
@@ -826,13 +862,14 @@ class Scanner {
     return end;
   }
 
-  // "Ф. 109. 1 эксп. 1826 г. Д. 61": a department and the year of its register between fond and
-  // file. Returns where the next label stands, or `at` where there is nothing of the kind.
+  // "Ф. 109. 1 эксп. 1826 г. Д. 61", "Ф. 109. 1-я эксп. 1830. Д. 6", "Ф. 109. СА. Оп. 229": a
+  // department and the year of its register between fond and file. Returns where the next label
+  // stands, or `at` where there is nothing of the kind.
   std::uint32_t past_subdivision(std::uint32_t at) const {
     std::uint32_t next = at;
     while (digit_at(text_, next) && next < end_) ++next;
-    if (next == at || next - at > 2) return at;
-    next = skip_spaces(text_, next, end_);
+    if (next - at > 2) return at;
+    if (next > at) next = skip_spaces(text_, past_ordinal_ending(next), end_);
     const std::uint32_t word = read_word(text_, next, end_, words_.subdivisions);
     if (word == 0) return at;
     next = past_mark(past_stop(next + word));
@@ -843,6 +880,15 @@ class Scanner {
     if (const std::uint32_t mark = read_word(text_, next, end_, words_.year_marks))
       next = past_stop(next + mark);
     return past_mark(next);
+  }
+
+  // "-я" of "1-я", "-ia" of "1-ia".
+  std::uint32_t past_ordinal_ending(std::uint32_t at) const {
+    if (at >= end_ || text_[at] != '-') return at;
+    std::uint32_t letters = at + 1;
+    while (letters < end_ && is_lower(glyph_at(text_, letters).value))
+      letters += glyph_at(text_, letters).size;
+    return letters > at + 1 && letters - at <= 7 ? letters : at;
   }
 
   std::uint32_t past_stop(std::uint32_t at) const {

@@ -177,6 +177,10 @@ class PlainReader {
   // A line behind a note, over a blank line or a new page: the note goes on, or the paragraph that
   // the notes of the page interrupted.
   bool read_behind_note(std::uint32_t i, bool new_page) {
+    if (cuts_a_number(notes_.back().lines.back(), i)) {
+      notes_.back().lines.push_back(i);
+      return true;
+    }
     const bool note_goes_on = goes_on(text_of(i)) && is_open(notes_.back().lines.back());
     if (section_ == Section::notes) {
       if (note_goes_on || is_open(notes_.back().lines.back())) {
@@ -204,6 +208,14 @@ class PlainReader {
   }
 
   void begin_paragraph(std::uint32_t i, BlockKind kind) { paragraph_ = {{i}, kind, -1}; }
+
+  // "…, 3/1a/6/" and behind a blank line "16; …": the numbers of one reference.
+  bool cuts_a_number(std::uint32_t line, std::uint32_t next) const {
+    const std::string_view text = text_of(line);
+    const std::string_view rest = text_of(next);
+    if (text.size() < 2 || rest.empty() || !is_digit(byte_at(rest, 0))) return false;
+    return text.back() == '/' || (text.back() == ',' && is_digit(byte_at(text, text.size() - 2)));
+  }
 
   bool is_open(std::uint32_t line) const { return !ends_a_sentence(text_of(line)); }
 

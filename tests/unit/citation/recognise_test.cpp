@@ -117,6 +117,11 @@ INSTANTIATE_TEST_SUITE_P(
         Shape{"РО ИРЛИ. Ф. 265. Оп. 2. № 1234. Л. 5.", "РО ИРЛИ | fond 265 opis 2 delo 1234 | 5"},
         Shape{"ОР РНБ. Ф. 859. К. 10. № 15. Л. 1–12.",
               "ОР РНБ | fond 859 karton 10 delo 15 | 1-12"},
+        Shape{"ГАРФ. Ф. 109. 1-я эксп. 1830. Д. 14. Л. 3.", "ГАРФ | fond 109 delo 14 | 3"},
+        Shape{"ГАРФ. Ф. 109. СА. Оп. 3а. Д. 1022. Л. 8 об.",
+              "ГАРФ | fond 109 opis 3а delo 1022 | 8об"},
+        Shape{"ГУТО ГАТ. Ф. И329. Оп. 13. Д. 9. Л. 40.",
+              "ГУТО ГАТ | fond И329 opis 13 delo 9 | 40"},
         Shape{"ГАРФ. Ф. 109. 1 эксп. 1826 г. Д. 61. Ч. 5. Л. 10.",
               "ГАРФ | fond 109 delo 61 ч. 5 | 10"},
         Shape{"Российский государственный исторический архив (далее РГИА). Ф. 1405. Оп. 521. Д. "
@@ -159,6 +164,8 @@ INSTANTIATE_TEST_SUITE_P(
 INSTANTIATE_TEST_SUITE_P(
     French, OneCitation,
     testing::Values(Shape{"AN, F/7/12896.", "AN | series F/7 article 12896 |"},
+                    Shape{"AN, AB XIX 2841, dossier 2.", "AN | series AB XIX article 2841 |"},
+                    Shape{"A. N., F12 2370.", "AN | series F/12 article 2370 |"},
                     Shape{"AN F7 13503, rapport du 3 mai 1921.", "AN | series F/7 article 13503 |"},
                     Shape{"Arch. nat., F⁷ 12896, fol. 3.",
                           "Arch. nat. | series F/7 article 12896 | 3"},
@@ -208,6 +215,13 @@ TEST(Recognise, LeavesAloneWhatOnlyLooksLikeACitation) {
   EXPECT_EQ(
       found({}, "In 1923/24 the T 34 had not been thought of; 12/3/4 is no date and no file."),
       Lines{});
+}
+
+TEST(Recognise, PagesOfABookBehindAFileAreNoLeavesOfTheFile) {
+  EXPECT_EQ(found({"AN, F/7/12504; Moniteur, t. XII, p. 88; Barral, 1902, p. 7."}),
+            Lines{"AN | series F/7 article 12504 |"});
+  EXPECT_EQ(found({"FO 371/4021, f. 9; Asquith Papers, MS Asquith 41, fos 2–6."}),
+            Lines{"TNA | series FO 371 piece 4021 | 9"});
 }
 
 TEST(Recognise, NumbersOfATelegramAreNotTheNumbersOfTheTrotskyArchive) {

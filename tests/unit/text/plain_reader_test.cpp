@@ -132,6 +132,15 @@ TEST(PlainReader, ABlankLineBehindEveryLineIsNoParagraph) {
             "each other.\n");
 }
 
+TEST(PlainReader, ANoteThatBreaksOffInsideAReferenceGoesOnBehindABlankLine) {
+  EXPECT_EQ(plain("The cell met in the dye house,¹ and nobody came of all\nthe members who had\n\n"
+                  "¹ TsGAMO, 66/22/64/\n\n67; Lobanov, p. 4.\n\n"
+                  "signed the first petition.\n"),
+            "paragraph: The cell met in the dye house,^1 and nobody came of all the members who "
+            "had signed the first petition.\n"
+            "note 1: TsGAMO, 66/22/64/ 67; Lobanov, p. 4.\n");
+}
+
 TEST(PlainReader, PageNumbersAndRunningHeadsAreNoText) {
   const Document document = read_document(
       "The delegates left in\n\n112\n\nA Cold Winter 113\n\ngroups of three.\n\n114 A Cold "
