@@ -49,6 +49,7 @@ class Recogniser {
     bool evidence = false;  // something else here says that this is a person
     bool author = false;
     bool titled = false;
+    bool sovereign = false;      // of a given name and perhaps a number
     bool after_capital = false;  // an unknown capitalised word stands right before or behind
     std::uint32_t begin = 0;     // particle included
     std::uint32_t surname_begin = 0;
@@ -220,6 +221,7 @@ class Recogniser {
     const std::size_t end =
         adjacent_or_particle(at) && !word(at - 1).possessive ? surname_end(at) : at;
     if (end == at || is_roman_number(end - 1)) {
+      if (!patronymic && at == i + 1) return sovereign(i);
       if (!patronymic) return i;
       one.has_surname = false;  // "Vladimir Il'ich"
       one.full = true;
@@ -259,6 +261,35 @@ class Recogniser {
     one.full = true;
     candidates_.push_back(one);
     return end;
+  }
+
+  // "King Alexander", "Nicholas I", "Emperor Napoleon III": the number serves as a surname does,
+  // since it tells the bearers of one given name apart.
+  std::size_t sovereign(std::size_t i) {
+    if (word(i).possessive && !is(before(i), WordKind::sovereign)) return i;
+    const bool titled = is(before(i), WordKind::sovereign) || after_grand_duke(i);
+    const bool numbered = !word(i).possessive && adjacent(i + 1) && !word(i + 1).initial &&
+                          is_roman_number(i + 1) && spelling(i).kind != WordKind::none;
+    if (!titled && !(numbered && plainly_given(i))) return i;
+    if (ordinary(i) && !numbered) return i;
+    Candidate one;
+    one.first = one.given_first = i;
+    one.given_last = i + 1;
+    one.full = true;
+    one.sovereign = true;
+    one.has_surname = numbered;
+    if (numbered) set_surname(one, i + 1, i + 2);
+    candidates_.push_back(one);
+    return i + (numbered ? 2 : 1);
+  }
+  bool after_grand_duke(std::size_t i) const {
+    for (const std::string_view title :
+         {"Grand Duke ", "Grand Duchess ", "Crown Prince ", "grand duke ", "grand-duc "}) {
+      if (word(i).begin >= title.size() &&
+          starts_with(static_cast<std::uint32_t>(word(i).begin - title.size()), title))
+        return true;
+    }
+    return false;
   }
 
   // Between a place and a year: "London: John Murray, 1954".
@@ -330,7 +361,9 @@ class Recogniser {
     if (at < words().size() && adjacent_or_particle(at) && may_be_surname(at)) {
       // Initials that lead a surname of their own ("Kamenev, G. E. Zinoviev and …"), unless a title
       // begins here.
-      const bool title = ordinary(at) || next_is_text(at) || (!comma && spelling(i).cyrillic);
+      const bool forward = spelling(at).surname_ending && !spelling(last).surname_ending;
+      const bool title =
+          ordinary(at) || next_is_text(at) || (!comma && spelling(i).cyrillic && !forward);
       const bool list = follows(at + 1, Gap::comma) && word(at + 1).initial;
       const bool head = in_bibliography(i) && comma && starts_block(i);
       if (!head && !(title && (starts_entry(i) || !comma)) && !(starts_entry(i) && comma && list)) {
@@ -397,7 +430,8 @@ class Recogniser {
   // A surname by itself, or one behind an unknown capitalised word that may be a given name.
   std::size_t alone(std::size_t i) {
     const Spelling& own = spelling(i);
-    if (word(i).initial || own.text.size() < 3) return i;
+    if (word(i).initial || own.text.size() < 3 || (own.all_capitals && is_roman_number(i)))
+      return i;
     if (is(own.kind, WordKind::never | WordKind::title | WordKind::thing_before) &&
         !is(own.kind, WordKind::given))
       return i;
@@ -433,6 +467,8 @@ class Recogniser {
     }
     if (ordinary(i)) return i;
     if (is_named_after(i) || is(behind(last), WordKind::thing_after)) return last + 1;
+    // "письмо Зиновьева Каменеву": two persons, not a name of two words.
+    if (spelling(i).cyrillic && spelling(i).surname_like && !given(i)) return single(i, false);
     Candidate one;
     one.first = i;
     one.given_first = i;
@@ -577,7 +613,10 @@ class Recogniser {
       const WordKind kind = authority_.names.kind(next);
       if (is(kind, WordKind::speech)) one.evidence = true;
       if (is(kind, WordKind::following) && !ordinary(i)) one.evidence = true;
-      if (next == "et") one.evidence = one.author = true;
+      if (next == "et" &&
+          starts_with(static_cast<std::uint32_t>(next.data() - reading_.data()), "et al")) {
+        one.evidence = one.author = true;
+      }
     }
     if (at < end && reading_[at] == ',') {
       const std::string_view behind_comma = word_after(reading_, at + 1, end);
@@ -741,7 +780,7 @@ class Recogniser {
     one.begin = word(one.first).begin;
     if (one.has_surname && one.first == one.surname_first) one.begin = one.surname_begin;
     if (is_french_monsieur(one)) french_ = french_ || follows_french_word(one);
-    if (!one.has_surname) return;
+    if (!one.has_surname || one.sovereign) return;
     if (one.full) {
       const WordKind previous = before(one.first);
       one.titled = is(previous, WordKind::title);
@@ -796,8 +835,8 @@ class Recogniser {
   }
 
   void decide(Candidate one) {
-    if (!one.has_surname) {
-      emit(one, "", Strength::certain);
+    if (!one.has_surname || one.sovereign) {
+      emit(one, one.has_surname ? spelling(one.surname).key : "", Strength::certain);
       return;
     }
     const std::size_t i = one.surname;
@@ -844,7 +883,10 @@ class Recogniser {
         if (known) emit(one, key, Strength::certain);
         return;
       }
-      emit(one, key, is_established(key) ? Strength::certain : Strength::possible);
+      // A name that no list of given names has ("Vagarshak Ter-Vaganian") is one by its surname's
+      // ending or by what the sentence says of it.
+      const bool sure = is_established(key) || one.evidence || own.surname_ending;
+      emit(one, key, sure ? Strength::certain : Strength::possible);
       return;
     }
     if (own.all_capitals && !known) return;
@@ -937,7 +979,8 @@ class Recogniser {
     if (one.after_capital) return;
     for (auto name = names_.rbegin(); name != names_.rend(); ++name) {
       if (one.begin - name->range.begin > 2500) break;
-      if (name->parts.given != given_text || name->parts.surname.empty()) continue;
+      const bool sovereign = name->parts.surname.empty() && !name->description.empty();
+      if (name->parts.given != given_text || (name->parts.surname.empty() && !sovereign)) continue;
       if (bearer == nullptr || bearer->surname_key != name->surname_key) {
         bearer = &*name;
         ++bearers;
@@ -1004,6 +1047,9 @@ class Recogniser {
       if (word(i).initial && !text.ends_with('.')) *part += '.';
     }
     name.role = one.author || is_author(one) ? Role::author : Role::actor;
+    if (one.sovereign)
+      name.description =
+          std::string(word_before(reading_, one.begin, block(one.first).range.begin, false));
     stated_beside(name, one);
     names_.push_back(std::move(name));
   }

@@ -120,6 +120,7 @@ class Scanner {
   void scan(text::ReadingRange block, std::int32_t number) {
     block_ = number;
     previous_ = block.begin;
+    block_begin_ = block.begin;
     first_of_block_ = true;
     const std::string_view text = reading_.substr(0, block.end);
     std::size_t at = block.begin;
@@ -175,8 +176,7 @@ class Scanner {
           break;
         }
         if (!letter_at(text, behind)) {
-          // "workers'": a possessive plural or a closing quotation mark; a soft sign of
-          // "Lyubov'" is taken up by the lexicon's folding.
+          if (is_soft_sign(text, begin, at)) at = end = behind;
           break;
         }
         at = behind;
@@ -217,6 +217,36 @@ class Scanner {
     first_of_block_ = false;
     found_.words.push_back(word);
     return at;
+  }
+
+  // Whether the mark at `at`, behind the last letter of a word, is the soft sign of "Pestel'", and
+  // not the end of a quotation or of a possessive plural.
+  bool is_soft_sign(std::string_view text, std::size_t begin, std::size_t at) const {
+    if (text.substr(at, 2) == "ʹ" || text.substr(at, 2) == "ʼ") return true;
+    if (std::string_view("bdlmnrtvz").find(text[at - 1]) == std::string_view::npos) return false;
+    return at - begin > 2 && !is_quotation_open(text, begin);
+  }
+
+  // Whether a single quotation mark opens before `begin` in this block and is not closed.
+  bool is_quotation_open(std::string_view text, std::size_t begin) const {
+    constexpr std::size_t kLongest = 1200;  // bytes; keeps the scan linear
+    const std::size_t first = block_begin_;
+    const std::size_t from = begin > first + kLongest ? begin - kLongest : first;
+    for (std::size_t at = begin; at > from; --at) {
+      const bool curly_open = text.substr(at - 1, 3) == "‘";
+      const bool curly_close = text.substr(at - 1, 3) == "’";
+      if (text[at - 1] != '\'' && !curly_open && !curly_close) continue;
+      const std::size_t behind = at - 1 + (text[at - 1] == '\'' ? 1 : 3);
+      const bool after_letter =
+          at - 1 > first &&
+          (letter_at(text, at - 2) || static_cast<unsigned char>(text[at - 2]) >= 0x80);
+      if (curly_open ||
+          (!after_letter && !curly_close && !(behind < text.size() && is_space(text[behind])))) {
+        return at - 1 == first || !after_letter;
+      }
+      if (!letter_at(text, behind) && !after_letter) return false;  // behind a stop: it closes
+    }
+    return false;
   }
 
   bool is_taken(std::size_t at) {
@@ -348,6 +378,9 @@ class Scanner {
     // The lexicon writes apostrophes as "'".
     for (std::size_t at; (at = lower_.find("’")) != std::string::npos;) lower_.replace(at, 3, "'");
     spelling.kind = authority_.names.kind(lower_);
+    if (hyphen && spelling.kind == WordKind::none && both_halves_never()) {
+      spelling.kind = WordKind::never;  // "German-Russian"
+    }
     spelling.movement = authority_.names.has_movement_ending(lower_);
     authority_.transliteration.fold_into(without_article(spelt), spelling.key);
     if (!authority_.names.given_group(spelling.key).empty()) {
@@ -367,8 +400,29 @@ class Scanner {
     spelling.abbreviation = is_abbreviation(spelt, all_capitals, hyphen);
     spelling.surname_ending = authority_.names.has_surname_ending(spelling.key);
     spelling.patronymic = authority_.names.is_patronymic(spelling.key);
+    if (is_famous(spelling)) spelling.kind = spelling.kind | WordKind::famous;
     found_.spellings.push_back(std::move(spelling));
     return place->second;
+  }
+
+  // A name that needs no introduction, in any transliteration; in Cyrillic in any case too.
+  bool is_famous(const Spelling& spelling) {
+    if (spelling.kind != WordKind::none || spelling.all_capitals || spelling.key.size() < 4)
+      return false;
+    if (authority_.names.is_famous(spelling.key)) return true;
+    if (!spelling.cyrillic) return false;
+    authority_.names.nominatives(spelling.key, nominatives_);
+    return std::any_of(nominatives_.begin(), nominatives_.end(),
+                       [&](const std::string& one) { return authority_.names.is_famous(one); });
+  }
+
+  // Whether both halves of the hyphenated word in lower_ are never names.
+  bool both_halves_never() const {
+    const std::string_view whole = lower_;
+    const auto dash = whole.find('-');
+    if (dash == std::string_view::npos) return false;
+    return is(authority_.names.kind(whole.substr(0, dash)), WordKind::never) &&
+           is(authority_.names.kind(whole.substr(dash + 1)), WordKind::never);
   }
 
   std::string_view reading_;
@@ -378,8 +432,10 @@ class Scanner {
   std::size_t next_taken_ = 0;
   std::int32_t block_ = 0;
   std::size_t previous_ = 0;
+  std::size_t block_begin_ = 0;
   bool first_of_block_ = true;
   std::string lower_;
+  std::vector<std::string> nominatives_;
   std::unordered_map<std::string_view, std::uint32_t> index_;
   Words found_;
 };

@@ -175,6 +175,16 @@ TEST(Recognise, AsksOtherTextsForABareSurname) {
   EXPECT_THAT(find("In May the note reached Hilger in Moscow.").certain(), IsEmpty());
 }
 
+// A given name that no list has is one before a surname's ending, and where the sentence says so.
+TEST(Recognise, TakesAnUnknownGivenNameBeforeASurname) {
+  EXPECT_THAT(
+      find("They asked Vagan Ter-Akopian, sitting at the window, for his opinion.").certain(),
+      ElementsAre("Vagan Ter-Akopian"));
+  EXPECT_THAT(
+      find("A Belgian consul and a German-Russian firm shared the Hungarian mill.").certain(),
+      IsEmpty());
+}
+
 TEST(Recognise, SkipsWhatIsTaken) {
   text::Document document = text::read_document("E. H. Carr", text::Format::markdown);
   EXPECT_THAT(recognise(document, *authority::Authority::built_in(), {}, {{0, 10}}), IsEmpty());
