@@ -15,4 +15,10 @@ namespace apparatus::features {
 std::vector<Location> references(const draft::Snapshot& snapshot, std::uint32_t offset,
                                  bool with_declaration);
 
+// Where another draft has what stands at `offset` of this one, in order, as ranges of the other.
+// Notes are each draft's own.
+std::vector<text::SourceRange> references_elsewhere(const draft::Snapshot& snapshot,
+                                                    std::uint32_t offset,
+                                                    const draft::Snapshot& other);
+
 }  // namespace apparatus::features

@@ -1,8 +1,11 @@
 #include "lsp/features/workspace_symbols.h"
 
+#include <algorithm>
 #include <unordered_set>
 
 #include "citation/file_key.h"
+#include "lsp/features/cast.h"
+#include "lsp/features/cursor.h"
 #include "lsp/features/locations.h"
 #include "lsp/features/wording.h"
 #include "lsp/features/words.h"
@@ -38,6 +41,24 @@ std::vector<WorkspaceSymbol> workspace_symbols(const index::Knowledge& knowledge
       symbols.push_back({person.display, "person · " + count_of(person.count, "mention"),
                          location_of(places.front())});
     }
+  }
+  return symbols;
+}
+
+std::vector<WorkspaceSymbol> draft_symbols(const draft::Snapshot& snapshot,
+                                           std::string_view query) {
+  const draft::Draft& draft = *snapshot.draft;
+  const auto folds = name::folds(query, *snapshot.authority);
+  std::vector<WorkspaceSymbol> symbols;
+  for (const CastMember& member : cast_of(draft)) {
+    const bool wanted = query.empty() || begins_loosely(member.parts.surname, query) ||
+                        std::any_of(folds.begin(), folds.end(), [&](const std::string& fold) {
+                          return !fold.empty() && member.surname_key.starts_with(fold);
+                        });
+    if (!wanted || member.display.empty()) continue;
+    symbols.push_back(
+        {member.display, "person · " + count_of(member.count, "mention") + " in this draft",
+         location_in(draft, source_range(draft, draft.names[member.mentions.front()].range))});
   }
   return symbols;
 }

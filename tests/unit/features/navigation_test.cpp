@@ -56,6 +56,20 @@ TEST(References, OverTheDraftAndTheCorpus) {
   EXPECT_EQ(references(typed.snapshot, typed.cursor(), false).size(), here + corpus - 1);
 }
 
+TEST(References, ElsewhereTheSameFileAndTheSamePerson) {
+  const Typed typed(kNotes);
+  const MarkedText other(
+      "Pavel Dubrovskii.[^a]\n\n[^a]: [[RGASPI, f. 612, op. 4, d. 19, l. 2]].\n");
+  EXPECT_THAT(references_elsewhere(typed.snapshot, typed.cursor(), snapshot_of(other.text)),
+              ElementsAre(other.ranges[0]));
+  const Typed person("Dubrov^skii was tired.\n");
+  EXPECT_EQ(references_elsewhere(person.snapshot, person.cursor(), snapshot_of(other.text)).size(),
+            1u);
+  const Typed nothing("Somebody was ^tired.\n");
+  EXPECT_THAT(references_elsewhere(nothing.snapshot, nothing.cursor(), snapshot_of(other.text)),
+              IsEmpty());
+}
+
 TEST(Highlights, OfOnePersonUnderAnyForm) {
   const Typed typed("[[Pavel Dubrovskii]] spoke, and [[Dubrov^skii]]'s voice was soft.\n");
   EXPECT_THAT(document_highlights(typed.snapshot, typed.cursor()),

@@ -24,6 +24,16 @@ TEST(WorkspaceSymbols, AnArchiveByItsSiglum) {
   EXPECT_EQ(found[0].name, "RGASPI");
 }
 
+TEST(WorkspaceSymbols, ThePersonsOfADraftInAnySpelling) {
+  const auto snapshot = snapshot_of("Pavel Dubrovskii spoke, then Anna Kessler and Dubrovskii.\n");
+  const auto found = draft_symbols(snapshot, "Dubrovsky");
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_EQ(found[0].container, "person · 2 mentions in this draft");
+  EXPECT_TRUE(found[0].location.in_draft);
+  EXPECT_EQ(found[0].location.range, (text::SourceRange{0, 16}));
+  EXPECT_EQ(draft_symbols(snapshot, "").size(), 2u);
+}
+
 TEST(WorkspaceSymbols, NothingForNothing) { EXPECT_TRUE(symbols("").empty()); }
 
 }  // namespace
