@@ -4,6 +4,7 @@
 
 #include <toml++/toml.h>
 
+#include <cstdlib>
 #include <initializer_list>
 #include <utility>
 
@@ -109,6 +110,17 @@ void append_strings(const toml::table& table, std::string_view key, std::vector<
   for (std::string& text : strings_of(table.get(key))) out.push_back(std::move(text));
 }
 
+// Whether one letter (byte, for what it is asked) put in, left out or changed makes the one the
+// other.
+bool one_slip_apart(std::string_view a, std::string_view b) {
+  if (a.size() > b.size()) std::swap(a, b);
+  if (b.size() - a.size() > 1) return false;
+  std::size_t same = 0;
+  while (same < a.size() && a[same] == b[same]) ++same;
+  const std::size_t skipped = a.size() == b.size() ? 1 : 0;
+  return same + skipped <= a.size() && a.substr(same + skipped) == b.substr(same + 1);
+}
+
 std::uint32_t line_of(const toml::node& node) {
   return static_cast<std::uint32_t>(node.source().begin.line);
 }
@@ -162,6 +174,25 @@ const CalendarWord* Calendars::find(std::string_view word) const {
     if (slots_[i].folded == key) return &slots_[i].word;
   }
   return nullptr;
+}
+
+const CalendarWord* Calendars::near_month(std::string_view word) const {
+  constexpr std::size_t kShortest = 5;
+  char folded[kLongestWord];
+  if (word.size() < kShortest || word.size() > kLongestWord) return nullptr;
+  const std::string_view key(folded, fold_case(word, folded, kLongestWord));
+  for (const Slot& slot : slots_) {
+    if (slot.word.month == 0 || slot.word.abbreviation || slot.folded.size() < kShortest) continue;
+    if (slot.folded != key && one_slip_apart(slot.folded, key)) return &slot.word;
+  }
+  return nullptr;
+}
+
+std::string_view Calendars::republican_new_year(int year) const {
+  for (const auto& [number, first_day] : republican_years_) {
+    if (number == year) return first_day;
+  }
+  return {};
 }
 
 void Calendars::grow() {
@@ -305,6 +336,25 @@ void Calendars::add(std::string_view toml, std::vector<Problem>& problems) {
   if (const toml::table* entry = table["labels"].as_table()) {
     for (const std::string& form : strings_of(entry->get("words"))) {
       slot(form).roles |= static_cast<std::uint32_t>(Role::label);
+    }
+  }
+  if (const toml::table* entry = table["streets"].as_table()) {
+    for (const std::string& form : strings_of(entry->get("words"))) {
+      slot(form).roles |= static_cast<std::uint32_t>(Role::street);
+    }
+  }
+  if (const toml::table* entry = table["republican"].as_table()) {
+    if (const toml::array* months = (*entry)["months"].as_array()) {
+      for (std::uint8_t m = 0; m < 12 && m < months->size(); ++m) {
+        for (const std::string& form : strings_of(months->get(m)))
+          slot(form).republican_month = m + 1;
+      }
+    }
+    if (const toml::table* days = (*entry)["first_days"].as_table()) {
+      for (const auto& [year, day] : *days) {
+        republican_years_.emplace_back(std::atoi(std::string(year.str()).c_str()),
+                                       day.value_or(std::string()));
+      }
     }
   }
   if (const toml::table* entry = table["styles"].as_table()) {

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "authority/problem.h"
@@ -36,16 +37,18 @@ enum class CalendarRole : std::uint32_t {
   year = 1u << 15,         // year, goda, г.
   century = 1u << 16,      // century
   label = 1u << 17,        // page, no., l.: the number behind it is no day
+  street = 1u << 18,       // rue, ulitsa: the date behind it is the name of a street
 };
 
 struct CalendarWord {
-  std::uint8_t month = 0;     // 1–12; 0: no month
-  std::int8_t weekday = -1;   // 0 Sunday … 6 Saturday; -1: no weekday
-  std::uint8_t season = 0;    // 21 spring … 24 winter, as in EDTF; 0: no season
-  std::uint8_t language = 0;  // of the month: index into Calendars::languages()
-  bool abbreviation = false;  // needs a number beside it
-  bool lower_case = false;    // may be written with a small letter
-  bool also_word = false;     // is a name or another word too
+  std::uint8_t month = 0;             // 1–12; 0: no month
+  std::int8_t weekday = -1;           // 0 Sunday … 6 Saturday; -1: no weekday
+  std::uint8_t season = 0;            // 21 spring … 24 winter, as in EDTF; 0: no season
+  std::uint8_t republican_month = 0;  // 1 Vendémiaire … 12 Fructidor; 0: none
+  std::uint8_t language = 0;          // of the month: index into Calendars::languages()
+  bool abbreviation = false;          // needs a number beside it
+  bool lower_case = false;            // may be written with a small letter
+  bool also_word = false;             // is a name or another word too
   std::uint32_t roles = 0;
 
   bool is(CalendarRole role) const { return (roles & static_cast<std::uint32_t>(role)) != 0; }
@@ -83,6 +86,10 @@ class Calendars {
   // not know it.
   const CalendarWord* find(std::string_view word) const;
 
+  // The month of at least five letters that the word becomes by one letter put in, left out or
+  // changed ("décembrc"); nullptr where there is none. Slow: asked only between a day and a year.
+  const CalendarWord* near_month(std::string_view word) const;
+
   // False where no month or season begins with these four bytes (as they stand); true says nothing.
   bool may_begin(unsigned char a, unsigned char b, unsigned char c, unsigned char d) const {
     return three_bytes_[three(a, b, c)] && four_bytes_[four(a, b, c, d)];
@@ -92,6 +99,10 @@ class Calendars {
   const CalendarLanguage* language(std::string_view code) const;
   const std::vector<CalendarReform>& reforms() const { return reforms_; }
   const CalendarReform* reform(std::string_view country) const;
+
+  // The first day, as YYYY-MM-DD, of a year of the French Republic (1 to 14 and those used later);
+  // "" for a year that nobody dated by.
+  std::string_view republican_new_year(int year) const;
 
   // Phrases that hold a month's name and date nothing ("October Revolution").
   const std::vector<std::string>& not_dates() const { return not_dates_; }
@@ -127,6 +138,7 @@ class Calendars {
   std::bitset<0x10000> four_bytes_;
   std::vector<CalendarLanguage> languages_;
   std::vector<CalendarReform> reforms_;
+  std::vector<std::pair<int, std::string>> republican_years_;
   std::vector<std::string> not_dates_, old_style_, new_style_;
   Declaration declaration_;
 };

@@ -39,6 +39,8 @@ struct Point {
   bool leading_zero = false;
   YearFrom year_from = YearFrom::context;
   Form form = Form::other;
+  int republican_month = 0;   // of a day that was written in the calendar of the French Republic;
+  int republican_year = 0;    // `year`, `month` and `day` are then the Gregorian ones
   std::uint8_t language = 0;  // of the month's word: index into Calendars::languages()
 };
 

@@ -3,6 +3,9 @@
 
 #include <array>
 
+#include "date/misread.h"
+#include "date/republican.h"
+
 namespace apparatus::date {
 
 using authority::CalendarRole;
@@ -112,7 +115,13 @@ std::uint32_t Points::year_at(std::uint32_t at, Point& point, bool& uncertain) c
     point.year_from = YearFrom::stated;
     return number.end;
   }
-  if (!plausible_year(token) || token.ordinal) return 0;
+  if (!plausible_year(token) || token.ordinal) {
+    const MisreadNumber misread = misread_year_at(lex_, token.begin);
+    if (misread.value == 0) return 0;
+    point.year = misread.value;
+    point.year_from = YearFrom::stated;
+    return misread.end;
+  }
   if (lex_.letter_at(token.end)) return 0;  // 1920s, 1924b
   if (lex_.thousands_follow_at(token.end)) return 0;
   point.year = token.value;
@@ -145,7 +154,15 @@ std::uint32_t Points::day_month_at(const Token& day, Point& point, bool& uncerta
     token = lex_.next(token.end);
     if (token.is('\'')) token = lex_.next(token.end);  // d'octobre
   }
-  if (!is_month(token)) return 0;
+  const authority::CalendarWord* word = token.word;
+  if (!is_month(token)) {
+    // "6 décembrc 1870": between a day and a year even a month misread is one.
+    if (token.kind != TokenKind::word || word != nullptr || !plausible_year(lex_.next(token.end)))
+      return 0;
+    word = calendars_.near_month(lex_.slice(token.begin, token.end));
+    if (word == nullptr || (!token.capital && !word->lower_case)) return 0;
+    token.word = word;
+  }
   point.day = day.value;
   point.leading_zero = day.digits == 2 && day.value < 10;
   point.month = token.word->month;
@@ -157,6 +174,21 @@ std::uint32_t Points::day_month_at(const Token& day, Point& point, bool& uncerta
   // A small abbreviation is too often another word ("7 set out") to be a month without a year.
   if (token.word->abbreviation && !token.capital && end == token.end) return 0;
   return end;
+}
+
+std::uint32_t Points::republican_day_at(const Token& day, Point& point) const {
+  const auto date = republican_at(lex_, day);
+  if (!date) return 0;
+  const auto civil = gregorian_of_republican(calendars_, date->day, date->month, date->year);
+  if (!civil) return 0;
+  point.day = civil->day;
+  point.month = civil->month;
+  point.year = civil->year;
+  point.year_from = YearFrom::stated;
+  point.form = Form::other;
+  point.republican_month = date->month;
+  point.republican_year = date->year;
+  return date->end;
 }
 
 std::uint32_t Points::month_first_at(const Token& month, Point& point, bool& uncertain) const {
@@ -289,6 +321,8 @@ std::uint32_t Points::point_at(std::uint32_t at, const Point* before, Point& poi
     point.range.begin = token.begin;
     if ((end = day_month_at(token, point, uncertain)) != 0) return end;
     point = Point{};
+    point.range.begin = token.begin;
+    if ((end = republican_day_at(token, point)) != 0) return end;
     point.range.begin = token.begin;
     if (!is_day(token) || lex_.letter_at(token.end) || lex_.thousands_follow_at(token.end))
       return 0;

@@ -45,6 +45,8 @@ class Points {
 
  private:
   std::uint32_t day_month_at(const Token& day, Point& point, bool& uncertain) const;
+  // 14 ventôse an II
+  std::uint32_t republican_day_at(const Token& day, Point& point) const;
   std::uint32_t season_at(const Token& season, Point& point, bool& uncertain) const;
   std::uint32_t end_of_month(const Token& month) const;
   bool is_phrase_without_date(const Token& month) const;

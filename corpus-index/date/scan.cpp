@@ -14,7 +14,9 @@
 
 #include "date/calendar.h"
 #include "date/lexer.h"
+#include "date/misread.h"
 #include "date/points.h"
+#include "date/republican.h"
 #include "date/surroundings.h"
 #include "date/years.h"
 
@@ -181,15 +183,18 @@ class Scanner {
     } else if (!may_begin_with_word(first)) {
       return 0;
     }
+    if (names_a_street(at)) return 0;
     members_.clear();
     bool uncertain = false;
     Member member;
     std::uint32_t end = points_.point_at(at, nullptr, member.point, uncertain);
     if (end == 0) return 0;
     member.point.range.end = end;
+    if (first.kind == TokenKind::word && member.point.month != 0 && member.point.day == 0)
+      at = take_misread_day(at, member.point);
     members_.push_back(member);
 
-    const bool between = lex_.previous(at).has(CalendarRole::between);
+    const bool between = stands_behind_between(at);
     while (members_.size() < kMostMembers) {
       const JointFound joint = joint_at(members_.back().point.range.end);
       if (joint.joint == Joint::none) break;
@@ -207,6 +212,7 @@ class Scanner {
       if (joint.joint == Joint::parenthesis || joint.joint == Joint::slash) {
         if (!second_half(before, more, joint.joint)) break;
       }
+      if (more.point.republican_month != 0 && !share_republican_month(more.point)) break;
       if (joint.joint == Joint::comma && complete(before) && more.point.month == 0 &&
           !before.month_first)
         break;
@@ -214,6 +220,42 @@ class Scanner {
       members_.push_back(more);
     }
     return emit(at, uncertain);
+  }
+
+  // "between the 3rd and", "entre le 21 et le 28".
+  bool stands_behind_between(std::uint32_t at) const {
+    Token before = lex_.previous(at);
+    if (before.has(CalendarRole::article) && !before.has(CalendarRole::between))
+      before = lex_.previous(before.begin);
+    return before.has(CalendarRole::between);
+  }
+
+  // "l2 mai 1871": gives the month the day that stands before it. Returns where the date begins.
+  std::uint32_t take_misread_day(std::uint32_t at, Point& point) const {
+    const MisreadNumber day = misread_day_before(lex_, at);
+    if (day.value == 0 || (taken_ != taken_end_ && taken_->begin < at && taken_->end > day.begin))
+      return at;
+    point.day = day.value;
+    point.form = Form::day_month_year;
+    point.range.begin = day.begin;
+    return day.begin;
+  }
+
+  // "du 2 au 5 prairial an III": gives the days before it their month and year.
+  bool share_republican_month(const Point& last) {
+    for (Member& member : members_) {
+      Point& point = member.point;
+      if (point.month != 0 || point.day == 0) return point.republican_month != 0;
+      const auto civil = gregorian_of_republican(calendars_, point.day, last.republican_month,
+                                                 last.republican_year);
+      if (!civil) return false;
+      point.day = civil->day;
+      point.month = civil->month;
+      point.year = civil->year;
+      point.year_from = YearFrom::stated;
+      point.form = Form::other;
+    }
+    return true;
   }
 
   // The second half of a dual date, or of a night (7/8 January). Takes in the closing parenthesis
@@ -293,7 +335,8 @@ class Scanner {
         return false;
       case TokenKind::word:
         return number.ordinal || after.word != nullptr ||
-               roman_month(lex_.slice(after.begin, after.end)) != 0;
+               roman_month(lex_.slice(after.begin, after.end)) != 0 ||
+               (after.end - after.begin >= 5 && plausible_year(lex_.next(after.end)));
       case TokenKind::mark:
         break;
     }
@@ -336,6 +379,20 @@ class Scanner {
         (lex_.letter_at(word.begin - 1) || is_digit(lex_.byte(word.begin - 1))))
       return false;
     return true;
+  }
+
+  // "rue du 4 Septembre", "ul. 25 Oktiabria".
+  bool names_a_street(std::uint32_t at) const {
+    Token before = lex_.previous(at);
+    if (before.is('.')) before = lex_.previous(before.begin);
+    for (int words = 0; words < 2 && before.word != nullptr; ++words) {
+      if (before.has(CalendarRole::street)) return true;
+      if (!before.has(CalendarRole::of) && !before.has(CalendarRole::article) &&
+          !before.has(CalendarRole::from))
+        return false;
+      before = lex_.previous(before.begin);
+    }
+    return before.has(CalendarRole::street);
   }
 
   // Fills in what members take from each other and appends them. Returns where the expression ends;

@@ -120,6 +120,36 @@ TEST(Ranges, ThatRunBackward) {
   EXPECT_FALSE(DocumentWithDates("on 7 and 8 January 1924").dates[0].inverted);
 }
 
+TEST(Ranges, BetweenTwoDaysWithArticles) {
+  expect_dates("Entre le [[2 et le 9 juin 1849]], la ville fut fouillée.",
+               {"1849-06-02/1849-06-09"});
+  expect_dates("Between the [[2nd and the 9th June 1849]] it was searched.",
+               {"1849-06-02/1849-06-09"});
+}
+
+TEST(Republican, DaysHaveAGregorianValue) {
+  expect_dates("Le décret du [[22 prairial an II]] effraya.", {"1794-06-10"});
+  expect_dates("la nuit du [[1er brumaire de l'an VI]]", {"1797-10-22"});
+  expect_dates("Du [[12 au 15 germinal an III]], on murmura.", {"1795-04-01/1795-04-04"});
+  expect_dates("Daté du [[16 ventôse an 79]].", {"1871-03-06"});
+  expect_no_dates("Le 10 messidor, la Constitution de l'an III, et 3 germinal pots.");
+  expect_no_dates("40 ventôse an II, 3 frimaire an XL");
+}
+
+TEST(Misread, DaysAndYearsBesideAMonth) {
+  expect_dates("le [[l4 juin 1849]] et le [[ler juillet 1849]]", {"1849-06-14", "1849-07-01"});
+  expect_dates("le [[2O juin 1849]], puis le [[12 juin I849]]", {"1849-06-20", "1849-06-12"});
+  expect_dates("in [[May 18l9]]", {"1819-05"});
+  expect_dates("le [[7 juiliet 1849]]; the [[9 Septembor 1849]]", {"1849-07-07", "1849-09-09"});
+  expect_no_dates("He sold 12 marbles 1849 times, and 7 Augustan 1750 coins.");
+}
+
+TEST(NoDates, StreetsAndPeople) {
+  expect_no_dates("Il logeait rue du 4 Septembre, puis place du 18 juin.");
+  expect_no_dates("Он жил на ул. 25 Октября, а после на площади 1 Мая.");
+  expect_no_dates("She had tea with May and August von Trapp before the March on Kiel.");
+}
+
 TEST(Lists, AreOneDateAMember) {
   expect_dates("Izvestija, [[28.]] and [[29.10.1924]].", {"1924-10-28", "1924-10-29"});
   expect_dates("Izvestija, [[13.5.]], [[15.4.]] and [[16.4.1925]].",

@@ -1,0 +1,63 @@
+// See republican.h.
+#include "date/republican.h"
+
+#include <string_view>
+
+#include "date/edtf.h"
+
+namespace apparatus::date {
+namespace {
+
+using authority::CalendarRole;
+
+constexpr int kDaysOfAMonth = 30;
+
+int value_of_roman(char letter) { return letter == 'I' ? 1 : letter == 'V' ? 5 : 10; }
+
+// "II", "XIV"; 0 for what is no number below forty.
+int roman_number(std::string_view word) {
+  if (word.size() > 6 || word.find_first_not_of("IVX") != std::string_view::npos) return 0;
+  int value = 0;
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    const int here = value_of_roman(word[i]);
+    const bool taken_off = i + 1 < word.size() && here < value_of_roman(word[i + 1]);
+    value += taken_off ? -here : here;
+  }
+  return value;
+}
+
+// "an", "de l'an", "de l'année": where the number of the year is looked for; 0 for none.
+std::uint32_t past_the_word_year(const Lexer& lexer, std::uint32_t at) {
+  Token token = lexer.next(at);
+  if (token.is(',')) token = lexer.next(token.end);
+  if (token.has(CalendarRole::of)) token = lexer.next(token.end);
+  const Token apostrophe = lexer.next(token.end);
+  if (token.end - token.begin == 1 && apostrophe.is('\'')) token = lexer.next(apostrophe.end);
+  return token.has(CalendarRole::year) ? token.end : 0;
+}
+
+}  // namespace
+
+std::optional<RepublicanDate> republican_at(const Lexer& lexer, const Token& day) {
+  if (day.kind != TokenKind::number || day.digits > 2 || day.value < 1 || day.value > kDaysOfAMonth)
+    return std::nullopt;
+  const Token month = lexer.next(day.end);
+  if (month.word == nullptr || month.word->republican_month == 0) return std::nullopt;
+  const std::uint32_t at = past_the_word_year(lexer, month.end);
+  if (at == 0) return std::nullopt;
+  const Token year = lexer.next(at);
+  RepublicanDate date{day.value, month.word->republican_month, 0, year.end};
+  if (year.kind == TokenKind::number && year.digits <= 2) date.year = year.value;
+  if (year.kind == TokenKind::word) date.year = roman_number(lexer.slice(year.begin, year.end));
+  if (date.year == 0) return std::nullopt;
+  return date;
+}
+
+std::optional<Civil> gregorian_of_republican(const authority::Calendars& calendars, int day,
+                                             int month, int year) {
+  const auto first = day_number_of_edtf_day(calendars.republican_new_year(year));
+  if (!first) return std::nullopt;
+  return gregorian_of_day_number(*first + (month - 1) * kDaysOfAMonth + day - 1);
+}
+
+}  // namespace apparatus::date
