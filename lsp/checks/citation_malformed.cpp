@@ -48,6 +48,10 @@ void check_citation_malformed(const draft::Snapshot& snapshot, Findings& finding
             damage.meant +
             std::string(document.text(text::ReadingRange{damage.range.end, shown.end}));
         fix.title = "Write " + in_quotes(mended);
+        if (!damage.what.empty()) {
+          finding.message = in_quotes(document.text(shown)) + " should be " + in_quotes(mended) +
+                            ": " + damage.what;
+        }
         fix.new_text =
             source_with(document, finding.range, document.to_source(damage.range), damage.meant);
         fix.preferred = true;

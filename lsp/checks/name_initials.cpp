@@ -31,10 +31,27 @@ std::size_t initials_in(std::string_view initials) {
   return static_cast<std::size_t>(std::count(initials.begin(), initials.end(), '.'));
 }
 
+bool begins_in_cyrillic(std::string_view text) {
+  const auto lead = text.empty() ? 0U : static_cast<unsigned char>(text[0]);
+  return lead >= 0xD0 && lead <= 0xD3;  // the lead bytes of U+0400 to U+04FF
+}
+
+// Initials in the letters of the mention's surname; "" where they cannot be had in these.
+std::string in_the_letters_of(const std::string& surname, const std::string& initials,
+                              const draft::Snapshot& snapshot) {
+  if (begins_in_cyrillic(surname) == begins_in_cyrillic(initials)) return initials;
+  if (begins_in_cyrillic(surname)) return "";
+  const std::string& system = snapshot.draft->transliteration;
+  return snapshot.authority->transliteration.from_cyrillic(initials,
+                                                           system.empty() ? "ala-lc" : system);
+}
+
 // How this mention should begin if the bearer is meant: as many initials as the corpus knows for a
 // form with initials, the given name for one with a given name. "" where the corpus does not tell.
-std::string right_beginning(const name::Name& name, const index::PersonRecord& bearer) {
-  if (!name.parts.given.empty()) return bearer.given;
+std::string right_beginning(const name::Name& name, const index::PersonRecord& bearer,
+                            const draft::Snapshot& snapshot) {
+  if (!name.parts.given.empty())
+    return in_the_letters_of(name.parts.surname, bearer.given, snapshot);
   std::string best = bearer.initials;
   for (const index::Spelling& variant : bearer.variants) {
     const std::size_t end = variant.text.rfind(". ");
@@ -42,10 +59,13 @@ std::string right_beginning(const name::Name& name, const index::PersonRecord& b
     const std::string initials = variant.text.substr(0, end + 1);
     if (initials_in(initials) == initials_in(name.parts.initials) &&
         initials.size() <= 3 * initials_in(initials) + 2)
-      return initials;
+      return in_the_letters_of(name.parts.surname, initials, snapshot);
   }
-  if (best.empty() && !bearer.given.empty()) best = bearer.given.substr(0, 1) + ".";
-  return best;
+  if (best.empty() && !bearer.given.empty()) {
+    const std::size_t letter = begins_in_cyrillic(bearer.given) ? 2 : 1;
+    best = bearer.given.substr(0, letter) + ".";
+  }
+  return in_the_letters_of(name.parts.surname, best, snapshot);
 }
 
 }  // namespace
@@ -96,7 +116,7 @@ void check_name_initials(const draft::Snapshot& snapshot, Findings& findings) {
                       ") and no " + wrong + " " + name.parts.surname;
     finding.evidence =
         evidence_of(snapshot, snapshot.knowledge->mentions_of_person(known->id, kMostEvidence));
-    const std::string beginning = right_beginning(name, *known);
+    const std::string beginning = right_beginning(name, *known, snapshot);
     if (!beginning.empty())
       finding.fixes.push_back(write_instead(snapshot, beginning + " " + name.parts.surname, false));
     findings.push_back(std::move(finding));

@@ -17,6 +17,16 @@ TEST(NameInitials, FindsInitialsThatNoBearerHas) {
   EXPECT_THAT(checked.offered(kCode), ElementsAre("G. Chicherin"));
 }
 
+TEST(NameInitials, OffersInitialsInTheLettersOfTheDraft) {
+  auto texts = library();
+  texts.emplace_back("/library/doklad.md",
+                     "Доклад сделал Л. Б. Красин. Возражать Л. Б. Красину никто не стал.\n");
+  const auto knowledge = index::build_in_memory(texts, authority::Authority::built_in());
+  const Checked checked =
+      check_with("The bill was paid by M. N. Krasin in person.", "/drafts/draft.md", {}, knowledge);
+  EXPECT_THAT(checked.offered(kCode), ElementsAre("L. B. Krasin"));
+}
+
 TEST(NameInitials, InitialsThatFitAreRight) {
   EXPECT_THAT(check("The telegram was signed by G. V. Chicherin and by Georgii Chicherin's deputy.")
                   .marked(kCode),
