@@ -114,6 +114,7 @@ class Build {
   // is written though it be empty.
   bool run(const CorpusListing& listing, bool is_new) {
     const std::int64_t started = nanoseconds_now();
+    index_ = is_new ? IndexWriter::Index::fresh : IndexWriter::Index::existing;
     load_known();
     compare(listing);
     if (!is_new && tasks_.empty() && gone_.empty() && refused_.empty()) {
@@ -122,7 +123,8 @@ class Build {
     }
     if (!take_in()) return false;
     if (changed_ || is_new) {
-      IndexWriter(database_).derive(authority_);
+      IndexWriter(database_, index_).derive(authority_);
+      if (is_new) create_indices(database_);
       write_totals();
     }
     write_meta(database_, kIndexedAt, started);
@@ -178,7 +180,7 @@ class Build {
 
   // False when it was cancelled.
   bool take_in() {
-    IndexWriter writer(database_);
+    IndexWriter writer(database_, index_);
     Statement forget_refusal(database_, "DELETE FROM left_out WHERE path = ?");
     for (const auto& [path, old] : refused_) forget_refusal(path).run();
 
@@ -242,6 +244,7 @@ class Build {
   const authority::Authority& authority_;
   Pace& pace_;
   BuildReport& report_;
+  IndexWriter::Index index_ = IndexWriter::Index::existing;
   std::unordered_map<std::string, IndexedText> known_;
   std::map<std::string, Refusal> refused_;
   std::int64_t indexed_at_ = 0;

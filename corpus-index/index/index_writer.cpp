@@ -1,6 +1,7 @@
 #include "index/index_writer.h"
 
 #include <algorithm>
+#include <initializer_list>
 #include <optional>
 #include <utility>
 
@@ -34,8 +35,9 @@ std::int64_t most_frequent(const std::unordered_map<std::int64_t, std::int64_t>&
 
 }  // namespace
 
-IndexWriter::IndexWriter(Database& database)
+IndexWriter::IndexWriter(Database& database, Index index)
     : database_(database),
+      index_(index),
       insert_text_(database, "INSERT INTO text VALUES (?, ?, ?, ?, ?, ?, ?, ?)"),
       delete_text_(database, "DELETE FROM text WHERE id = ?"),
       find_node_(database, "SELECT id FROM node WHERE key = ?"),
@@ -92,24 +94,29 @@ void IndexWriter::add_text(std::int64_t id, const TextRow& text, TextDigest& dig
   add_names(id, digest);
 }
 
-std::int64_t IndexWriter::node_of(const std::vector<NodeStep>& path) {
-  std::int64_t node = 0;
-  for (const NodeStep& step : path) {
-    const std::int64_t parent = node;
-    if (Rows rows(find_node_(step.key)); rows.next()) {
-      node = rows->integer(0);
-      continue;
-    }
-    insert_node_(parent, step.key, step.level, step.value).run();
-    node = database_.last_row();
-  }
-  return node;
+template <class... Arguments>
+std::int64_t IndexWriter::known_id(Ids& ids, std::string_view name, Statement& find,
+                                   const Arguments&... arguments) {
+  if (const auto known = ids.find(name); known != ids.end()) return known->second;
+  if (index_ == Index::fresh) return 0;
+  Rows rows(find(arguments...));
+  if (!rows.next()) return 0;
+  return ids.emplace(name, rows->integer(0)).first->second;
+}
+
+std::int64_t IndexWriter::node_of(std::span<const NodeStep> path) {
+  if (path.empty()) return 0;
+  const NodeStep& step = path.back();
+  if (const std::int64_t known = known_id(nodes_, step.key, find_node_, step.key)) return known;
+  const std::int64_t parent = node_of(path.first(path.size() - 1));
+  insert_node_(parent, step.key, step.level, step.value).run();
+  return nodes_[step.key] = database_.last_row();
 }
 
 std::int64_t IndexWriter::id_of_siglum(const std::string& written) {
-  if (Rows rows(find_siglum_(written)); rows.next()) return rows->integer(0);
+  if (const std::int64_t known = known_id(sigla_, written, find_siglum_, written)) return known;
   insert_siglum_(written).run();
-  return database_.last_row();
+  return sigla_[written] = database_.last_row();
 }
 
 void IndexWriter::add_citations(std::int64_t text, TextDigest& digest) {
@@ -137,11 +144,10 @@ void IndexWriter::add_citations(std::int64_t text, TextDigest& digest) {
 void IndexWriter::add_dates(std::int64_t text, TextDigest& digest) {
   dates_of_digest_.clear();
   for (WrittenDate& written : digest.dates) {
-    std::int64_t date = 0;
-    if (Rows rows(find_date_(written.edtf)); rows.next()) date = rows->integer(0);
+    std::int64_t date = known_id(dates_, written.edtf, find_date_, written.edtf);
     if (date == 0) {
       insert_date_(written.edtf, written.first_day, written.last_day).run();
-      date = database_.last_row();
+      date = dates_[written.edtf] = database_.last_row();
     }
     dates_of_digest_.push_back(date);
     const std::string packed = pack(written.places);
@@ -152,17 +158,19 @@ void IndexWriter::add_dates(std::int64_t text, TextDigest& digest) {
 void IndexWriter::add_names(std::int64_t text, TextDigest& digest) {
   for (WrittenName& written : digest.names) {
     const name::Parts& parts = written.parts;
-    std::int64_t form = 0;
-    if (Rows rows(find_form_(parts.surname, parts.given, parts.initials, parts.patronymic,
-                             written.surname_key));
-        rows.next()) {
-      form = rows->integer(0);
+    form_name_.clear();
+    for (const std::string_view part : std::initializer_list<std::string_view>{
+             parts.surname, parts.given, parts.initials, parts.patronymic, written.surname_key}) {
+      form_name_ += part;
+      form_name_ += '\n';
     }
+    std::int64_t form = known_id(forms_, form_name_, find_form_, parts.surname, parts.given,
+                                 parts.initials, parts.patronymic, written.surname_key);
     if (form == 0) {
       insert_form_(parts.surname, parts.given, parts.initials, parts.patronymic,
                    written.surname_key)
           .run();
-      form = database_.last_row();
+      form = forms_[form_name_] = database_.last_row();
     }
     const std::string packed = pack(written.places);
     insert_naming_(form, text, static_cast<std::int64_t>(written.strength), written.as_actor,

@@ -4,7 +4,10 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -25,7 +28,9 @@ struct TextRow {
 
 class IndexWriter {
  public:
-  explicit IndexWriter(Database& database);
+  // Into a `fresh` index everything is written by one writer, and nothing need be looked up in it.
+  enum class Index { fresh, existing };
+  IndexWriter(Database& database, Index index);
 
   // Frees a text's path for its successor; the rest of it goes with remove_texts.
   void forget_path(std::int64_t id);
@@ -35,7 +40,21 @@ class IndexWriter {
   void derive(const authority::Authority& authority);
 
  private:
-  std::int64_t node_of(const std::vector<NodeStep>& path);
+  // Ids of what this writer has met. Asking the map costs a tenth of asking the database.
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const {
+      return std::hash<std::string_view>()(text);
+    }
+  };
+  using Ids = std::unordered_map<std::string, std::int64_t, Hash, std::equal_to<>>;
+
+  // The id by which a thing stands in the index; 0 where it does not yet. `find` asks for it with
+  // these arguments.
+  template <class... Arguments>
+  std::int64_t known_id(Ids& ids, std::string_view name, Statement& find,
+                        const Arguments&... arguments);
+  std::int64_t node_of(std::span<const NodeStep> path);
   std::int64_t id_of_siglum(const std::string& written);
   void add_citations(std::int64_t text, TextDigest& digest);
   void add_dates(std::int64_t text, TextDigest& digest);
@@ -47,6 +66,9 @@ class IndexWriter {
   void derive_dates();
 
   Database& database_;
+  const Index index_;
+  Ids nodes_, sigla_, dates_, forms_;
+  std::string form_name_;  // room for one
   Statement insert_text_, delete_text_, find_node_, insert_node_, find_siglum_, insert_siglum_,
       insert_citing_, insert_description_, insert_description_words_, find_date_, insert_date_,
       insert_dating_, insert_described_date_, find_form_, insert_form_, insert_naming_;

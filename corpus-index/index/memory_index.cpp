@@ -15,7 +15,7 @@ std::shared_ptr<const Knowledge> build_in_memory(
     Database database({}, Database::Access::memory);
     create_tables(database);
     {
-      IndexWriter writer(database);
+      IndexWriter writer(database, IndexWriter::Index::fresh);
       std::int64_t id = 0;
       for (const auto& [path, content] : texts) {
         TextRow row;
@@ -27,6 +27,7 @@ std::shared_ptr<const Knowledge> build_in_memory(
         writer.add_text(++id, row, made);
       }
       writer.derive(*authority);
+      create_indices(database);
       write_meta(database, kGeneration, 1);
     }
     return make_knowledge(std::move(database), Evidence({texts.begin(), texts.end()}));

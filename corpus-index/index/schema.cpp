@@ -23,11 +23,10 @@ CREATE TABLE text (
 
 -- What an archive's holdings consist of, from the holdings (parent 0) down to the file; key as in citation/file_key.h.
 CREATE TABLE node (
-  id INTEGER PRIMARY KEY, parent INTEGER NOT NULL, key TEXT NOT NULL UNIQUE,
+  id INTEGER PRIMARY KEY, parent INTEGER NOT NULL, key TEXT NOT NULL,
   level TEXT NOT NULL, value TEXT NOT NULL,
   count INTEGER NOT NULL DEFAULT 0, texts INTEGER NOT NULL DEFAULT 0,
   siglum INTEGER NOT NULL DEFAULT 0, description INTEGER NOT NULL DEFAULT 0);
-CREATE INDEX node_below ON node (parent, count DESC);
 CREATE TABLE siglum (id INTEGER PRIMARY KEY, written TEXT NOT NULL UNIQUE);
 CREATE TABLE citing (
   node INTEGER NOT NULL, text INTEGER NOT NULL, siglum INTEGER NOT NULL, count INTEGER NOT NULL,
@@ -37,18 +36,15 @@ CREATE TABLE citing (
 CREATE TABLE description (
   id INTEGER PRIMARY KEY, node INTEGER NOT NULL, text INTEGER NOT NULL, count INTEGER NOT NULL,
   start INTEGER NOT NULL, length INTEGER NOT NULL, line INTEGER NOT NULL, body TEXT NOT NULL);
-CREATE INDEX description_of ON description (node);
 CREATE VIRTUAL TABLE description_words USING fts5 (
   body, content = 'description', content_rowid = 'id', detail = none, columnsize = 0,
   tokenize = 'unicode61 remove_diacritics 2');
 CREATE TABLE described_date (
   date INTEGER NOT NULL, description INTEGER NOT NULL, PRIMARY KEY (date, description)) WITHOUT ROWID;
-CREATE INDEX date_of_description ON described_date (description);
 
 CREATE TABLE date (
-  id INTEGER PRIMARY KEY, edtf TEXT NOT NULL UNIQUE, first_day INTEGER NOT NULL, last_day INTEGER NOT NULL,
+  id INTEGER PRIMARY KEY, edtf TEXT NOT NULL, first_day INTEGER NOT NULL, last_day INTEGER NOT NULL,
   count INTEGER NOT NULL DEFAULT 0, texts INTEGER NOT NULL DEFAULT 0);
-CREATE INDEX date_by_day ON date (first_day);
 CREATE TABLE dating (
   date INTEGER NOT NULL, text INTEGER NOT NULL, count INTEGER NOT NULL, places BLOB NOT NULL,
   PRIMARY KEY (date, text)) WITHOUT ROWID;
@@ -56,26 +52,39 @@ CREATE TABLE dating (
 -- A name as it is written, and who bears it in which text. person 0: nobody, until another text confirms the name.
 CREATE TABLE form (
   id INTEGER PRIMARY KEY, surname TEXT NOT NULL, given TEXT NOT NULL, initials TEXT NOT NULL, patronymic TEXT NOT NULL,
-  surname_key TEXT NOT NULL, UNIQUE (surname, given, initials, patronymic, surname_key));
+  surname_key TEXT NOT NULL);
 CREATE TABLE naming (
   form INTEGER NOT NULL, text INTEGER NOT NULL, person INTEGER NOT NULL, strength INTEGER NOT NULL,
   as_actor INTEGER NOT NULL, as_author INTEGER NOT NULL,
   born TEXT NOT NULL, died TEXT NOT NULL, known_as TEXT NOT NULL, description TEXT NOT NULL,
   places BLOB NOT NULL, PRIMARY KEY (form, text)) WITHOUT ROWID;
-CREATE INDEX naming_of ON naming (person);
 CREATE TABLE person (
-  id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, display TEXT NOT NULL,
+  id INTEGER PRIMARY KEY, name TEXT NOT NULL, display TEXT NOT NULL,
   given TEXT NOT NULL, initials TEXT NOT NULL, patronymic TEXT NOT NULL, surname TEXT NOT NULL,
   surname_key TEXT NOT NULL, given_key TEXT NOT NULL,
   born TEXT NOT NULL, died TEXT NOT NULL, description TEXT NOT NULL, count INTEGER NOT NULL);
-CREATE INDEX person_by_surname ON person (surname_key, count DESC);
-CREATE INDEX person_by_given ON person (given_key, count DESC);
 -- How often and in how many texts each person is written in which form.
 CREATE TABLE variant (
   person INTEGER NOT NULL, form INTEGER NOT NULL, count INTEGER NOT NULL, texts INTEGER NOT NULL,
   PRIMARY KEY (person, form)) WITHOUT ROWID;
 CREATE TABLE surname (
   spelling TEXT PRIMARY KEY, key TEXT NOT NULL, count INTEGER NOT NULL, texts INTEGER NOT NULL) WITHOUT ROWID;
+)sql";
+
+// Made when the tables of a new index are full: to sort once costs less than to keep in order row
+// by row.
+constexpr const char* kIndices = R"sql(
+CREATE UNIQUE INDEX date_by_edtf ON date (edtf);
+CREATE INDEX date_by_day ON date (first_day);
+CREATE INDEX date_of_description ON described_date (description);
+CREATE INDEX description_of ON description (node);
+CREATE UNIQUE INDEX form_as_written ON form (surname, given, initials, patronymic, surname_key);
+CREATE INDEX naming_of ON naming (person);
+CREATE UNIQUE INDEX node_by_key ON node (key);
+CREATE INDEX node_below ON node (parent, count DESC);
+CREATE UNIQUE INDEX person_by_name ON person (name);
+CREATE INDEX person_by_surname ON person (surname_key, count DESC);
+CREATE INDEX person_by_given ON person (given_key, count DESC);
 CREATE INDEX surname_by_key ON surname (key);
 )sql";
 
@@ -93,6 +102,8 @@ void create_tables(Database& database) {
   database.execute(("PRAGMA user_version = " + std::to_string(kSchemaVersion)).c_str());
   database.execute(kTables);
 }
+
+void create_indices(Database& database) { database.execute(kIndices); }
 
 std::int64_t read_meta(Database& database, std::string_view name) {
   Statement statement(database, "SELECT value FROM meta WHERE name = ?");

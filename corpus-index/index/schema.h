@@ -12,11 +12,14 @@ namespace apparatus::index {
 
 // Raised whenever the tables change or the recognisers come to find other things: an index of
 // another number is rebuilt.
-inline constexpr std::int64_t kSchemaVersion = 1;
+inline constexpr std::int64_t kSchemaVersion = 2;
 // "Appa": SQLite's application_id, by which an index is known from other people's databases.
 inline constexpr std::int64_t kApplicationId = 0x41707061;
 
+// A new index: first its tables, then, when they are full, the indices that readers and later
+// builds need.
 void create_tables(Database& database);
+void create_indices(Database& database);
 
 // Names in the table `meta`.
 inline constexpr const char* kAuthority =
