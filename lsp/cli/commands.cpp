@@ -10,6 +10,7 @@
 #include <string>
 
 #include "lsp/cli/workplace.h"
+#include "lsp/server/version.h"
 
 namespace apparatus::cli {
 namespace {
@@ -45,6 +46,8 @@ int run(int argc, char** argv) {
       "apparatus.toml once and leave the options out. `apparatus VERB --help` explains each verb.",
       "apparatus");
   app.require_subcommand(1);
+  app.set_version_flag("--version", "apparatus " + std::string(server::program_version()),
+                       "Print the version and exit");
   app.formatter(std::make_shared<ShortList>());
   app.failure_message(CLI::FailureMessage::simple);
 

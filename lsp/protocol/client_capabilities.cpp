@@ -63,6 +63,17 @@ ClientCapabilities read_client_capabilities(const Json& json) {
       contains(strings(member(
                    json, {"textDocument", "completion", "completionItem", "documentationFormat"})),
                "markdown");
+  can.symbol_trees =
+      flag(json, {"textDocument", "documentSymbol", "hierarchicalDocumentSymbolSupport"});
+  can.prepares_rename = flag(json, {"textDocument", "rename", "prepareSupport"});
+  can.markdown_signatures = contains(
+      strings(member(
+          json, {"textDocument", "signatureHelp", "signatureInformation", "documentationFormat"})),
+      "markdown");
+  can.label_offsets = flag(json, {"textDocument", "signatureHelp", "signatureInformation",
+                                  "parameterInformation", "labelOffsetSupport"});
+  can.refreshes_tokens = flag(json, {"workspace", "semanticTokens", "refreshSupport"});
+  can.refreshes_inlay_hints = flag(json, {"workspace", "inlayHint", "refreshSupport"});
   can.preferred_actions = flag(json, {"textDocument", "codeAction", "isPreferredSupport"});
   return can;
 }

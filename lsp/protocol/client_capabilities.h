@@ -22,6 +22,12 @@ struct ClientCapabilities {
       true;  // a client that names no formats takes Markdown, as in old versions of LSP
   bool markdown_completion = false;
   bool preferred_actions = false;
+  bool symbol_trees = false;  // DocumentSymbol; else a flat list
+  bool prepares_rename = false;
+  bool markdown_signatures = false;
+  bool label_offsets = false;          // of a signature's parameters
+  bool refreshes_tokens = false;       // takes workspace/semanticTokens/refresh …
+  bool refreshes_inlay_hints = false;  // … and workspace/inlayHint/refresh
 };
 
 ClientCapabilities read_client_capabilities(const rpc::Json& capabilities);

@@ -70,6 +70,21 @@ TextEdit to_edit(const checks::Edit& edit, const Audience& audience) {
   return {audience.positions.range_of(edit.range), edit.new_text};
 }
 
+DocumentSymbol to_document_symbol(const features::DocumentSymbol& symbol,
+                                  const Audience& audience) {
+  const bool is_note = symbol.kind == features::SymbolKind::note;
+  DocumentSymbol out{.name = symbol.name.empty() ? "(without a title)" : symbol.name,
+                     .detail = symbol.detail,
+                     .kind = is_note ? SymbolKind::field : SymbolKind::string,
+                     .range = audience.positions.range_of(symbol.range),
+                     .selection = audience.positions.range_of(symbol.selection),
+                     .children = {}};
+  for (const auto& child : symbol.children) {
+    out.children.push_back(to_document_symbol(child, audience));
+  }
+  return out;
+}
+
 CompletionItem to_item(const features::CompletionItem& item, std::size_t index,
                        const Audience& audience) {
   return {.label = item.label,
@@ -137,9 +152,7 @@ std::vector<CodeAction> to_code_actions(const std::vector<features::CodeAction>&
                          .kind = action.kind,
                          .preferred = action.preferred && audience.client.preferred_actions,
                          .diagnostics = {},
-                         .edit = {std::string(audience.uri), std::nullopt, {}}};
-    if (audience.client.versioned_edits) converted.edit.version = audience.version;
-    for (const auto& edit : action.edits) converted.edit.edits.push_back(to_edit(edit, audience));
+                         .edit = to_workspace_edit(action.edits, audience)};
     if (action.finding >= 0 && static_cast<std::size_t>(action.finding) < findings.size()) {
       converted.diagnostics.push_back(
           to_diagnostic(findings[static_cast<std::size_t>(action.finding)], audience));
@@ -149,20 +162,110 @@ std::vector<CodeAction> to_code_actions(const std::vector<features::CodeAction>&
   return out;
 }
 
+Location to_location(const features::Location& location, const Audience& audience,
+                     const PlaceOf& place_of) {
+  if (location.in_draft) {
+    return {std::string(audience.uri), audience.positions.range_of(location.range)};
+  }
+  return {uri_of_path(location.file), place_of(location)};
+}
+
 DefinitionResult to_definition(const features::Definition& definition, const Audience& audience,
-                               const std::function<Range(const features::Location&)>& place_of) {
+                               const PlaceOf& place_of) {
   DefinitionResult out;
   out.as_links = audience.client.definition_links;
   const Range origin = audience.positions.range_of(definition.origin);
   for (const auto& target : definition.targets) {
-    Location location;
-    if (target.in_draft) {
-      location = {std::string(audience.uri), audience.positions.range_of(target.range)};
-    } else {
-      location = {uri_of_path(target.file), place_of(target)};
-    }
-    out.links.push_back({origin, std::move(location)});
+    out.links.push_back({origin, to_location(target, audience, place_of)});
   }
+  return out;
+}
+
+DocumentSymbols to_document_symbols(const std::vector<features::DocumentSymbol>& symbols,
+                                    const Audience& audience) {
+  DocumentSymbols out{
+      .symbols = {}, .as_tree = audience.client.symbol_trees, .uri = std::string(audience.uri)};
+  for (const auto& symbol : symbols) out.symbols.push_back(to_document_symbol(symbol, audience));
+  return out;
+}
+
+std::vector<DocumentHighlight> to_highlights(const std::vector<text::SourceRange>& ranges,
+                                             const Audience& audience) {
+  std::vector<DocumentHighlight> out;
+  for (const auto& range : ranges) out.push_back({audience.positions.range_of(range)});
+  return out;
+}
+
+std::vector<FoldingRange> to_folding_ranges(const std::vector<features::FoldingRange>& ranges) {
+  std::vector<FoldingRange> out;
+  for (const auto& range : ranges) {
+    out.push_back(
+        {range.first_line, range.last_line, range.kind == features::FoldingKind::comment});
+  }
+  return out;
+}
+
+SemanticTokens to_semantic_tokens(const std::vector<features::SemanticToken>& tokens,
+                                  text::SourceRange range, const Audience& audience) {
+  SemanticTokens out;
+  Position last;
+  for (const auto& token : tokens) {
+    if (token.range.end < range.begin || range.end < token.range.begin) continue;
+    const Range place = audience.positions.range_of(token.range);
+    // Within one line, as most clients want it.
+    if (place.start.line != place.end.line || place.start == place.end) continue;
+    const bool same_line = place.start.line == last.line;
+    out.data.insert(
+        out.data.end(),
+        {place.start.line - last.line,
+         same_line ? place.start.character - last.character : place.start.character,
+         place.end.character - place.start.character, static_cast<std::uint32_t>(token.type), 0});
+    last = place.start;
+  }
+  return out;
+}
+
+std::vector<InlayHint> to_inlay_hints(const std::vector<features::InlayHint>& hints,
+                                      const Audience& audience) {
+  std::vector<InlayHint> out;
+  for (const auto& hint : hints) {
+    out.push_back({audience.positions.position_of(hint.offset), hint.label});
+  }
+  return out;
+}
+
+std::optional<SignatureHelp> to_signature_help(const std::optional<features::SignatureHelp>& help,
+                                               const Audience& audience) {
+  if (!help) return std::nullopt;
+  SignatureHelp out{.label = help->label,
+                    .documentation = {audience.client.markdown_signatures, help->documentation},
+                    .parameters = {},
+                    .parameter_labels = {},
+                    .active = static_cast<std::uint32_t>(std::max(help->active, 0))};
+  // Offsets into a label are UTF-16, whatever was agreed for positions.
+  const text::LineTable lines(help->label);
+  const PositionMapper units(help->label, lines, PositionEncoding::utf16);
+  for (const auto& [begin, end] : help->parameters) {
+    if (audience.client.label_offsets) {
+      out.parameters.emplace_back(units.position_of(begin).character,
+                                  units.position_of(end).character);
+    } else {
+      out.parameter_labels.push_back(help->label.substr(begin, end - begin));
+    }
+  }
+  return out;
+}
+
+std::optional<RenameTarget> to_rename_target(const std::optional<features::RenameTarget>& target,
+                                             const Audience& audience) {
+  if (!target) return std::nullopt;
+  return RenameTarget{audience.positions.range_of(target->range), target->placeholder};
+}
+
+WorkspaceEdit to_workspace_edit(const std::vector<checks::Edit>& edits, const Audience& audience) {
+  WorkspaceEdit out{std::string(audience.uri), std::nullopt, {}};
+  if (audience.client.versioned_edits) out.version = audience.version;
+  for (const auto& edit : edits) out.edits.push_back(to_edit(edit, audience));
   return out;
 }
 

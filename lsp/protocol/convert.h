@@ -12,7 +12,14 @@
 #include "lsp/features/code_actions.h"
 #include "lsp/features/completion.h"
 #include "lsp/features/definition.h"
+#include "lsp/features/document_symbols.h"
+#include "lsp/features/folding.h"
 #include "lsp/features/hover.h"
+#include "lsp/features/inlay_hints.h"
+#include "lsp/features/rename.h"
+#include "lsp/features/semantic_tokens.h"
+#include "lsp/features/signature_help.h"
+#include "lsp/features/workspace_symbols.h"
 #include "lsp/protocol/client_capabilities.h"
 #include "lsp/protocol/position_mapper.h"
 #include "lsp/protocol/results.h"
@@ -43,8 +50,28 @@ std::vector<CodeAction> to_code_actions(const std::vector<features::CodeAction>&
                                         const Audience& audience);
 
 // `place_of` finds the editor's range of a place in another file, whose text it has to read.
+using PlaceOf = std::function<Range(const features::Location&)>;
+Location to_location(const features::Location& location, const Audience& audience,
+                     const PlaceOf& place_of);
 DefinitionResult to_definition(const features::Definition& definition, const Audience& audience,
-                               const std::function<Range(const features::Location&)>& place_of);
+                               const PlaceOf& place_of);
+
+DocumentSymbols to_document_symbols(const std::vector<features::DocumentSymbol>& symbols,
+                                    const Audience& audience);
+std::vector<DocumentHighlight> to_highlights(const std::vector<text::SourceRange>& ranges,
+                                             const Audience& audience);
+std::vector<FoldingRange> to_folding_ranges(const std::vector<features::FoldingRange>& ranges);
+// Those that touch `range`.
+SemanticTokens to_semantic_tokens(const std::vector<features::SemanticToken>& tokens,
+                                  text::SourceRange range, const Audience& audience);
+std::vector<InlayHint> to_inlay_hints(const std::vector<features::InlayHint>& hints,
+                                      const Audience& audience);
+std::optional<SignatureHelp> to_signature_help(const std::optional<features::SignatureHelp>& help,
+                                               const Audience& audience);
+std::optional<RenameTarget> to_rename_target(const std::optional<features::RenameTarget>& target,
+                                             const Audience& audience);
+// Edits of the document that the answer is about.
+WorkspaceEdit to_workspace_edit(const std::vector<checks::Edit>& edits, const Audience& audience);
 
 // The editor's range of a line (from 0) of a text and byte columns in it; columns past its end are
 // the end.

@@ -24,6 +24,15 @@ bool read_document(const ObjectReader& reader, const Json& json, std::string& ur
              : reader.is_object() && reader.required("textDocument", document);
 }
 
+// A field of the member "context"; neither need be there.
+template <class T>
+bool read_in_context(const Json& json, const char* field, T& out, const Path& path) {
+  if (!json.contains("context")) return true;
+  const Path context_path = path.in("context");
+  const ObjectReader context(json["context"], context_path);
+  return context.is_object() && context.optional(field, out);
+}
+
 }  // namespace
 
 bool read(const Json& json, WorkspaceFolder& out, const Path& path) {
@@ -95,15 +104,32 @@ bool read(const Json& json, PositionParams& out, const Path& path) {
   return read_document(reader, json, out.uri, path) && reader.required("position", out.position);
 }
 
+bool read(const Json& json, RangeParams& out, const Path& path) {
+  const ObjectReader reader(json, path);
+  return read_document(reader, json, out.uri, path) && reader.required("range", out.range);
+}
+
+bool read(const Json& json, ReferenceParams& out, const Path& path) {
+  const ObjectReader reader(json, path);
+  return read_document(reader, json, out.uri, path) && reader.required("position", out.position) &&
+         read_in_context(json, "includeDeclaration", out.with_declaration, path);
+}
+
+bool read(const Json& json, RenameParams& out, const Path& path) {
+  const ObjectReader reader(json, path);
+  return read_document(reader, json, out.uri, path) && reader.required("position", out.position) &&
+         reader.required("newName", out.new_name);
+}
+
+bool read(const Json& json, WorkspaceSymbolParams& out, const Path& path) {
+  const ObjectReader reader(json, path);
+  return reader.is_object() && reader.required("query", out.query);
+}
+
 bool read(const Json& json, CodeActionParams& out, const Path& path) {
   const ObjectReader reader(json, path);
-  if (!read_document(reader, json, out.uri, path) || !reader.required("range", out.range)) {
-    return false;
-  }
-  if (!json.contains("context")) return true;
-  const Path context_path = path.in("context");
-  const ObjectReader context(json["context"], context_path);
-  return context.is_object() && context.optional("only", out.only);
+  return read_document(reader, json, out.uri, path) && reader.required("range", out.range) &&
+         read_in_context(json, "only", out.only, path);
 }
 
 bool read(const Json& json, ExecuteCommandParams& out, const Path& path) {
@@ -150,11 +176,12 @@ void read_settings(const Json& json, ClientSettings& settings) {
     return read_settings(*ours, settings);
   }
   std::string fault;
-  ClientSettings changed = settings;
   const Path path(fault);
-  if (!ObjectReader(json, path).optional("diagnosticsDelay", changed.diagnostics_delay)) return;
-  changed.diagnostics_delay = std::min(changed.diagnostics_delay, kLongestDelay);
-  settings = changed;
+  const ObjectReader reader(json, path);
+  if (reader.optional("diagnosticsDelay", settings.diagnostics_delay)) {
+    settings.diagnostics_delay = std::min(settings.diagnostics_delay, kLongestDelay);
+  }
+  reader.optional("inlayHints", settings.inlay_hints);
 }
 
 }  // namespace apparatus::protocol

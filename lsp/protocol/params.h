@@ -53,6 +53,24 @@ struct PositionParams {
   Position position;
 };
 
+struct RangeParams {
+  std::string uri;
+  Range range;
+};
+struct ReferenceParams {
+  std::string uri;
+  Position position;
+  bool with_declaration = true;  // context.includeDeclaration
+};
+struct RenameParams {
+  std::string uri;
+  Position position;
+  std::string new_name;
+};
+struct WorkspaceSymbolParams {
+  std::string query;
+};
+
 struct CodeActionParams {
   std::string uri;
   Range range;
@@ -93,6 +111,10 @@ bool read(const Json& json, TextDocumentParams& out, const Path& path);
 bool read(const Json& json, Position& out, const Path& path);
 bool read(const Json& json, Range& out, const Path& path);
 bool read(const Json& json, PositionParams& out, const Path& path);
+bool read(const Json& json, RangeParams& out, const Path& path);
+bool read(const Json& json, ReferenceParams& out, const Path& path);
+bool read(const Json& json, RenameParams& out, const Path& path);
+bool read(const Json& json, WorkspaceSymbolParams& out, const Path& path);
 bool read(const Json& json, CodeActionParams& out, const Path& path);
 bool read(const Json& json, ExecuteCommandParams& out, const Path& path);
 bool read(const Json& json, FileEvent& out, const Path& path);
@@ -109,7 +131,8 @@ std::string document_uri(const Json& params);
 // initializationOptions. A setting of a wrong type leaves the one before.
 struct ClientSettings {
   std::uint32_t diagnostics_delay =
-      50;  // "diagnosticsDelay": milliseconds without typing, at most 10 000
+      50;                    // "diagnosticsDelay": milliseconds without typing, at most 10 000
+  bool inlay_hints = false;  // "inlayHints"
 };
 void read_settings(const Json& json, ClientSettings& settings);
 

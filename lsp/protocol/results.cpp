@@ -7,6 +7,11 @@ namespace {
 
 Json write(const RelatedInformation& related);
 Json write(const LocationLink& link);
+Json write(const DocumentSymbol& symbol);
+Json write(const SymbolInformation& symbol);
+Json write(const DocumentHighlight& highlight);
+Json write(const FoldingRange& range);
+Json write(const InlayHint& hint);
 
 template <class T>
 Json write_list(const std::vector<T>& list) {
@@ -28,6 +33,56 @@ Json write(const LocationLink& link) {
 
 Json write(const MarkupContent& content) {
   return {{"kind", content.markdown ? "markdown" : "plaintext"}, {"value", content.value}};
+}
+
+Json write(const DocumentSymbol& symbol) {
+  Json out = {{"name", symbol.name},
+              {"kind", static_cast<int>(symbol.kind)},
+              {"range", protocol::write(symbol.range)},
+              {"selectionRange", protocol::write(symbol.selection)}};
+  if (!symbol.detail.empty()) out["detail"] = symbol.detail;
+  if (!symbol.children.empty()) out["children"] = write_list(symbol.children);
+  return out;
+}
+
+Json write(const SymbolInformation& symbol) {
+  Json out = {{"name", symbol.name},
+              {"kind", static_cast<int>(symbol.kind)},
+              {"location", protocol::write(symbol.location)}};
+  if (!symbol.container.empty()) out["containerName"] = symbol.container;
+  return out;
+}
+
+void flatten(const std::vector<DocumentSymbol>& symbols, const std::string& uri,
+             const std::string& container, std::vector<SymbolInformation>& out) {
+  for (const auto& symbol : symbols) {
+    out.push_back({symbol.name, symbol.kind, {uri, symbol.range}, container});
+    flatten(symbol.children, uri, symbol.name, out);
+  }
+}
+
+Json write(const DocumentHighlight& highlight) {
+  return {{"range", protocol::write(highlight.range)}};
+}
+
+Json write(const FoldingRange& range) {
+  return {{"startLine", range.first_line},
+          {"endLine", range.last_line},
+          {"kind", range.comment ? "comment" : "region"}};
+}
+
+Json write(const InlayHint& hint) {
+  return {
+      {"position", protocol::write(hint.position)}, {"label", hint.label}, {"paddingLeft", true}};
+}
+
+Json write_parameters(const SignatureHelp& help) {
+  Json out = Json::array();
+  for (const auto& [begin, end] : help.parameters) {
+    out.push_back({{"label", Json::array({begin, end})}});
+  }
+  for (const auto& label : help.parameter_labels) out.push_back({{"label", label}});
+  return out;
 }
 
 Json write_progress(const std::string& token, Json value) {
@@ -108,6 +163,37 @@ Json write(const CodeAction& action) {
 
 Json write(const std::vector<CodeAction>& actions) { return write_list(actions); }
 
+Json write(const std::vector<Location>& locations) { return write_list(locations); }
+
+Json write(const DocumentSymbols& symbols) {
+  if (symbols.as_tree) return write_list(symbols.symbols);
+  std::vector<SymbolInformation> flat;
+  flatten(symbols.symbols, symbols.uri, "", flat);
+  return write_list(flat);
+}
+
+Json write(const std::vector<SymbolInformation>& symbols) { return write_list(symbols); }
+Json write(const std::vector<DocumentHighlight>& highlights) { return write_list(highlights); }
+Json write(const std::vector<FoldingRange>& ranges) { return write_list(ranges); }
+Json write(const SemanticTokens& tokens) { return {{"data", tokens.data}}; }
+Json write(const std::vector<InlayHint>& hints) { return write_list(hints); }
+
+Json write(const std::optional<SignatureHelp>& help) {
+  if (!help) return nullptr;
+  Json signature = {{"label", help->label},
+                    {"parameters", write_parameters(*help)},
+                    {"activeParameter", help->active}};
+  if (!help->documentation.value.empty()) signature["documentation"] = write(help->documentation);
+  return {{"signatures", Json::array({std::move(signature)})},
+          {"activeSignature", 0},
+          {"activeParameter", help->active}};
+}
+
+Json write(const std::optional<RenameTarget>& target) {
+  if (!target) return nullptr;
+  return {{"range", write(target->range)}, {"placeholder", target->placeholder}};
+}
+
 Json write(const InitializeResult& result) {
   const ServerCapabilities& can = result.capabilities;
   Json out = {
@@ -125,6 +211,25 @@ Json write(const InitializeResult& result) {
   if (!can.code_action_kinds.empty()) {
     out["codeActionProvider"] = {{"codeActionKinds", can.code_action_kinds}};
   }
+  if (can.references) out["referencesProvider"] = true;
+  if (can.document_highlight) out["documentHighlightProvider"] = true;
+  if (can.document_symbol) out["documentSymbolProvider"] = true;
+  if (can.rename) {
+    // The longer form is for clients that have said they know it.
+    out["renameProvider"] = can.prepare_rename ? Json({{"prepareProvider", true}}) : Json(true);
+  }
+  if (can.folding) out["foldingRangeProvider"] = true;
+  if (!can.token_types.empty()) {
+    out["semanticTokensProvider"] = {
+        {"legend", {{"tokenTypes", can.token_types}, {"tokenModifiers", Json::array()}}},
+        {"full", true},
+        {"range", can.tokens_in_range}};
+  }
+  if (can.inlay_hints) out["inlayHintProvider"] = true;
+  if (!can.signature_triggers.empty()) {
+    out["signatureHelpProvider"] = {{"triggerCharacters", can.signature_triggers}};
+  }
+  if (can.workspace_symbol) out["workspaceSymbolProvider"] = true;
   if (!can.commands.empty()) out["executeCommandProvider"] = {{"commands", can.commands}};
   return {{"capabilities", std::move(out)},
           {"serverInfo", {{"name", "apparatus"}, {"version", result.version}}}};

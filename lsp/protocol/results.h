@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "lsp/protocol/position_mapper.h"
@@ -103,6 +104,56 @@ struct CodeAction {
   WorkspaceEdit edit;
 };
 
+// LSP's SymbolKind, those that are used: a heading is shown as editors show those of Markdown.
+enum class SymbolKind : std::uint8_t { module = 2, field = 8, variable = 13, string = 15 };
+struct DocumentSymbol {
+  std::string name;
+  std::string detail;
+  SymbolKind kind = SymbolKind::string;
+  Range range;
+  Range selection;  // inside `range`
+  std::vector<DocumentSymbol> children;
+};
+struct DocumentSymbols {
+  std::vector<DocumentSymbol> symbols;
+  bool as_tree = true;  // else as a flat list of SymbolInformation, for which `uri` counts
+  std::string uri;
+};
+struct SymbolInformation {
+  std::string name;
+  SymbolKind kind = SymbolKind::variable;
+  Location location;
+  std::string container;
+};
+
+struct DocumentHighlight {
+  Range range;
+};
+struct FoldingRange {
+  std::uint32_t first_line = 0;
+  std::uint32_t last_line = 0;
+  bool comment = false;  // else a region
+};
+// Five numbers a token, as LSP counts them from token to token.
+struct SemanticTokens {
+  std::vector<std::uint32_t> data;
+};
+struct InlayHint {
+  Position position;
+  std::string label;
+};
+struct SignatureHelp {
+  std::string label;
+  MarkupContent documentation;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> parameters;  // UTF-16 units of `label`
+  std::vector<std::string> parameter_labels;  // instead, where the client takes no offsets
+  std::uint32_t active = 0;
+};
+struct RenameTarget {
+  Range range;
+  std::string placeholder;
+};
+
 enum class MessageType : std::uint8_t { error = 1, warning = 2, info = 3 };
 
 // What the server can do; the table of handlers fills it in, so that what is advertised is what is
@@ -114,6 +165,17 @@ struct ServerCapabilities {
   std::vector<std::string> completion_triggers;
   bool completion = false;
   std::vector<std::string> code_action_kinds;
+  bool references = false;
+  bool document_highlight = false;
+  bool document_symbol = false;
+  bool rename = false;
+  bool prepare_rename = false;
+  bool folding = false;
+  std::vector<std::string> token_types;  // the legend; empty: no semantic tokens
+  bool tokens_in_range = false;
+  bool inlay_hints = false;
+  std::vector<std::string> signature_triggers;  // empty: no signature help
+  bool workspace_symbol = false;
   std::vector<std::string> commands;
 };
 struct InitializeResult {
@@ -141,6 +203,15 @@ Json write(const CompletionList& list);
 Json write(const WorkspaceEdit& edit);
 Json write(const CodeAction& action);
 Json write(const std::vector<CodeAction>& actions);
+Json write(const std::vector<Location>& locations);
+Json write(const DocumentSymbols& symbols);
+Json write(const std::vector<SymbolInformation>& symbols);
+Json write(const std::vector<DocumentHighlight>& highlights);
+Json write(const std::vector<FoldingRange>& ranges);
+Json write(const SemanticTokens& tokens);
+Json write(const std::vector<InlayHint>& hints);
+Json write(const std::optional<SignatureHelp>& help);
+Json write(const std::optional<RenameTarget>& target);
 Json write(const InitializeResult& result);
 Json write(const IndexResult& result);
 

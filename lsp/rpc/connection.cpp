@@ -121,7 +121,8 @@ void Connection::handle_request(Handler& handler, Request request) {
 
 void Connection::handle_notification(Handler& handler, Notification notification) {
   if (notification.method == "$/cancelRequest") return cancel(notification.params);
-  handler.on_notification(std::move(notification.method), std::move(notification.params));
+  handler.on_notification(std::move(notification.method), std::move(notification.params),
+                          notification.size);
 }
 
 // Queued work is answered here and now, and is found answered when its turn comes; running work is

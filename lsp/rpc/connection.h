@@ -53,12 +53,14 @@ class Reply {
   std::shared_ptr<State> state_;
 };
 
-// Who is told. All calls come from the reading thread and must not wait.
+// Who is told. All calls come from the reading thread. A handler that waits slows the editor down,
+// and keeps cancellations and answers behind the message from being seen.
 class Handler {
  public:
   virtual ~Handler() = default;
   virtual void on_request(std::string method, Json params, Reply reply) = 0;
-  virtual void on_notification(std::string method, Json params) = 0;
+  // `size`: of the message, in bytes.
+  virtual void on_notification(std::string method, Json params, std::size_t size) = 0;
 };
 
 class Connection {

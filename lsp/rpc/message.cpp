@@ -195,11 +195,15 @@ std::variant<Message, BadMessage> parse_message(std::string body) {
 }
 
 std::string write_request(const Json& id, std::string_view method, Json params) {
-  return dump({{"jsonrpc", "2.0"}, {"id", id}, {"method", method}, {"params", std::move(params)}});
+  Json message = {{"jsonrpc", "2.0"}, {"id", id}, {"method", method}};
+  if (!params.is_null()) message["params"] = std::move(params);  // null would be no params
+  return dump(message);
 }
 
 std::string write_notification(std::string_view method, Json params) {
-  return dump({{"jsonrpc", "2.0"}, {"method", method}, {"params", std::move(params)}});
+  Json message = {{"jsonrpc", "2.0"}, {"method", method}};
+  if (!params.is_null()) message["params"] = std::move(params);
+  return dump(message);
 }
 
 std::string write_response(const Json& id, Outcome outcome) {

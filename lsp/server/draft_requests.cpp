@@ -3,32 +3,35 @@
 #include <array>
 #include <utility>
 
+#include "lsp/server/prepare.h"
+
 namespace apparatus::server {
 namespace {
 
 template <class Params, rpc::Outcome (*kHandler)(const Work&, const Params&)>
-std::variant<Job, rpc::Error> prepare(const rpc::Json& json) {
-  std::string fault;
-  Params params;
-  if (!protocol::read(json, params, protocol::Path(fault))) {
-    return rpc::Error{rpc::ErrorCode::invalid_params, fault};
-  }
-  return Job([params = std::move(params)](const Work& work) { return kHandler(work, params); });
-}
+constexpr auto prepare = prepare_job<Job, Work, Params, kHandler>;
 
 using protocol::CodeActionParams;
 using protocol::PositionParams;
+using protocol::RangeParams;
+using protocol::ReferenceParams;
+using protocol::RenameParams;
+using protocol::TextDocumentParams;
 using Capabilities = protocol::ServerCapabilities;
 
 // In prose none of these triggers may nag: they open citations and dates that somebody has begun,
 // and the engine answers nothing elsewhere.
 void advertise_completion(Capabilities& can) {
   can.completion = true;
-  can.completion_triggers = {".", " ", "/", "("};
+  can.completion_triggers = {".", " ", "/", "(", "@", "{", ","};
 }
 
 void advertise_code_action(Capabilities& can) {
   can.code_action_kinds = {"quickfix", "refactor.rewrite", "source.fixAll.apparatus"};
+}
+
+void advertise_semantic_tokens(Capabilities& can) {
+  can.token_types.assign(std::begin(features::kTokenTypes), std::end(features::kTokenTypes));
 }
 
 constexpr std::array kRequests = {
@@ -40,6 +43,30 @@ constexpr std::array kRequests = {
                  [](Capabilities& can) { can.definition = true; }},
     DraftRequest{"textDocument/codeAction", prepare<CodeActionParams, handle_code_action>,
                  advertise_code_action},
+    DraftRequest{"textDocument/references", prepare<ReferenceParams, handle_references>,
+                 [](Capabilities& can) { can.references = true; }, true},
+    DraftRequest{"textDocument/documentHighlight",
+                 prepare<PositionParams, handle_document_highlight>,
+                 [](Capabilities& can) { can.document_highlight = true; }},
+    DraftRequest{"textDocument/documentSymbol", prepare<TextDocumentParams, handle_document_symbol>,
+                 [](Capabilities& can) { can.document_symbol = true; }},
+    DraftRequest{"textDocument/rename", prepare<RenameParams, handle_rename>,
+                 [](Capabilities& can) { can.rename = true; }},
+    DraftRequest{"textDocument/prepareRename", prepare<PositionParams, handle_prepare_rename>,
+                 [](Capabilities& can) { can.prepare_rename = true; }},
+    DraftRequest{"textDocument/foldingRange", prepare<TextDocumentParams, handle_folding_range>,
+                 [](Capabilities& can) { can.folding = true; }},
+    DraftRequest{"textDocument/semanticTokens/full",
+                 prepare<TextDocumentParams, handle_semantic_tokens>, advertise_semantic_tokens},
+    DraftRequest{"textDocument/semanticTokens/range",
+                 prepare<RangeParams, handle_semantic_tokens_range>,
+                 [](Capabilities& can) { can.tokens_in_range = true; }},
+    DraftRequest{"textDocument/inlayHint", prepare<RangeParams, handle_inlay_hint>,
+                 [](Capabilities& can) { can.inlay_hints = true; }},
+    DraftRequest{"textDocument/signatureHelp", prepare<PositionParams, handle_signature_help>,
+                 [](Capabilities& can) {
+                   can.signature_triggers = {",", ".", " ", "/"};
+                 }},
 };
 
 }  // namespace
@@ -53,6 +80,16 @@ std::variant<std::uint32_t, rpc::Error> offset_in(const Work& work, protocol::Po
                     "position.line: " + std::to_string(position.line) +
                         " is past the end of the document, which has " +
                         std::to_string(positions.line_count()) + " lines"};
+}
+
+std::variant<text::SourceRange, rpc::Error> range_in(const Work& work, protocol::Range range) {
+  const auto begin = offset_in(work, range.start);
+  if (const auto* error = std::get_if<rpc::Error>(&begin)) return *error;
+  const auto end = offset_in(work, range.end);
+  if (const auto* error = std::get_if<rpc::Error>(&end)) return *error;
+  const text::SourceRange offsets{std::get<std::uint32_t>(begin), std::get<std::uint32_t>(end)};
+  if (offsets.begin <= offsets.end) return offsets;
+  return rpc::Error{rpc::ErrorCode::invalid_params, "range: ends before it begins"};
 }
 
 protocol::Audience audience_of(const Work& work, const protocol::PositionMapper& positions) {

@@ -29,6 +29,9 @@ struct Work {
   const DraftState& draft;
   const Engine& engine;
   const Client& client;
+  protocol::ClientSettings settings;
+  // The other open drafts of the project, for a request that has asked for them.
+  const std::vector<std::shared_ptr<const DraftState>>& others;
   StopFlag stop;  // asked in long loops; what is answered then does not matter
 };
 
@@ -39,6 +42,7 @@ struct DraftRequest {
   // Reads the parameters; the job, or what is wrong with them.
   std::variant<Job, rpc::Error> (*prepare)(const rpc::Json& params);
   void (*advertise)(protocol::ServerCapabilities& capabilities);
+  bool sees_others = false;
 };
 
 std::span<const DraftRequest> draft_requests();
@@ -47,10 +51,22 @@ std::span<const DraftRequest> draft_requests();
 rpc::Outcome handle_completion(const Work& work, const protocol::PositionParams& params);
 rpc::Outcome handle_hover(const Work& work, const protocol::PositionParams& params);
 rpc::Outcome handle_definition(const Work& work, const protocol::PositionParams& params);
+rpc::Outcome handle_references(const Work& work, const protocol::ReferenceParams& params);
+rpc::Outcome handle_document_highlight(const Work& work, const protocol::PositionParams& params);
+rpc::Outcome handle_document_symbol(const Work& work, const protocol::TextDocumentParams& params);
+rpc::Outcome handle_prepare_rename(const Work& work, const protocol::PositionParams& params);
+rpc::Outcome handle_rename(const Work& work, const protocol::RenameParams& params);
+rpc::Outcome handle_folding_range(const Work& work, const protocol::TextDocumentParams& params);
+rpc::Outcome handle_semantic_tokens(const Work& work, const protocol::TextDocumentParams& params);
+rpc::Outcome handle_semantic_tokens_range(const Work& work, const protocol::RangeParams& params);
+rpc::Outcome handle_inlay_hint(const Work& work, const protocol::RangeParams& params);
+rpc::Outcome handle_signature_help(const Work& work, const protocol::PositionParams& params);
 rpc::Outcome handle_code_action(const Work& work, const protocol::CodeActionParams& params);
 
 // For the handlers: the byte offset of a position, or the error that says that it is past the end.
 std::variant<std::uint32_t, rpc::Error> offset_in(const Work& work, protocol::Position position);
+// The same for a range, which may not end before it begins.
+std::variant<text::SourceRange, rpc::Error> range_in(const Work& work, protocol::Range range);
 // The draft as the converting functions want it; `positions` must outlive it.
 protocol::Audience audience_of(const Work& work, const protocol::PositionMapper& positions);
 

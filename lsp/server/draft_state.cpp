@@ -5,7 +5,13 @@
 namespace apparatus::server {
 
 DraftState::DraftState(const Engine& engine, DraftSource source)
-    : engine_(engine), source_(std::move(source)), size_(source_.text.size()) {}
+    : engine_(engine), source_(std::move(source)), size_(source_.text.size()) {
+  if (source_.sizes != nullptr) *source_.sizes += size_;
+}
+
+DraftState::~DraftState() {
+  if (source_.sizes != nullptr) *source_.sizes -= size_;
+}
 
 const draft::Snapshot& DraftState::snapshot() const {
   const std::lock_guard lock(snapshot_mutex_);

@@ -4,6 +4,7 @@
 // types.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <memory>
 #include <mutex>
@@ -24,11 +25,15 @@ struct DraftSource {
   std::string text;
   std::shared_ptr<const project::Project> project;
   KnowledgePtr knowledge;
+  std::shared_ptr<std::atomic<std::size_t>> sizes = nullptr;  // to which `text` adds while it lives
 };
 
 class DraftState {
  public:
   DraftState(const Engine& engine, DraftSource source);  // the engine must outlive it
+  ~DraftState();
+  DraftState(const DraftState&) = delete;
+  DraftState& operator=(const DraftState&) = delete;
 
   const std::string& uri() const { return source_.uri; }
   std::int64_t version() const { return source_.version; }

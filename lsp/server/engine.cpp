@@ -19,6 +19,18 @@ Engine real_engine() {
   engine.hover = features::hover;
   engine.definition = features::definition;
   engine.code_actions = features::code_actions;
+  engine.references = features::references;
+  engine.references_elsewhere = features::references_elsewhere;
+  engine.document_highlights = features::document_highlights;
+  engine.document_symbols = features::document_symbols;
+  engine.prepare_rename = features::prepare_rename;
+  engine.rename = features::rename;
+  engine.folding_ranges = features::folding_ranges;
+  engine.semantic_tokens = features::semantic_tokens;
+  engine.inlay_hints = features::inlay_hints;
+  engine.signature_help = features::signature_help;
+  engine.workspace_symbols = features::workspace_symbols;
+  engine.draft_symbols = features::draft_symbols;
   return engine;
 }
 

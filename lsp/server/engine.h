@@ -18,7 +18,16 @@
 #include "lsp/features/code_actions.h"
 #include "lsp/features/completion.h"
 #include "lsp/features/definition.h"
+#include "lsp/features/document_highlight.h"
+#include "lsp/features/document_symbols.h"
+#include "lsp/features/folding.h"
 #include "lsp/features/hover.h"
+#include "lsp/features/inlay_hints.h"
+#include "lsp/features/references.h"
+#include "lsp/features/rename.h"
+#include "lsp/features/semantic_tokens.h"
+#include "lsp/features/signature_help.h"
+#include "lsp/features/workspace_symbols.h"
 #include "lsp/project/project.h"
 #include "text/document.h"
 
@@ -55,6 +64,32 @@ struct Engine {
   std::function<std::vector<features::CodeAction>(
       const draft::Snapshot&, const std::vector<checks::Finding>&, text::SourceRange)>
       code_actions;
+  std::function<std::vector<features::Location>(const draft::Snapshot&, std::uint32_t,
+                                                bool with_declaration)>
+      references;
+  std::function<std::vector<text::SourceRange>(const draft::Snapshot&, std::uint32_t,
+                                               const draft::Snapshot& other)>
+      references_elsewhere;
+  std::function<std::vector<text::SourceRange>(const draft::Snapshot&, std::uint32_t)>
+      document_highlights;
+  std::function<std::vector<features::DocumentSymbol>(const draft::Snapshot&)> document_symbols;
+  std::function<std::optional<features::RenameTarget>(const draft::Snapshot&, std::uint32_t)>
+      prepare_rename;
+  std::function<features::Renaming(const draft::Snapshot&, std::uint32_t,
+                                   std::string_view new_name)>
+      rename;
+  std::function<std::vector<features::FoldingRange>(const draft::Snapshot&)> folding_ranges;
+  std::function<std::vector<features::SemanticToken>(const draft::Snapshot&)> semantic_tokens;
+  std::function<std::vector<features::InlayHint>(const draft::Snapshot&, text::SourceRange)>
+      inlay_hints;
+  std::function<std::optional<features::SignatureHelp>(const draft::Snapshot&, std::uint32_t)>
+      signature_help;
+  std::function<std::vector<features::WorkspaceSymbol>(
+      const index::Knowledge&, const authority::Authority&, std::string_view query, int limit)>
+      workspace_symbols;
+  std::function<std::vector<features::WorkspaceSymbol>(const draft::Snapshot&,
+                                                       std::string_view query)>
+      draft_symbols;
 };
 
 Engine real_engine();

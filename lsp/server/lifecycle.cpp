@@ -7,11 +7,11 @@
 
 #include "lsp/protocol/uri.h"
 #include "lsp/server/server.h"
+#include "lsp/server/version.h"
 
 namespace apparatus::server {
 namespace {
 
-constexpr std::string_view kVersion = "0.1.0";
 constexpr std::chrono::seconds kProcessCheck{10};
 
 bool is_alive(std::int64_t process_id) {
@@ -46,9 +46,13 @@ rpc::Outcome Server::initialize(const rpc::Json& json) {
 
 protocol::InitializeResult Server::agreed() const {
   protocol::InitializeResult result;
-  result.version = kVersion;
+  result.version = program_version();
   result.capabilities.position_encoding = client_->encoding;
   for (const DraftRequest& request : draft_requests()) request.advertise(result.capabilities);
+  for (const WorkspaceRequest& request : workspace_requests()) {
+    request.advertise(result.capabilities);
+  }
+  result.capabilities.prepare_rename &= client_->can.prepares_rename;
   result.capabilities.commands = {"apparatus.indexNow"};
   return result;
 }

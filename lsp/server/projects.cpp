@@ -58,7 +58,11 @@ protocol::Range words_of_line(const std::string& text, std::uint32_t line,
 }  // namespace
 
 void Server::did_change_configuration(const protocol::DidChangeConfigurationParams& params) {
+  const bool hints = settings_.inlay_hints;
   protocol::read_settings(params.settings, settings_);
+  if (hints != settings_.inlay_hints) {
+    ask_to_refresh(client_->can.refreshes_inlay_hints, "workspace/inlayHint/refresh");
+  }
 }
 
 void Server::did_change_folders(const protocol::DidChangeWorkspaceFoldersParams& params) {
@@ -213,6 +217,14 @@ void Server::check_all_again() {
     introduce(workspace_.project_of(document->file));
     diagnostics_.schedule(document->uri, std::chrono::milliseconds(0));
   }
+  ask_to_refresh(client_->can.refreshes_tokens, "workspace/semanticTokens/refresh");
+  ask_to_refresh(client_->can.refreshes_inlay_hints && settings_.inlay_hints,
+                 "workspace/inlayHint/refresh");
+}
+
+// What an editor keeps of these answers is asked for again only when it is told.
+void Server::ask_to_refresh(bool wanted, std::string_view method) {
+  if (wanted) connection_.request(method, nullptr, [](const rpc::Outcome&) {});
 }
 
 // The editor's own watching reaches where inotify does not: network folders, and editors on another

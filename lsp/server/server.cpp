@@ -28,6 +28,7 @@ Server::Server(rpc::ByteStream& stream, Engine engine, ServerOptions options)
     : engine_(std::move(engine)),
       options_(std::move(options)),
       connection_(stream, options_.limits),
+      backlog_(options_.backlog),
       workspace_(engine_, options_.index_file),
       file_pause_(loop_),
       process_check_(loop_),
@@ -53,6 +54,7 @@ int Server::run() {
     asio::post(loop_, [this] { end(phase_ == Phase::shut_down ? 0 : 1); });
   });
   run_loop();
+  backlog_.close();
   diagnostics_.finish();
   indexing_.finish();
   workers_.join();  // whoever asked before the end is answered
@@ -80,13 +82,19 @@ void Server::end(int exit_code) {
 }
 
 void Server::on_request(std::string method, rpc::Json params, rpc::Reply reply) {
-  asio::post(loop_,
-             [this, method = std::move(method), params = std::move(params),
-              reply = std::move(reply)]() mutable { dispatch(method, params, std::move(reply)); });
+  const std::size_t size = reply.size();
+  if (!backlog_.enter(size)) return;
+  asio::post(loop_, [this, size, method = std::move(method), params = std::move(params),
+                     reply = std::move(reply)]() mutable {
+    backlog_.leave(size);
+    dispatch(method, params, std::move(reply));
+  });
 }
 
-void Server::on_notification(std::string method, rpc::Json params) {
-  asio::post(loop_, [this, method = std::move(method), params = std::move(params)] {
+void Server::on_notification(std::string method, rpc::Json params, std::size_t size) {
+  if (!backlog_.enter(size)) return;
+  asio::post(loop_, [this, size, method = std::move(method), params = std::move(params)] {
+    backlog_.leave(size);
     dispatch(method, params);
   });
 }
@@ -107,6 +115,9 @@ void Server::dispatch(const std::string& method, const rpc::Json& params, rpc::R
   if (method == "workspace/executeCommand") return execute_command(params, std::move(reply));
   for (const DraftRequest& request : draft_requests()) {
     if (request.method == method) return answer_about_draft(request, params, std::move(reply));
+  }
+  for (const WorkspaceRequest& request : workspace_requests()) {
+    if (request.method == method) return answer_about_workspace(request, params, std::move(reply));
   }
   reply(rpc::Error{rpc::ErrorCode::method_not_found, method + " is not supported"});
 }

@@ -6,8 +6,13 @@
 // draft runs on workers, over an immutable DraftState that was fixed when the message came, so that
 // a request sees exactly the edits that were sent before it. Diagnostics and indexing have workers
 // of their own and never keep a request waiting.
+//
+// Memory. What waits is bounded, whatever an editor sends: messages that are not yet handled
+// (Backlog), requests (rpc::Limits), the texts of earlier versions that requests still want, and
+// what the editor does not read (rpc::Outbox).
 #pragma once
 
+#include <atomic>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/thread_pool.hpp>
@@ -22,6 +27,7 @@
 #include "lsp/protocol/results.h"
 #include "lsp/rpc/byte_stream.h"
 #include "lsp/rpc/connection.h"
+#include "lsp/server/backlog.h"
 #include "lsp/server/diagnostics.h"
 #include "lsp/server/draft_requests.h"
 #include "lsp/server/engine.h"
@@ -29,12 +35,17 @@
 #include "lsp/server/indexing.h"
 #include "lsp/server/open_documents.h"
 #include "lsp/server/workspace.h"
+#include "lsp/server/workspace_requests.h"
 
 namespace apparatus::server {
 
 struct ServerOptions {
   std::optional<std::filesystem::path> index_file;  // instead of the projects' own
   rpc::Limits limits = {};
+  std::size_t backlog = 64u * 1024 * 1024;  // bytes of messages that wait to be handled
+  // Bytes of the versions of drafts that requests wait for, or four times the draft where that is
+  // more; a request about yet another version is answered RequestFailed.
+  std::size_t waiting_texts = 256u * 1024 * 1024;
 };
 
 class Server : private rpc::Handler {
@@ -51,7 +62,7 @@ class Server : private rpc::Handler {
 
   // On the reading thread.
   void on_request(std::string method, rpc::Json params, rpc::Reply reply) override;
-  void on_notification(std::string method, rpc::Json params) override;
+  void on_notification(std::string method, rpc::Json params, std::size_t size) override;
 
   // On the server's thread, as all that follows.
   void run_loop();
@@ -74,6 +85,10 @@ class Server : private rpc::Handler {
   void did_save(const protocol::TextDocumentParams& params);
   void lose_track(OpenDocument& document, const std::string& reason);
   std::shared_ptr<const DraftState> state_of(OpenDocument& document);
+  std::vector<std::shared_ptr<const DraftState>> other_drafts(const OpenDocument& document);
+  bool has_room_for(const OpenDocument& document) const;
+  void answer_about_workspace(const WorkspaceRequest& request, const rpc::Json& params,
+                              rpc::Reply reply);
   void answer_about_draft(const DraftRequest& request, const rpc::Json& params, rpc::Reply reply);
 
   // Projects and files: projects.cpp.
@@ -90,6 +105,7 @@ class Server : private rpc::Handler {
   void publish_problems(const project::Project& project);
   void index_updated(const IndexingOutcome& outcome);
   void check_all_again();
+  void ask_to_refresh(bool wanted, std::string_view method);
   void register_watchers();
   void show(protocol::MessageType type, const std::string& text);
   void log(protocol::MessageType type, const std::string& text);
@@ -99,12 +115,17 @@ class Server : private rpc::Handler {
   boost::asio::io_context loop_;
   rpc::Connection connection_;
 
+  Backlog backlog_;
+
   Phase phase_ = Phase::uninitialized;
   bool initialized_ = false;
   int exit_code_ = 1;
   std::shared_ptr<const Client> client_ = std::make_shared<const Client>();
   protocol::ClientSettings settings_;
   OpenDocuments documents_;
+  // Of all DraftStates that there are, in bytes of text.
+  std::shared_ptr<std::atomic<std::size_t>> texts_size_ =
+      std::make_shared<std::atomic<std::size_t>>(0);
   Workspace workspace_;
   std::set<const OpenProject*>
       introduced_;  // the editor was told of their problems, their index was refreshed

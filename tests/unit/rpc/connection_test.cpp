@@ -23,7 +23,7 @@ class Recorder : public Handler {
       kept.push_back(std::move(reply));
     }
   }
-  void on_notification(std::string method, Json) override {
+  void on_notification(std::string method, Json, std::size_t) override {
     const std::lock_guard lock(mutex);
     notifications.push_back(std::move(method));
   }

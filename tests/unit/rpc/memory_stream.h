@@ -57,6 +57,11 @@ class MemoryStream : public ByteStream {
     ended_ = true;
     changed_.notify_all();
   }
+  // Bytes that the server has not taken yet.
+  std::size_t unread() {
+    const std::lock_guard lock(mutex_);
+    return to_server_.size();
+  }
   // For another server: as new.
   void reopen() {
     const std::lock_guard lock(mutex_);

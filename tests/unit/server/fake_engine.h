@@ -2,6 +2,7 @@
 // Words in capitals are findings ("SLOW" takes until it is stopped, "THROW" throws).
 #pragma once
 
+#include <algorithm>
 #include <atomic>
 #include <cctype>
 #include <chrono>
@@ -114,7 +115,11 @@ inline Engine fake_engine(const std::shared_ptr<FakeState>& state) {
     const std::lock_guard lock(state->mutex);
     return state->projects[file];
   };
-  engine.no_project = [] { return project::Project(); };
+  engine.no_project = [] {
+    project::Project project;
+    project.authority = std::make_shared<const authority::Authority>();
+    return project;
+  };
   engine.open_index = [state](const std::filesystem::path&, std::string&) -> KnowledgePtr {
     return std::make_shared<FakeKnowledge>(state->generation);
   };
@@ -172,6 +177,96 @@ inline Engine fake_engine(const std::shared_ptr<FakeState>& state) {
     definition.targets.push_back(
         {.file = "", .in_draft = true, .range = {offset, offset}, .line = 0});
     return definition;
+  };
+  // One word of the draft, wherever it stands: what is asked about, referred to and renamed.
+  const auto words = [](const draft::Snapshot& snapshot, std::uint32_t offset) {
+    const std::string& text = snapshot.draft->document.source;
+    std::size_t begin = std::min<std::size_t>(offset, text.size());
+    while (begin > 0 && std::isalpha(static_cast<unsigned char>(text[begin - 1]))) --begin;
+    std::size_t end = begin;
+    while (end < text.size() && std::isalpha(static_cast<unsigned char>(text[end]))) ++end;
+    return text.substr(begin, end - begin);
+  };
+  const auto places = [](const std::string& text, const std::string& word) {
+    std::vector<text::SourceRange> ranges;
+    if (word.empty()) return ranges;
+    for (std::size_t at = text.find(word); at != std::string::npos; at = text.find(word, at + 1)) {
+      ranges.push_back(
+          {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + word.size())});
+    }
+    return ranges;
+  };
+  const auto everywhere = [words, places](const draft::Snapshot& snapshot, std::uint32_t offset) {
+    return places(snapshot.draft->document.source, words(snapshot, offset));
+  };
+  engine.document_highlights = everywhere;
+  engine.references = [everywhere](const draft::Snapshot& snapshot, std::uint32_t offset, bool) {
+    std::vector<features::Location> found;
+    for (const auto& range : everywhere(snapshot, offset)) {
+      found.push_back({.file = "", .in_draft = true, .range = range});
+    }
+    found.push_back({.file = "/corpus/one.md", .range = {3, 5}, .line = 4});
+    return found;
+  };
+  engine.references_elsewhere = [words, places](const draft::Snapshot& snapshot,
+                                                std::uint32_t offset,
+                                                const draft::Snapshot& other) {
+    return places(other.draft->document.source, words(snapshot, offset));
+  };
+  engine.document_symbols = [](const draft::Snapshot& snapshot) {
+    const auto size = static_cast<std::uint32_t>(snapshot.draft->document.source.size());
+    features::DocumentSymbol section;
+    section.name = "All of it";
+    section.range = {0, size};
+    section.children.push_back({features::SymbolKind::note, "note 1", "", {0, 1}, {0, 1}, {}});
+    return std::vector<features::DocumentSymbol>{section};
+  };
+  engine.prepare_rename = [words, places](
+                              const draft::Snapshot& snapshot,
+                              std::uint32_t offset) -> std::optional<features::RenameTarget> {
+    const std::string word = words(snapshot, offset);
+    if (word.empty()) return std::nullopt;
+    return features::RenameTarget{places(snapshot.draft->document.source, word).front(), word};
+  };
+  engine.rename = [everywhere](const draft::Snapshot& snapshot, std::uint32_t offset,
+                               std::string_view new_name) {
+    features::Renaming renaming;
+    if (new_name.empty()) renaming.refused = "A name has letters.";
+    for (const auto& range : everywhere(snapshot, offset)) {
+      renaming.edits.push_back({range, std::string(new_name)});
+    }
+    return renaming;
+  };
+  engine.folding_ranges = [](const draft::Snapshot&) {
+    return std::vector<features::FoldingRange>{{0, 2, features::FoldingKind::comment}};
+  };
+  // Every word in capitals.
+  engine.semantic_tokens = [](const draft::Snapshot& snapshot) {
+    std::vector<features::SemanticToken> tokens;
+    for (const auto& finding : capitals(snapshot.draft->document.source)) {
+      tokens.push_back({features::TokenType::date, finding.range});
+    }
+    return tokens;
+  };
+  engine.inlay_hints = [](const draft::Snapshot&, text::SourceRange range) {
+    return std::vector<features::InlayHint>{{range.end, "= here"}};
+  };
+  engine.signature_help = [](const draft::Snapshot&, std::uint32_t) {
+    return std::optional(features::SignatureHelp{"ф. ▸ оп.", {{0, 3}, {8, 12}}, 1, "two"});
+  };
+  engine.workspace_symbols = [](const index::Knowledge&, const authority::Authority&,
+                                std::string_view query, int) {
+    features::WorkspaceSymbol symbol{"corpus " + std::string(query), "person", {}};
+    symbol.location.file = "/corpus/one.md";
+    symbol.location.line = 4;
+    return std::vector<features::WorkspaceSymbol>{symbol};
+  };
+  engine.draft_symbols = [](const draft::Snapshot& snapshot, std::string_view query) {
+    features::WorkspaceSymbol symbol{"draft " + std::string(query), "person", {}};
+    symbol.location.in_draft = true;
+    symbol.location.range = {0, 1};
+    symbol.location.file = snapshot.draft->file;
+    return std::vector<features::WorkspaceSymbol>{symbol};
   };
   engine.code_actions = [](const draft::Snapshot& snapshot,
                            const std::vector<checks::Finding>& findings, text::SourceRange range) {

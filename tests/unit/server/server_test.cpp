@@ -16,6 +16,14 @@ namespace {
 
 using rpc::Json;
 
+// "textDocument/hover" is advertised as "hoverProvider" …
+std::string capability_of(const std::string& method) {
+  if (method == "workspace/symbol") return "workspaceSymbolProvider";
+  if (method == "textDocument/prepareRename") return "renameProvider";
+  const std::size_t begin = method.find('/') + 1;
+  return method.substr(begin, method.find('/', begin) - begin) + "Provider";
+}
+
 class ServerTest : public ::testing::Test {
  protected:
   void start(ServerOptions options = {}) {
@@ -153,14 +161,16 @@ TEST_F(ServerTest, AdvertisesWhatIsBound) {
   const Json can = initialize()["capabilities"];
   EXPECT_EQ(can["positionEncoding"], "utf-16");
   EXPECT_EQ(can["textDocumentSync"]["change"], 2);
-  for (const DraftRequest& request : draft_requests()) {
-    // "textDocument/hover" is advertised as "hoverProvider" …
-    const std::string name(request.method.substr(request.method.find('/') + 1));
-    EXPECT_TRUE(can.contains(name + "Provider")) << name;
-    EXPECT_NE(error_code(ask_and_wait(std::string(request.method), Json::object())), -32601);
+  std::vector<std::string> methods;
+  for (const DraftRequest& request : draft_requests()) methods.emplace_back(request.method);
+  for (const WorkspaceRequest& request : workspace_requests()) methods.emplace_back(request.method);
+  for (const std::string& method : methods) {
+    EXPECT_TRUE(can.contains(capability_of(method))) << method;
+    EXPECT_NE(error_code(ask_and_wait(method, Json::object())), -32601);
   }
-  EXPECT_EQ(error_code(ask_and_wait("textDocument/rename", Json::object())), -32601);
-  EXPECT_FALSE(can.contains("renameProvider"));
+  EXPECT_EQ(can["renameProvider"], true);  // this client knows nothing of prepareRename
+  EXPECT_EQ(error_code(ask_and_wait("textDocument/moniker", Json::object())), -32601);
+  EXPECT_FALSE(can.contains("monikerProvider"));
 }
 
 TEST_F(ServerTest, BeforeInitializeThereIsNothing) {
@@ -407,7 +417,177 @@ TEST_F(ServerTest, OffersTheFixOfTheFindingAsTheTextIsNow) {
   EXPECT_EQ(fixes[0]["diagnostics"][0]["range"], range(0, 2, 6));
 }
 
+// The other features.
+
+TEST_F(ServerTest, ReferencesOverTheDraftTheOthersAndTheCorpus) {
+  start();
+  initialize();
+  open("a name, and the name");
+  open("another name", "file:///home/anna/second.md");
+  const Json found = ask_and_wait("textDocument/references", at(0, 3))["result"];
+  ASSERT_EQ(found.size(), 4u) << found;
+  EXPECT_EQ(found[0]["range"], range(0, 2, 6));
+  EXPECT_EQ(found[1]["range"], range(0, 16, 20));
+  EXPECT_EQ(found[2]["uri"], "file:///home/anna/second.md");
+  EXPECT_EQ(found[2]["range"], range(0, 8, 12));
+  EXPECT_EQ(found[3]["uri"], "file:///corpus/one.md");
+  EXPECT_EQ(found[3]["range"], range(4, 0, 0));  // there is no such file to count columns in
+  EXPECT_EQ(ask_and_wait("textDocument/documentHighlight", at(0, 3))["result"].size(), 2u);
+}
+
+TEST_F(ServerTest, RenamesOrSaysWhyNot) {
+  start();
+  const Json can = initialize({{"textDocument", {{"rename", {{"prepareSupport", true}}}}}});
+  EXPECT_EQ(can["capabilities"]["renameProvider"]["prepareProvider"], true);
+  open("a name, and the name");
+  const Json prepared = ask_and_wait("textDocument/prepareRename", at(0, 3))["result"];
+  EXPECT_EQ(prepared["placeholder"], "name");
+  EXPECT_EQ(prepared["range"], range(0, 2, 6));
+  EXPECT_TRUE(ask_and_wait("textDocument/prepareRename", at(0, 7))["result"].is_null());
+  Json params = at(0, 3);
+  params["newName"] = "title";
+  const Json edits = ask_and_wait("textDocument/rename", params)["result"]["changes"][kUri];
+  ASSERT_EQ(edits.size(), 2u);
+  EXPECT_EQ(edits[1]["newText"], "title");
+  params["newName"] = "";
+  const Json refused = ask_and_wait("textDocument/rename", params);
+  EXPECT_EQ(error_code(refused), -32803);
+  EXPECT_EQ(refused["error"]["message"], "A name has letters.");
+}
+
+TEST_F(ServerTest, OutlineAndFolds) {
+  start();
+  initialize();
+  open("text");
+  const Json document = {{"textDocument", {{"uri", kUri}}}};
+  const Json symbols = ask_and_wait("textDocument/documentSymbol", document)["result"];
+  ASSERT_EQ(symbols.size(), 2u);  // this client knows no trees
+  EXPECT_EQ(symbols[1]["containerName"], "All of it");
+  const Json folds = ask_and_wait("textDocument/foldingRange", document)["result"];
+  EXPECT_EQ(folds, Json::parse(R"([{"startLine":0,"endLine":2,"kind":"comment"}])"));
+}
+
+TEST_F(ServerTest, SemanticTokensOfAllAndOfARange) {
+  start();
+  const Json can = initialize()["capabilities"]["semanticTokensProvider"];
+  EXPECT_EQ(can["legend"]["tokenTypes"][1], "date");
+  open("📜 ONE\nx\nTWO THREE");
+  const Json all = ask_and_wait("textDocument/semanticTokens/full",
+                                {{"textDocument", {{"uri", kUri}}}})["result"]["data"];
+  EXPECT_EQ(all, Json::parse("[0,3,3,1,0, 2,0,3,1,0, 0,4,5,1,0]"));
+  const Json some = ask_and_wait(
+      "textDocument/semanticTokens/range",
+      {{"textDocument", {{"uri", kUri}}}, {"range", range(2, 5, 6)}})["result"]["data"];
+  EXPECT_EQ(some, Json::parse("[2,4,5,1,0]"));
+  EXPECT_EQ(
+      error_code(ask_and_wait("textDocument/semanticTokens/range",
+                              {{"textDocument", {{"uri", kUri}}}, {"range", range(2, 5, 3)}})),
+      -32602);
+}
+
+TEST_F(ServerTest, InlayHintsOnlyForThoseWhoAskForThem) {
+  start();
+  initialize({{"workspace", {{"inlayHint", {{"refreshSupport", true}}}}}});
+  open("some text");
+  const Json where = {{"textDocument", {{"uri", kUri}}}, {"range", range(0, 0, 4)}};
+  EXPECT_EQ(ask_and_wait("textDocument/inlayHint", where)["result"], Json::array());
+  notify("workspace/didChangeConfiguration",
+         {{"settings", {{"apparatus", {{"inlayHints", true}}}}}});
+  const Json refresh =
+      receive([](const Json& m) { return m.value("method", "") == "workspace/inlayHint/refresh"; });
+  EXPECT_FALSE(refresh.contains("params"));
+  const Json hints = ask_and_wait("textDocument/inlayHint", where)["result"];
+  ASSERT_EQ(hints.size(), 1u);
+  EXPECT_EQ(hints[0]["position"], range(0, 4, 4)["start"]);
+}
+
+TEST_F(ServerTest, SignatureHelpMarksItsLevels) {
+  start();
+  initialize({{"textDocument",
+               {{"signatureHelp",
+                 {{"signatureInformation",
+                   {{"parameterInformation", {{"labelOffsetSupport", true}}}}}}}}}});
+  open("text");
+  const Json help = ask_and_wait("textDocument/signatureHelp", at(0, 0))["result"];
+  EXPECT_EQ(help["activeParameter"], 1);
+  EXPECT_EQ(help["signatures"][0]["parameters"],
+            Json::parse(R"([{"label":[0,2]},{"label":[5,8]}])"));
+}
+
+TEST_F(ServerTest, SymbolsOfTheOpenDraftsAndTheCorpus) {
+  start();
+  initialize();
+  open("text");
+  open("a b", "file:///home/anna/second.md");
+  const Json found = ask_and_wait("workspace/symbol", {{"query", "Za"}})["result"];
+  ASSERT_EQ(found.size(), 3u) << found;
+  EXPECT_EQ(found[2]["name"], "corpus Za");
+  EXPECT_EQ(found[2]["location"]["uri"], "file:///corpus/one.md");
+  EXPECT_EQ(found[0]["name"], "draft Za");
+  EXPECT_EQ(error_code(ask_and_wait("workspace/symbol", Json::object())), -32602);
+}
+
 // Floods and cancellation.
+
+// The server's own thread is held up while edits come; what cannot be handled stays in the stream.
+TEST_F(ServerTest, AFloodOfEditsWaitsAtTheSender) {
+  make_project();
+  std::atomic<bool> hold = true;
+  engine.find_project_file = [&](const auto&) -> std::optional<std::filesystem::path> {
+    while (hold) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    return std::nullopt;
+  };
+  ServerOptions options;
+  options.backlog = 1024 * 1024;
+  start(options);
+  initialize();
+  open("");
+  const std::string much(256 * 1024, 'x');
+  constexpr int kEdits = 60;
+  for (int i = 0; i < kEdits; ++i) change(i + 2, nullptr, much + std::to_string(i));
+  ask("last", "textDocument/hover", at(0, 0));
+  notify("$/cancelRequest", {{"id", "last"}});
+  ask("bye", "shutdown", nullptr);
+  std::this_thread::sleep_for(std::chrono::milliseconds(50));
+  EXPECT_GT(stream.unread(), (kEdits - 10) * much.size());
+  hold = false;
+  EXPECT_EQ(answer_to("last")["id"], "last");  // the hover or its cancellation
+  EXPECT_TRUE(answer_to("bye")["result"].is_null());
+  notify("exit", nullptr);
+  thread.join();
+  EXPECT_EQ(exit_code, 0);
+}
+
+// Each request holds the text that it asks about.
+TEST_F(ServerTest, RequestsAboutManyVersionsHoldOnlySoMuchText) {
+  std::atomic<bool> hold = true;
+  engine.hover = [&](const draft::Snapshot&, std::uint32_t) -> std::optional<features::Hover> {
+    while (hold) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    return std::nullopt;
+  };
+  ServerOptions options;
+  options.waiting_texts = 1000;
+  start(options);
+  initialize(Json::object(), {{"diagnosticsDelay", 10'000}});
+  const std::string text(100, 'x');
+  open(text);
+  constexpr int kCount = 100;
+  for (int i = 0; i < kCount; ++i) {
+    change(i + 2, nullptr, text);
+    ask(i, "textDocument/hover", at(0, 0));
+  }
+  const Json refused = receive([](const Json& m) { return m.contains("error"); });
+  EXPECT_EQ(error_code(refused), -32803);
+  hold = false;
+  int answered = 0;
+  for (int i = 1; i < kCount; ++i) {
+    const Json answer = receive([](const Json& m) { return !m.contains("method"); });
+    if (answer.contains("result")) ++answered;
+  }
+  EXPECT_GE(answered, 5);
+  EXPECT_LE(answered, 20);
+  EXPECT_TRUE(ask_and_wait("textDocument/hover", at(0, 0)).contains("result"));
+}
 
 TEST_F(ServerTest, AFloodWithCancellationsIsAnsweredOnceEach) {
   start();
