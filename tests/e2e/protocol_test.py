@@ -63,7 +63,12 @@ class Session:
             if length is None:
                 self.incoming.put(None)
                 return
-            self.incoming.put(json.loads(stream.read(length)))
+            message = json.loads(stream.read(length))
+            self.received(message)
+            self.incoming.put(message)
+
+    def received(self, message):
+        """Told of every message, on the reading thread."""
 
     def send_bytes(self, data):
         self.process.stdin.write(data)
