@@ -16,11 +16,31 @@ function serverPath(context: ExtensionContext): string {
   return existsSync(packed) ? packed : 'apparatus';
 }
 
+/** What the server answers to apparatus.indexNow. */
+interface IndexResult {
+  texts: number;
+  read: number;
+  error?: string;
+}
+
+/** Whoever asked for the index wants to hear that it is done; the server's own runs are silent. */
+function tellOfIndex({ texts, read, error }: IndexResult): void {
+  if (error) void window.showErrorMessage(`Apparatus: ${error}`);
+  else void window.showInformationMessage(`Apparatus: ${texts} texts on the shelf, ${read} of them read just now.`);
+}
+
 async function start(context: ExtensionContext): Promise<void> {
   const command = serverPath(context);
   const server: ServerOptions = { command, args: ['serve'], transport: TransportKind.stdio };
   const options: LanguageClientOptions = {
     documentSelector: ['markdown', 'latex', 'tex', 'quarto', 'rmd'].map((language) => ({ scheme: 'file', language })),
+    middleware: {
+      async executeCommand(command, args, next) {
+        const result: unknown = await next(command, args);
+        if (command === 'apparatus.indexNow') tellOfIndex(result as IndexResult);
+        return result;
+      },
+    },
   };
   client = new LanguageClient('apparatus', 'Apparatus', server, options);
   try {

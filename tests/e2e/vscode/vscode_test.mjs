@@ -1,0 +1,176 @@
+// What a writer does in VS Code, step by step, with the extension as it is handed out: install apparatus.vsix, open the
+// folder of the sample drafts, change no setting. Says each step; exit code 1 and a picture where one fails.
+//
+// usage: node vscode_test.mjs EDITOR VSIX [PICTURE]   (./dev vscode-test does it)
+//   EDITOR    where install_editor put code-server
+//   PICTURE   a file to which a picture of the draft with its findings is written
+
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { VsCode } from './vscode.mjs';
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+const [installed, vsix, picture] = process.argv.slice(2).map((name) => path.resolve(name));
+if (vsix === undefined) {
+  console.error('usage: vscode_test.mjs EDITOR VSIX [PICTURE]');
+  process.exit(2);
+}
+
+const scratch = mkdtempSync(path.join(tmpdir(), 'apparatus-vscode-'));
+const samples = path.join(scratch, 'samples');
+const drafts = path.join(samples, 'drafts');
+let editor;
+
+/** The line of the draft on disk that holds `text`; the draft is never saved, and lines are added only at its end. */
+function lineOf(text) {
+  const lines = readFileSync(path.join(drafts, 'telephone.md'), 'utf8').split('\n');
+  const at = lines.findIndex((line) => line.includes(text));
+  assert.notEqual(at, -1, `no line holds “${text}”`);
+  return at + 1;
+}
+
+/** What the command line says of the draft, in the shape of the status bar: errors, warnings, notes. */
+function problemsOfCommandLine() {
+  const program = path.join(scratch, 'extensions', extensionFolder(), 'bin', 'apparatus');
+  const run = spawnSync(program, ['check', '--format', 'jsonl', 'telephone.md'], { cwd: drafts, encoding: 'utf8' });
+  assert.equal(run.status, 1, run.stderr);
+  const severities = run.stdout.trim().split('\n').map((line) => JSON.parse(line).severity);
+  const count = (severity) => severities.filter((one) => one === severity).length;
+  return `${count('error')} ${count('warning')} ${count('information')}`;
+}
+
+function extensionFolder() {
+  const listed = JSON.parse(readFileSync(path.join(scratch, 'extensions', 'extensions.json'), 'utf8'));
+  return listed[0].relativeLocation;
+}
+
+function holds(text, wanted) {
+  assert.ok(text.includes(wanted), `“${wanted}” is not in: ${text || 'nothing'}`);
+}
+
+const steps = {
+  async 'the extension starts its own server and underlines the faults'() {
+    await editor.openFile('telephone.md');
+    await editor.press('Control+B');
+    // Both ask anew: the server is reading the shelf meanwhile, and knows more with every text.
+    const agree = async () => (await editor.problems()) === problemsOfCommandLine();
+    await editor.until(async () => (await editor.squiggles('warning')) > 0 && (await agree()), 30);
+    assert.equal(await editor.problems(), problemsOfCommandLine(), 'the status bar and `apparatus check` do not agree');
+    assert.ok((await editor.squiggles('warning')) > 0, 'no warning is underlined');
+    assert.ok((await editor.squiggles('error')) > 0, 'no error is underlined');
+    assert.deepEqual(await editor.notifications(), []);
+  },
+
+  async 'the hover over a misspelt name says why, with the texts that write it otherwise'() {
+    const card = await editor.hover('Krestniskii', 'one letter off');
+    holds(card, 'one letter off “Krestinskii”');
+    holds(card, 'halloran-road-to-genoa.md');
+    await editor.leaveHover();
+  },
+
+  async 'the hover over a name shows the person'() {
+    holds(await editor.hover('Litvinov forbade', '(1876–1951)'), 'Maksim Maksimovich Litvinov (1876–1951)');
+    await editor.leaveHover();
+  },
+
+  async 'the hover over a date shows its weekday'() {
+    holds(await editor.hover('11 April', 'Tuesday'), 'Tuesday');
+    await editor.leaveHover();
+  },
+
+  async 'the hover over a citation shows the file'() {
+    await editor.goToLine(lineOf('[^1]:'));
+    holds(await editor.hover('AVP RF, f. 0418, op. 1, papka 1', 'leaf'), 'papka 1, d. 3');
+    await editor.leaveHover();
+  },
+
+  async 'prose that begins no name is left in peace'() {
+    await editor.goToLine(lineOf('who listened in?'));
+    await editor.press('End', 'End'); // the first goes to the end of what fits on the screen's line
+    await editor.type(' The bells ran');
+    assert.deepEqual(await editor.suggestions(), []);
+  },
+
+  async 'a begun name offers the person, in the spelling of the draft'() {
+    await editor.type(' and Litv');
+    const offered = await editor.suggestions('Litvinov');
+    assert.equal(offered[0], 'Litvinov');
+    await editor.press('Enter');
+    assert.ok(await editor.until(() => editor.shows('ran and Litvinov')), 'the name was not written');
+  },
+
+  async 'a begun note offers the next part of the citation'() {
+    await editor.press('Control+End', 'Enter');
+    await editor.type('[^11]: AVP RF, f. 0418, op. 1, ');
+    const offered = await editor.suggestions('papka 1, d. 3');
+    holds(offered.join('\n'), 'papka 1, d. 3');
+    await editor.press('Enter');
+    assert.ok(await editor.until(() => editor.shows('[^11]: AVP RF, f. 0418, op. 1, papka')), 'nothing was written');
+  },
+
+  async 'F12 on an Ibid. goes to the note that it means'() {
+    await editor.press('End', 'Enter');
+    await editor.type('[^12]: Ibid., l. 4.');
+    await editor.press('Escape');
+    await editor.click('Ibid., l. 4');
+    const line = async () => /^Ln (\d+)/.exec(await editor.position())?.[1];
+    const below = Number(await line());
+    await editor.press('F12');
+    await editor.until(async () => Number(await line()) === below - 1, 5);
+    assert.equal(Number(await line()), below - 1);
+  },
+
+  async 'a quick fix puts a leaf right, and its finding goes'() {
+    const line = lineOf(', 1. 8');
+    await editor.goToLine(line);
+    const before = await editor.problems();
+    await editor.click('1. 8.', 0);
+    const offered = await editor.quickFixes();
+    assert.equal(offered[0], 'Write “l. 8”');
+    await editor.press('Enter');
+    assert.ok(await editor.until(() => editor.shows('d. 16, l. 8.')), 'the leaf was not put right');
+    assert.ok(await editor.until(async () => (await editor.problems()) !== before), 'the finding stays after the fix');
+  },
+
+  async 'the corpus can be indexed from the command palette'() {
+    await editor.runCommand('Apparatus: Index the Corpus Now');
+    await editor.until(async () => (await editor.notifications()).length > 0);
+    holds((await editor.notifications()).join('\n'), '9 texts on the shelf, 0 of them read just now');
+  },
+};
+
+async function run() {
+  cpSync(path.join(here, '..', '..', 'samples'), samples, {
+    recursive: true,
+    filter: (name) => path.basename(name) !== '.apparatus', // a shelf that nobody has read yet
+  });
+  editor = await VsCode.open({ installed, scratch, vsix, folder: drafts });
+  for (const [name, step] of Object.entries(steps)) {
+    const began = Date.now();
+    await step();
+    console.log(`ok      ${name} (${((Date.now() - began) / 1000).toFixed(1)} s)`);
+    if (picture && name.includes('misspelt')) {
+      await editor.hover('Krestniskii', 'one letter off');
+      await editor.screenshot(picture);
+      await editor.leaveHover();
+    }
+  }
+}
+
+let failed;
+try {
+  await run();
+} catch (error) {
+  failed = error;
+  const failure = path.join(tmpdir(), 'apparatus-vscode-failure.png');
+  await editor?.screenshot(failure).catch(() => {});
+  console.log(`FAILED  ${error.stack}\na picture of it: ${failure}`);
+} finally {
+  await editor?.close();
+  rmSync(scratch, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+}
+process.exit(failed ? 1 : 0);
