@@ -383,9 +383,30 @@ class Layout {
       line.text.begin = begin + candidate.label.text_begin;
       last = line.number;
       if (call.found != nullptr) last_call = call.found->source.end;
+      if (in_section) notes_of_sections_.push_back(line.number);
     }
+    find_calls_of_sections();
     std::sort(layout_.glued_calls.begin(), layout_.glued_calls.end(),
               [](const PlainCall& a, const PlainCall& b) { return a.source < b.source; });
+  }
+
+  // "… the archive.14" where the notes stand in a section of their own: the glued numbers count up
+  // as the notes do. A few that fit are chance, and numbers of something else.
+  void find_calls_of_sections() {
+    if (notes_of_sections_.empty() || raised_.size() * 2 > notes_of_sections_.size()) return;
+    std::vector<PlainCall> calls;
+    auto from = glued_.begin();
+    for (const std::uint32_t number : notes_of_sections_) {
+      const std::uint32_t since = calls.empty() ? 0 : calls.back().source.end;
+      const auto call = std::find_if(from, glued_.end(), [&](const PlainCall& candidate) {
+        return candidate.number == number || candidate.source.begin > since + kFurthestCall;
+      });
+      if (call == glued_.end() || call->number != number) continue;
+      calls.push_back(*call);
+      from = call + 1;
+    }
+    if (calls.size() * 3 < notes_of_sections_.size() * 2) return;
+    layout_.glued_calls.insert(layout_.glued_calls.end(), calls.begin(), calls.end());
   }
 
   // Where notes have a section or superscript numbers, other numbers count lists and chapters.
@@ -535,6 +556,7 @@ class Layout {
   bool notes_elsewhere_ = false;
   std::vector<PlainCall> raised_;
   std::vector<PlainCall> glued_;
+  std::vector<std::uint32_t> notes_of_sections_;  // their numbers, as they stand
 };
 
 }  // namespace

@@ -40,6 +40,23 @@ TEST(PlainReader, NotesOfANotesSectionAreABlockEach) {
             "note 2: Ibid., l. 11.\n");
 }
 
+TEST(PlainReader, NumbersGluedToWordsCallTheNotesOfASection) {
+  EXPECT_EQ(plain("The guards came over in March 1826.1 Nobody was hurt in room 12.\nThe oath was "
+                  "read twice,2 at noon.\n\nNotes\n\n1. A letter of 3 May.\n2. The same.\n"),
+            "paragraph: The guards came over in March 1826.^1 Nobody was hurt in room 12. The oath "
+            "was read twice,^2 at noon.\n"
+            "heading 2: Notes\n"
+            "note 1: A letter of 3 May.\n"
+            "note 2: The same.\n");
+  EXPECT_EQ(plain("The guards lost at chess.7 Nobody was hurt in the night.\nThe oath was "
+                  "read.\n\nNotes\n\n1. A letter of 3 May.\n2. The same.\n"),
+            "paragraph: The guards lost at chess.7 Nobody was hurt in the night. The oath was "
+            "read.\n"
+            "heading 2: Notes\n"
+            "note 1: A letter of 3 May.\n"
+            "note 2: The same.\n");
+}
+
 TEST(PlainReader, ANoteCutByAPageGoesOnAndALostNumberIsFound) {
   EXPECT_EQ(plain("Notes\n\n- 1. The secretary reported that the\n\n"
                   "- cells had not met since the spring.\n- 2. Ibid.\n"
