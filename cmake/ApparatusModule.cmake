@@ -28,3 +28,20 @@ function(apparatus_embed name folder)
     VERBATIM)
   target_sources(apparatus_${name} PRIVATE ${generated})
 endfunction()
+
+# apparatus_fingerprint(NAME FOLDER…): compiles a number into apparatus_NAME that differs whenever a source in the
+# folders does, as `recogniser_fingerprint()` that corpus-index/index/schema.h declares.
+function(apparatus_fingerprint name)
+  set(sources)
+  foreach(folder ${ARGN})
+    file(GLOB of_folder CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/${folder}/*.cpp ${CMAKE_SOURCE_DIR}/${folder}/*.h)
+    list(APPEND sources ${of_folder})
+  endforeach()
+  set(generated ${CMAKE_BINARY_DIR}/generated/${name}_fingerprint.cpp)
+  add_custom_command(
+    OUTPUT ${generated}
+    COMMAND ${CMAKE_COMMAND} -DOUTPUT=${generated} "-DFILES=${sources}" -P ${CMAKE_SOURCE_DIR}/cmake/Fingerprint.cmake
+    DEPENDS ${sources} ${CMAKE_SOURCE_DIR}/cmake/Fingerprint.cmake
+    VERBATIM)
+  target_sources(apparatus_${name} PRIVATE ${generated})
+endfunction()

@@ -129,6 +129,7 @@ class Build {
     }
     write_meta(database_, kIndexedAt, started);
     write_meta(database_, kAuthority, static_cast<std::int64_t>(authority_.fingerprint));
+    write_meta(database_, kRecognisers, recogniser_fingerprint());
     write_meta(database_, kGeneration,
                std::max(read_meta(database_, kGeneration) + 1, nanoseconds_now()));
     read_totals();
@@ -370,6 +371,10 @@ class Update {
     }
     if (read_meta(database, kAuthority) != static_cast<std::int64_t>(authority_.fingerprint)) {
       because = "what is known of archives, schemes and persons has changed";
+      return false;
+    }
+    if (read_meta(database, kRecognisers) != recogniser_fingerprint()) {
+      because = "this version of the program reads texts otherwise";
       return false;
     }
     database.execute("PRAGMA synchronous = NORMAL; BEGIN IMMEDIATE");

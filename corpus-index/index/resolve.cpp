@@ -48,6 +48,7 @@ DocumentForms forms_of(const std::vector<name::Name>& names) {
       name::Form form;
       form.parts = parts;
       form.surname_key = name.surname_key;
+      form.description = name.description;
       form.strength = name::Strength::possible;
       all.forms.push_back(std::move(form));
     }

@@ -10,8 +10,7 @@
 
 namespace apparatus::index {
 
-// Raised whenever the tables change or the recognisers come to find other things: an index of
-// another number is rebuilt.
+// Raised whenever the tables change: an index of another number cannot be read and is rebuilt.
 inline constexpr std::int64_t kSchemaVersion = 2;
 // "Appa": SQLite's application_id, by which an index is known from other people's databases.
 inline constexpr std::int64_t kApplicationId = 0x41707061;
@@ -24,11 +23,17 @@ void create_indices(Database& database);
 // Names in the table `meta`.
 inline constexpr const char* kAuthority =
     "authority";  // fingerprint of the authority that the texts were read with
+inline constexpr const char* kRecognisers =
+    "recognisers";  // fingerprint of the program's sources that read texts
 inline constexpr const char* kGeneration = "generation";  // grows with every change
 inline constexpr const char* kIndexedAt =
     "indexed_at";  // nanoseconds of the system clock, taken before the walk
 std::int64_t read_meta(Database& database, std::string_view name);
 void write_meta(Database& database, std::string_view name, std::int64_t value);
+
+// A number that differs whenever a source of the program differs that reads texts or writes the
+// index. An index of another number can be read, and is rebuilt at the next build.
+std::int64_t recogniser_fingerprint();
 
 // What a file at the place of an index is.
 enum class FileState {

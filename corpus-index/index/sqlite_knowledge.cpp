@@ -1,5 +1,8 @@
 #include "index/sqlite_knowledge.h"
 
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
 #include <algorithm>
 #include <cmath>
 #include <functional>
@@ -50,19 +53,31 @@ std::vector<std::string> split(std::string_view text, char separator) {
   return parts;
 }
 
-bool is_word_byte(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-         static_cast<unsigned char>(c) >= 0x80;
+// Whether the index of words takes a character for a part of one: SQLite's "unicode61" separates at
+// whatever is no letter, no number and no accent. A dash within "100–102" left in would ask for a
+// phrase, which an index without positions cannot answer.
+bool is_in_words(UChar32 c) {
+  constexpr std::uint32_t kInWords = U_GC_L_MASK | U_GC_N_MASK | U_GC_CO_MASK;
+  const bool accent = (c >= 0x300 && c <= 0x304) || (c >= 0x306 && c <= 0x30C);
+  return accent || (c >= 0 && (U_GET_GC_MASK(c) & kInWords) != 0);
 }
 
-// The words of a description that may tell it from others: three letters or more, each once.
+// The words of a description that may tell it from others: three bytes or more, each once.
 std::set<std::string> telling_words(std::string_view description) {
   std::set<std::string> words;
-  for (std::size_t i = 0; i < description.size();) {
-    std::size_t end = i;
-    while (end < description.size() && is_word_byte(description[end])) ++end;
-    if (end - i >= 3) words.emplace(description.substr(i, end - i));
-    i = std::max(end, i + 1);
+  const auto size = static_cast<std::int32_t>(description.size());
+  std::int32_t begin = 0;
+  for (std::int32_t i = 0; i < size;) {
+    const std::int32_t at = i;
+    UChar32 c = 0;
+    U8_NEXT(description.data(), i, size, c);
+    const bool in_word = is_in_words(c);
+    const std::int32_t end = in_word ? i : at;
+    if (in_word && i < size) continue;
+    if (end - begin >= 3)
+      words.emplace(description.substr(static_cast<std::size_t>(begin),
+                                       static_cast<std::size_t>(end - begin)));
+    begin = i;
   }
   return words;
 }

@@ -216,6 +216,19 @@ TEST_F(Builder, BuildsAnewWhenTheAuthorityHasChanged) {
   EXPECT_FALSE(build().rebuilt);
 }
 
+TEST_F(Builder, BuildsAnewWhatOtherRecognisersMade) {
+  build();
+  {
+    Database database(index, Database::Access::write);
+    write_meta(database, kRecognisers, recogniser_fingerprint() + 1);
+  }
+  EXPECT_TRUE(open()->date("1921-03-03")) << "it can be read until then";
+  const BuildReport report = build();
+  EXPECT_TRUE(report.rebuilt);
+  EXPECT_THAT(report.rebuilt_because, HasSubstr("reads texts otherwise"));
+  EXPECT_FALSE(build().rebuilt);
+}
+
 TEST_F(Builder, DoesNotOverwriteOtherPeoplesFiles) {
   const auto thesis = folder.write("thesis.md", "Three years of work.");
   BuildReport report = update_index(thesis, {{folder / "corpus"}, {}}, authority, {});

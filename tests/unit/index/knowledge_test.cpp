@@ -121,6 +121,13 @@ TEST_F(KnowledgeOfAShelf, FindsFilesByWhatIsSaidOfThem) {
   ASSERT_THAT(files, SizeIs(1));
   EXPECT_EQ(files[0].key, "garf/393/2/41");
   EXPECT_THAT(shelf->files_described_like("Carters' petition", 5), SizeIs(1));
+  // A dash within dates joins no words; neither does any other sign that is no letter.
+  EXPECT_THAT(shelf->files_described_like("Tula grain committee, 100–102 March…‘1921’", 5),
+              SizeIs(1));
+  EXPECT_THAT(shelf->files_described_like("Tula·grain№committee", 5), SizeIs(1));
+  EXPECT_THAT(shelf->files_described_like("Tul\u0483a gra\u0305in comm\u0301ittee Tula", 5),
+              SizeIs(1));
+  EXPECT_EQ(shelf->trouble(), "");
   EXPECT_THAT(shelf->files_described_like("\"; DROP TABLE date; --", 5), IsEmpty());
   EXPECT_THAT(shelf->files_described_like("", 5), IsEmpty());
 }
