@@ -263,6 +263,8 @@ std::uint32_t Points::numeric_at(const Token& first, Point& point) const {
   }
   if (separator != '/' && after == '/' && is_digit(lex_.byte(third.end + 1))) return 0;
   if (separator == '-' && third.digits == 2 && !roman) return 0;
+  // "2.01.07-85" is a standard.
+  if (third.digits == 2 && after == '-' && is_digit(lex_.byte(third.end + 1))) return 0;
   set_numbers(point, first, second, second_value, separator, roman);
   point.year = third.value;
   point.two_digit_year = third.digits == 2;

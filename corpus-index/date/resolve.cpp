@@ -24,7 +24,8 @@ struct Conventions {
   int day_first = 0;    // dates in slashes that can be read only so
   int month_first = 0;
   int full_slash_dates = 0;  // with four digits of the year
-  bool old_style = false;    // "all dates before 1918 follow the Julian calendar"
+  int slash_dates = 0;
+  bool old_style = false;  // "all dates before 1918 follow the Julian calendar"
 
   bool writes_month_first() const { return month_first > day_first; }
   bool knows_its_time() const { return median_year != 0; }
@@ -90,6 +91,7 @@ Conventions learn(const Document& document, const Authority& authority,
       if (point.day > 12 && point.month <= 12) ++conventions.day_first;
       if (point.month > 12 && point.day <= 12) ++conventions.month_first;
       if (spells_year(point)) ++conventions.full_slash_dates;
+      ++conventions.slash_dates;
     }
     if (spells_year(point) && point.years_covered == 1) {
       years.push_back(point.year);
@@ -185,6 +187,7 @@ class Resolver {
       return likely || conventions_.full_slash_dates >= 3;
     }
     if (conventions_.full_slash_dates > 0) return true;
+    if (conventions_.slash_dates < 2) return false;  // 12/24/48, once, is a ratio
     return !slash_citation_near(expression);
   }
 

@@ -609,6 +609,13 @@ class Scanner {
     if (word.capital && calendars_.languages()[word.word->language].lower_case) {
       if (before.kind != TokenKind::end && !before.is('.')) return false;
     }
+    // "the October Manifesto" is a name; "in October Lenin left" is none.
+    const bool led = before.has(CalendarRole::preposition) || before.has(CalendarRole::early) ||
+                     before.has(CalendarRole::mid) || before.has(CalendarRole::late);
+    if (!led && !word.word->lower_case) {
+      const Token name = lex_.next(range.end);
+      if (name.kind == TokenKind::word && name.capital) return false;
+    }
     if (!word.word->also_word) return true;
     if (!before.has(CalendarRole::preposition) && !before.has(CalendarRole::late)) return false;
     const Token after = lex_.next(range.end);

@@ -144,6 +144,14 @@ TEST(Misread, DaysAndYearsBesideAMonth) {
   expect_no_dates("He sold 12 marbles 1849 times, and 7 Augustan 1750 coins.");
 }
 
+TEST(NoDates, RatiosStandardsAndNames) {
+  expect_no_dates("The mixture was 12/24/48, by weight.");
+  expect_dates("Seen on [[2/3/28]], and again [[4/5/28]].", {"1928-03-02", "1928-05-04"});
+  expect_no_dates("Они строили по СНиП 3.02.05-87.");
+  expect_no_dates("Nobody believed in the October Manifesto, July Ultimatum or June Letter.");
+  expect_dates("The plenum of [[July]] Bukharin missed.", {"XXXX-07"});
+}
+
 TEST(NoDates, StreetsAndPeople) {
   expect_no_dates("Il logeait rue du 4 Septembre, puis place du 18 juin.");
   expect_no_dates("Он жил на ул. 25 Октября, а после на площади 1 Мая.");
