@@ -24,6 +24,7 @@ constexpr KindKey kKindKeys[] = {
     {"kin", WordKind::kin},
     {"following", WordKind::following},
     {"famous", WordKind::famous},
+    {"sovereign", WordKind::sovereign},
 };
 
 template <class Take>
@@ -129,7 +130,10 @@ void NameLexicon::add(std::string_view text, const Transliteration& folding,
                             "unknown kind of words '" + std::string(key.str()) + "'"});
         continue;
       }
-      for_each_word(node.value_or(std::string()), [&](std::string_view word) { mark(word, kind); });
+      for_each_word(node.value_or(std::string()), [&](std::string_view word) {
+        mark(word, kind);
+        if (kind == WordKind::famous) famous_.insert(folding.fold(word));
+      });
     }
   }
   const auto add_given = [&](std::string_view word, const std::string& group) {
@@ -208,6 +212,8 @@ bool NameLexicon::is_patronymic_of_given_name(std::string_view folded) const {
 bool NameLexicon::has_surname_ending(std::string_view folded) const {
   return ends_with_any(folded, surname_endings_, 2);
 }
+
+bool NameLexicon::is_famous(std::string_view folded) const { return famous_.contains(folded); }
 
 bool NameLexicon::has_movement_ending(std::string_view lower) const {
   return ends_with_any(lower, movement_endings_, 2);

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "authority/problem.h"
@@ -36,6 +37,7 @@ enum class WordKind : std::uint32_t {
   famous = 1u << 15,     // a surname that texts use without an introduction
   following = 1u << 14,  // what a person leads, behind the name: government, faction
   russian = 1u << 13,    // an ordinary word of Russian, in Latin letters or Cyrillic
+  sovereign = 1u << 16,  // a title of those who go by a given name alone: King, Grand Duke, tsar
 };
 constexpr WordKind operator|(WordKind a, WordKind b) {
   return static_cast<WordKind>(static_cast<std::uint32_t>(a) | static_cast<std::uint32_t>(b));
@@ -83,6 +85,8 @@ class NameLexicon {
   // Whether a folded word ends as a surname of some language does, and words of that ending are
   // seldom anything else.
   bool has_surname_ending(std::string_view folded) const;
+  // Whether a folded word is a surname that texts use without an introduction, in any spelling.
+  bool is_famous(std::string_view folded) const;
   // Whether a lower-case word ends as adjectives and names of movements do (-ist, -ites, -ism).
   bool has_movement_ending(std::string_view lower) const;
   // Nominatives that an inflected Russian form can stand for, folded: "zinoveva" gives "zinovev";
@@ -101,6 +105,7 @@ class NameLexicon {
   std::vector<std::string> patronymic_endings_, surname_endings_, movement_endings_;
   std::vector<std::string> initial_digraphs_, father_stems_;
   std::vector<Inflection> inflections_;
+  std::unordered_set<std::string, WordHash, std::equal_to<>> famous_;
   std::vector<KnownPerson> persons_;
 };
 

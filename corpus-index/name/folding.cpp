@@ -20,4 +20,25 @@ bool transliteration_variants(std::string_view a, std::string_view b,
          std::find(of_b.begin(), of_b.end(), of_a.front()) != of_b.end();
 }
 
+std::vector<std::string> nominatives(std::string_view word, const authority::Authority& authority) {
+  std::vector<std::string> found;
+  const auto hyphen = word.find('-');
+  if (hyphen == std::string_view::npos) {
+    authority.names.nominatives(fold(word, authority), found);
+    return found;
+  }
+  const std::string first = fold(word.substr(0, hyphen), authority);
+  const std::string second = fold(word.substr(hyphen + 1), authority);
+  std::vector<std::string> firsts, seconds;
+  authority.names.nominatives(first, firsts);
+  authority.names.nominatives(second, seconds);
+  firsts.push_back(first);
+  seconds.push_back(second);
+  for (const std::string& one : firsts) {
+    for (const std::string& other : seconds) found.push_back(one + other);
+  }
+  found.pop_back();  // the word itself
+  return found;
+}
+
 }  // namespace apparatus::name

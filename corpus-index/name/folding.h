@@ -22,4 +22,8 @@ std::vector<std::string> folds(std::string_view word, const authority::Authority
 bool transliteration_variants(std::string_view a, std::string_view b,
                               const authority::Authority& authority);
 
+// Keys of the nominatives that an inflected Russian form can stand for; of a double name each half
+// in its own case: "Bestuzhevu-Riuminu". Empty for none.
+std::vector<std::string> nominatives(std::string_view word, const authority::Authority& authority);
+
 }  // namespace apparatus::name

@@ -468,6 +468,7 @@ Persons cluster_forms(const std::vector<Form>& forms, const Authority& authority
     std::uint32_t text;
     std::int32_t person;
     Elements elements;
+    bool numbered;  // "Nicholas I"
   };
   std::vector<Placed> placed;  // who is named in full where, for given names alone
   for (auto& [key, surname] : surnames) {
@@ -483,7 +484,8 @@ Persons cluster_forms(const std::vector<Form>& forms, const Authority& authority
       for (const std::size_t i : bearer.forms) result.person_of_form[i] = index;
       if (without_surname.empty()) continue;
       for (const std::uint32_t text : bearer.texts)
-        placed.push_back({text, index, bearer.elements});
+        placed.push_back(
+            {text, index, bearer.elements, key.find_first_not_of("ivxlc") == std::string::npos});
     }
     if (!surname.ambiguous().empty()) {
       const auto index = static_cast<std::int32_t>(result.persons.size());
@@ -498,11 +500,14 @@ Persons cluster_forms(const std::vector<Form>& forms, const Authority& authority
   }
   // "Rosa", "Vladimir Il'ich": the only one of this name whom the text itself names in full.
   std::map<std::string, std::vector<std::size_t>> strangers;
+  std::vector<std::size_t> unplaced;
   for (const std::size_t i : without_surname) {
     const Elements elements = elements_of(forms[i].parts, authority);
     std::int32_t chosen = Persons::kNobody;
     bool several = false;
     for (const Placed& one : placed) {
+      // "King George" is no George of another surname.
+      if (!forms[i].description.empty() && !one.numbered) continue;
       if (one.text != forms[i].text || elements.empty() || one.elements.empty() ||
           one.elements[0].initial || !agree(elements, one.elements)) {
         continue;
@@ -513,9 +518,27 @@ Persons cluster_forms(const std::vector<Form>& forms, const Authority& authority
     if (chosen != Persons::kNobody && !several) {
       result.person_of_form[i] = chosen;
       result.persons[static_cast<std::size_t>(chosen)].count += weight(forms[i]);
-    } else if (!forms[i].parts.patronymic.empty()) {
+    } else if (!forms[i].parts.patronymic.empty() || !forms[i].description.empty()) {
       strangers[id_of("", elements, elements.size())].push_back(i);
+    } else {
+      unplaced.push_back(i);
     }
+  }
+  // "Konstantin", where the Grand Duke is the only one of that name.
+  for (const std::size_t i : unplaced) {
+    const Elements elements = elements_of(forms[i].parts, authority);
+    std::vector<std::size_t>* only = nullptr;
+    int fitting = 0;
+    for (auto& [id, members] : strangers) {
+      const Form& other = forms[members.front()];
+      if (other.text != forms[i].text || elements.empty() ||
+          !agree(elements, elements_of(other.parts, authority))) {
+        continue;
+      }
+      only = &members;
+      ++fitting;
+    }
+    if (fitting == 1) only->push_back(i);
   }
   for (const auto& [id, members] : strangers) {
     Person person = person_of(members, forms);

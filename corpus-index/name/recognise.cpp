@@ -4,6 +4,7 @@
 #include <optional>
 #include <unordered_map>
 
+#include "name/folding.h"
 #include "name/words.h"
 
 namespace apparatus::name {
@@ -28,7 +29,8 @@ class Recogniser {
         reading_(document.reading),
         authority_(authority),
         known_(known),
-        found_(capitalised_words(document, authority, taken)) {}
+        found_(capitalised_words(document, authority, taken)),
+        french_(is_french(reading_)) {}
 
   std::vector<Name> run() {
     for (std::size_t at = 0; at < words().size();) at = take(at);
@@ -221,7 +223,8 @@ class Recogniser {
     const std::size_t end =
         adjacent_or_particle(at) && !word(at - 1).possessive ? surname_end(at) : at;
     if (end == at || is_roman_number(end - 1)) {
-      if (!patronymic && at == i + 1) return sovereign(i);
+      const bool number = at == i + 2 && word(i + 1).initial && is_roman_number(i + 1);
+      if (!patronymic && (at == i + 1 || number)) return sovereign(i);
       if (!patronymic) return i;
       one.has_surname = false;  // "Vladimir Il'ich"
       one.full = true;
@@ -435,7 +438,7 @@ class Recogniser {
     if (is(own.kind, WordKind::never | WordKind::title | WordKind::thing_before) &&
         !is(own.kind, WordKind::given))
       return i;
-    if (own.movement && !own.surname_ending) return i;
+    if (own.movement && !own.surname_ending && !own.established_fully) return i;  // Lindqvist
     // The end of a run of capitalised words, so that "Krasnyi Treugol'nik" is looked at as a whole.
     std::size_t end = i + 1;
     while (end < words().size() && adjacent_or_particle(end) && !word(end - 1).possessive &&
@@ -454,9 +457,20 @@ class Recogniser {
       }
       if (run_last == i + 1) return pair(i, run_last);
       if (spelling(i + 1).patronymic) return pair(i, run_last);
+      // Russian capitalises no more than the first word of an institution or title.
+      if (own.cyrillic) return may_inflect_a_surname(i) ? single(i, false) : i;
       return end;  // three and more unknown words: an institution, a title
     }
     return single(i, false);
+  }
+
+  bool may_inflect_a_surname(std::size_t i) {
+    const Spelling& own = spelling(i);
+    if (own.surname_ending || is(own.kind, WordKind::famous)) return true;
+    authority_.names.nominatives(own.key, nominatives_);
+    return std::any_of(nominatives_.begin(), nominatives_.end(), [&](const std::string& one) {
+      return authority_.names.has_surname_ending(one);
+    });
   }
 
   // "Igal Halfin": two unknown words.
@@ -468,7 +482,7 @@ class Recogniser {
     if (ordinary(i)) return i;
     if (is_named_after(i) || is(behind(last), WordKind::thing_after)) return last + 1;
     // "письмо Зиновьева Каменеву": two persons, not a name of two words.
-    if (spelling(i).cyrillic && spelling(i).surname_like && !given(i)) return single(i, false);
+    if (spelling(i).cyrillic && !given(i) && may_inflect_a_surname(i)) return single(i, false);
     Candidate one;
     one.first = i;
     one.given_first = i;
@@ -691,10 +705,13 @@ class Recogniser {
       const bool adjective = own.key.ends_with("ski") || own.key.ends_with("skaia");
       const std::string_view article =
           word_before(reading_, word(i).begin, block(i).range.begin, false);
-      if (!town && (!in_russian(one) || (own.cyrillic && !keeps_own_language(word(i).begin))) &&
-          !is(own.kind, WordKind::given) && !ordinary(i) &&
-          !(adjective && (article == "the" || article == "The")) &&
-          !(adjective && leads_a_phrase(i))) {
+      // "the Berghof": a person has no article; "Орловской губернии": nor a noun behind.
+      const bool phrase =
+          adjective && (leads_a_phrase(i) ||
+                        (own.cyrillic && !next.empty() && !is(kind_of(next), WordKind::speech)));
+      if (!town && !phrase && article != "the" && article != "The" &&
+          (!in_russian(one) || (own.cyrillic && !keeps_own_language(word(i).begin))) &&
+          !is(own.kind, WordKind::given) && !ordinary(i)) {
         one.evidence = true;
       }
     }
@@ -816,9 +833,13 @@ class Recogniser {
   std::string nominative_key(std::size_t i) {
     const std::string& key = spelling(i).key;
     if (is_established_fully(key) && fully_.at(key)) return key;
-    authority_.names.nominatives(key, nominatives_);
+    if (spelling(i).has_hyphen) {
+      nominatives_ = nominatives(spelling(i).text, authority_);
+    } else {
+      authority_.names.nominatives(key, nominatives_);
+    }
     for (const std::string& one : nominatives_) {
-      if (is_established(one) || is_known_key(one)) return one;
+      if (is_established(one) || is_known_key(one) || authority_.names.is_famous(one)) return one;
     }
     return key;
   }
@@ -842,6 +863,7 @@ class Recogniser {
     const std::size_t i = one.surname;
     Spelling& own = spelling(i);
     std::string key = own.key;
+    drop_monsieur_before_given(one);
     if (is_french_monsieur(one) && (french_ || is_title_here(one))) {
       one.full = false;
       one.evidence = one.titled = true;
@@ -908,6 +930,26 @@ class Recogniser {
   bool is_french_monsieur(const Candidate& one) const {
     return one.full && one.has_surname && !one.inverted && one.given_last == one.given_first + 1 &&
            word(one.given_first).initial && spelling(one.given_first).text == "M";
+  }
+  // "M. Jules Ferry"
+  void drop_monsieur_before_given(Candidate& one) const {
+    if (!french_ || one.inverted || one.given_last < one.given_first + 2) return;
+    if (!word(one.given_first).initial || spelling(one.given_first).text != "M") return;
+    if (word(one.given_first + 1).initial) return;
+    one.first = ++one.given_first;
+    one.begin = word(one.first).begin;
+  }
+  static bool is_french(std::string_view reading) {
+    const std::string_view beginning = reading.substr(0, 20000);
+    const auto times = [&](std::string_view word) {
+      std::size_t count = 0;
+      for (auto at = beginning.find(word); at != std::string_view::npos;
+           at = beginning.find(word, at + word.size())) {
+        ++count;
+      }
+      return count;
+    };
+    return times(" les ") + times(" des ") + times(" dans ") > 3 + 4 * times(" the ");
   }
   bool follows_french_word(const Candidate& one) const {
     const std::string_view previous =
@@ -979,9 +1021,10 @@ class Recogniser {
     if (one.after_capital) return;
     for (auto name = names_.rbegin(); name != names_.rend(); ++name) {
       if (one.begin - name->range.begin > 2500) break;
-      const bool sovereign = name->parts.surname.empty() && !name->description.empty();
-      if (name->parts.given != given_text || (name->parts.surname.empty() && !sovereign)) continue;
-      if (bearer == nullptr || bearer->surname_key != name->surname_key) {
+      const bool known_without = !name->description.empty() || !name->parts.patronymic.empty();
+      if (name->parts.given != given_text || (name->parts.surname.empty() && !known_without))
+        continue;
+      if (bearer == nullptr || !may_be_one_sovereign(*bearer, *name)) {
         bearer = &*name;
         ++bearers;
       }
@@ -992,6 +1035,16 @@ class Recogniser {
     bare.given_first = one.surname;
     bare.given_last = one.surname + 1;
     emit(bare, "", Strength::certain);
+  }
+
+  // "Nicholas I" and "the Emperor Nicholas", or two names of one surname.
+  static bool may_be_one_sovereign(const Name& a, const Name& b) {
+    if (a.surname_key == b.surname_key) return true;
+    const auto numbered_or_none = [](const Name& one) {
+      return one.parts.surname.find_first_not_of("IVXLC") == std::string::npos;
+    };
+    return (a.surname_key.empty() || b.surname_key.empty()) && numbered_or_none(a) &&
+           numbered_or_none(b);
   }
 
   // "the Stalin-Bukharin group" names two.
@@ -1129,6 +1182,7 @@ class Recogniser {
   const authority::Authority& authority_;
   const Known& known_;
   Words found_;
+  bool french_ = false;  // the text's language, or that of a phrase in it
   std::vector<Candidate> candidates_;
   std::vector<Name> names_;
   std::unordered_map<std::string, bool> established_;
@@ -1136,7 +1190,6 @@ class Recogniser {
       fully_;  // true: in a text whose language does not inflect it
   std::vector<std::string> nominatives_;
   std::unordered_map<std::string, bool> other_initials_;  // surnames with a given name not in M
-  bool french_ = false;
   std::uint32_t rejoined_end_ = 0;  // of a name whose second half stands behind a hyphen
 };
 

@@ -29,7 +29,7 @@ struct Spelling {
   bool established_fully = false;  // … and that place has a given name or initials
   bool abbreviation = false;       // "VSNKh", "AMO": capitals beyond the first
   std::uint16_t as_thing = 0;      // places where it is a factory, a street, a town
-  std::uint16_t seen = 0;        // places where it stands alone
+  std::uint16_t seen = 0;          // places where it stands alone
   std::uint16_t as_person = 0;     // places that say the opposite
   std::int8_t known = -1;          // what other texts say; -1: not asked yet
 };

@@ -11,7 +11,6 @@
 #include "lsp/checks/families.h"
 #include "lsp/checks/surnames.h"
 #include "lsp/checks/wording.h"
-#include "name/folding.h"
 #include "name/persons.h"
 
 namespace apparatus::checks {
@@ -27,19 +26,16 @@ struct Spelled {
 
 // "Trotskogo" beside "Trotskii", "Ter Vaganian" beside "Ter-Vaganian": a form or a joint, and no
 // other spelling.
-bool is_form_of(std::string_view stray, std::string_view usual,
-                const authority::Authority& authority) {
+bool is_form_or_joint(std::string_view stray, std::string_view usual,
+                      const authority::Authority& authority) {
   const auto joined = [](std::string_view word) {
     std::string letters;
     std::copy_if(word.begin(), word.end(), std::back_inserter(letters),
                  [](char c) { return c != '-' && c != ' '; });
     return letters;
   };
-  if (joined(stray) == joined(usual)) return true;
-  std::vector<std::string> nominatives;
-  authority.names.nominatives(name::fold(stray, authority), nominatives);
-  return std::find(nominatives.begin(), nominatives.end(), name::fold(usual, authority)) !=
-         nominatives.end();
+  if (joined(without_particle(stray)) == joined(without_particle(usual))) return true;
+  return is_form_of(stray, usual, authority) || is_form_of(usual, stray, authority);
 }
 
 bool is_cyrillic(std::string_view word) {
@@ -115,7 +111,7 @@ void check_name_inconsistency(const draft::Snapshot& snapshot, Findings& finding
       if (&stray == &*usual || stray.names.size() * kMajorityToStray > usual->names.size())
         continue;
       if (is_cyrillic(stray.spelling) != is_cyrillic(usual->spelling)) continue;
-      if (is_form_of(stray.spelling, usual->spelling, *snapshot.authority)) continue;
+      if (is_form_or_joint(stray.spelling, usual->spelling, *snapshot.authority)) continue;
       if (can_be_one(stray, *usual, *snapshot.authority)) report(snapshot, stray, *usual, findings);
     }
   }

@@ -46,15 +46,7 @@ bool is_vowel(char c) { return std::string_view("aeiouyAEIOUY").find(c) != std::
 // Forms of one name: "Zinov'ev" and "Zinov'eva", "Smirnov" and "Smirnovs", "Rykova" and "Rykovu".
 bool is_inflection(std::string_view written, std::string_view known,
                    const authority::Authority& authority) {
-  const std::string folded = name::fold(written, authority);
-  const std::string known_folded = name::fold(known, authority);
-  std::vector<std::string> nominatives;
-  authority.names.nominatives(folded, nominatives);
-  if (std::find(nominatives.begin(), nominatives.end(), known_folded) != nominatives.end())
-    return true;
-  nominatives.clear();
-  authority.names.nominatives(known_folded, nominatives);
-  if (std::find(nominatives.begin(), nominatives.end(), folded) != nominatives.end()) return true;
+  if (is_form_of(written, known, authority) || is_form_of(known, written, authority)) return true;
 
   std::size_t common = 0;
   while (common < written.size() && common < known.size() && written[common] == known[common])
@@ -140,6 +132,43 @@ bool is_attested(const draft::Snapshot& snapshot, const SpelledSurname& surname,
   return false;
 }
 
+// A doubled consonant too many or too few: no transliteration differs so, although the folding keys
+// agree. (s and ss do: "Rossel".)
+bool differs_by_doubling(std::string_view a, std::string_view b) {
+  if (a.size() > b.size()) std::swap(a, b);
+  if (a.size() + 1 != b.size()) return false;
+  std::size_t at = 0;
+  while (at < a.size() && a[at] == b[at]) ++at;
+  return at > 0 && b[at] == b[at - 1] && a.substr(at) == b.substr(at + 1) &&
+         std::string_view("bcdfghklmnprtvz").find(b[at]) != std::string_view::npos;
+}
+
+// A mark that a scanner put on a letter: "Săblin" where everybody has Sablin.
+bool differs_by_stray_mark(std::string_view written, std::string_view known) {
+  constexpr std::array<std::string_view, 4> kMarked = {"ă", "ā", "â", "ã"};
+  if (written.size() != known.size() + 1) return false;
+  for (const std::string_view mark : kMarked) {
+    const std::size_t at = written.find(mark);
+    if (at == std::string_view::npos || at == 0) continue;
+    return known[at] == 'a' && written.substr(0, at) == known.substr(0, at) &&
+           written.substr(at + mark.size()) == known.substr(at + 1);
+  }
+  return false;
+}
+
+bool is_slip_of_one_key(std::string_view written, std::string_view known) {
+  return differs_by_doubling(written, known) || differs_by_stray_mark(written, known);
+}
+
+std::uint32_t count_of_spelling(const draft::Snapshot& snapshot, std::string_view key,
+                                std::string_view written) {
+  std::uint32_t count = 0;
+  for (const index::Spelling& spelling : snapshot.knowledge->spellings_of_surname(key)) {
+    if (with_plain_apostrophes(spelling.text) == written) count += spelling.count;
+  }
+  return count;
+}
+
 std::uint32_t count_of_key(const draft::Snapshot& snapshot, std::string_view key) {
   std::uint32_t count = 0;
   for (const index::Spelling& spelling : snapshot.knowledge->spellings_of_surname(key))
@@ -176,7 +205,8 @@ std::vector<Meant> neighbours(const draft::Snapshot& snapshot, const SpelledSurn
   for (Meant& meant : found)
     meant.distance = text::edit_distance(surname.spelling, meant.spelling, limit);
   std::erase_if(found, [&](const Meant& meant) {
-    return meant.distance == 0 || meant.distance > limit || meant.key == surname.key;
+    return meant.distance == 0 || meant.distance > limit ||
+           (meant.key == surname.key && !is_slip_of_one_key(surname.spelling, meant.spelling));
   });
   std::sort(found.begin(), found.end(), [](const Meant& a, const Meant& b) {
     if (a.distance != b.distance) return a.distance < b.distance;
@@ -203,9 +233,11 @@ class Misspellings {
   }
 
  private:
-  // How often other texts write the name so.
-  std::uint32_t elsewhere(const SpelledSurname& surname) const {
-    const std::uint32_t count = count_of_key(snapshot_, surname.key);
+  // How often other texts write the name so; of two spellings with one key, this spelling.
+  std::uint32_t elsewhere(const SpelledSurname& surname, const Meant& meant) const {
+    const std::uint32_t count = meant.key == surname.key
+                                    ? count_of_spelling(snapshot_, surname.key, surname.spelling)
+                                    : count_of_key(snapshot_, surname.key);
     const auto here = static_cast<std::uint32_t>(surname.count());
     return own_text_ ? (count > here ? count - here : 0) : count;
   }
@@ -226,12 +258,16 @@ class Misspellings {
         letters_in(surname.spelling) >= kLongEnoughForTwo && !surname.confirmed.empty();
     for (const Meant& meant : neighbours(snapshot_, surname, census_, bears_two ? 2 : 1)) {
       if (surname.spelling[0] != meant.spelling[0] || !is_well_known(meant)) continue;
-      if (fold_alike(surname.spelling, meant.spelling, *snapshot_.authority)) continue;
+      const bool one_key = meant.key == surname.key;
+      if (!one_key && fold_alike(surname.spelling, meant.spelling, *snapshot_.authority)) continue;
       if (is_inflection(surname.spelling, meant.spelling, *snapshot_.authority)) continue;
       const auto bearers = snapshot_.knowledge->persons_with_surname(meant.key);
       const Fit fit = fit_of(surname, meant, bearers, *snapshot_.authority);
+      // Two spellings of one draft are the business of name-inconsistency.
+      if (one_key && meant.in_draft >= kRightBesideWrong * surname.count()) continue;
       if (fit == Fit::somebody_else || !bears_evidence(surname, meant, fit)) continue;
-      if (elsewhere(surname) > 0 && is_attested(snapshot_, surname, bearers)) continue;
+      if (elsewhere(surname, meant) > 0 && !one_key && is_attested(snapshot_, surname, bearers))
+        continue;
       return meant;
     }
     return std::nullopt;
@@ -243,12 +279,14 @@ class Misspellings {
 
   // Known from more than one damaged page.
   static bool is_well_known(const Meant& meant) {
-    return frequency(meant) >= (meant.texts > 1 ? kWellKnown : kWellKnownFromOneText);
+    const bool seen_apart = meant.texts > 1 || (meant.texts == 1 && meant.in_draft > 0);
+    return frequency(meant) >= (seen_apart ? kWellKnown : kWellKnownFromOneText);
   }
 
   // Whether the slip is likelier than another, rarer name.
   bool bears_evidence(const SpelledSurname& surname, const Meant& meant, Fit fit) const {
-    const std::uint32_t known = elsewhere(surname);
+    const std::uint32_t known = elsewhere(surname, meant);
+    if (meant.key == surname.key && known > 0) return false;
     const auto here = static_cast<std::uint32_t>(surname.count());
     // Who writes it often means it, unless the right form stands beside it far more often.
     if (here >= kWellKnown && meant.in_draft < kRightBesideWrong * here) return false;

@@ -46,6 +46,22 @@ bool fold_alike(std::string_view a, std::string_view b, const authority::Authori
   });
 }
 
+bool is_form_of(std::string_view written, std::string_view nominative,
+                const authority::Authority& authority) {
+  const std::vector<std::string> nominatives = name::nominatives(written, authority);
+  return std::find(nominatives.begin(), nominatives.end(), name::fold(nominative, authority)) !=
+         nominatives.end();
+}
+
+std::string_view without_particle(std::string_view surname) {
+  while (!surname.empty() && surname[0] >= 'a' && surname[0] <= 'z') {
+    const auto end = surname.find_first_of(" '");
+    if (end == std::string_view::npos) break;
+    surname.remove_prefix(end + 1);
+  }
+  return surname;
+}
+
 bool is_all_capitals(std::string_view word) {
   bool letters = false;
   for (const char c : word) {

@@ -31,6 +31,13 @@ std::string usual_spelling(const std::map<std::string, SpelledSurname, std::less
 // Whether two words can be two spellings of one name.
 bool fold_alike(std::string_view a, std::string_view b, const authority::Authority& authority);
 
+// Whether `written` may be an inflected Russian form of `nominative`.
+bool is_form_of(std::string_view written, std::string_view nominative,
+                const authority::Authority& authority);
+
+// "Neurath" of "von Neurath".
+std::string_view without_particle(std::string_view surname);
+
 bool is_all_capitals(std::string_view word);
 std::size_t letters_in(std::string_view word);
 

@@ -37,5 +37,11 @@ TEST(NameInconsistency, TypographyIsNoSpelling) {
       IsEmpty());
 }
 
+TEST(NameInconsistency, AParticleMayBeLeftOut) {
+  EXPECT_THAT(check_alone("Erik von Tarn came. Baron von Tarn sat. Tarn rose, and von Tarn left.")
+                  .marked(kCode),
+              IsEmpty());
+}
+
 }  // namespace
 }  // namespace apparatus::checks

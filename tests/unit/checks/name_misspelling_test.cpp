@@ -53,5 +53,15 @@ TEST(NameMisspelling, TheDraftItselfIsEvidence) {
   EXPECT_THAT(checked.marked(kCode), ElementsAre("Lindqvsit"));
 }
 
+// Folding keys take a doubled letter for a matter of transliteration; a reader does not.
+TEST(NameMisspelling, FindsALetterDoubledOrMarkedByAScanner) {
+  const Checked checked = check_alone(
+      "Ivan Tarlatin wrote. Later Ivan Tarlatin waited. In May Ivan Tarlatin left. Ivan Tarlatin "
+      "slept, Ivan Tarlatin rose, and Ivan Tarlattin spoke to Ivan Tărlatin.");
+  EXPECT_THAT(checked.marked("name-inconsistency"), ElementsAre("Tarlattin", "Tărlatin"));
+  EXPECT_THAT(check("Grigorii Piatakkov laughed.").marked(kCode), ElementsAre("Piatakkov"));
+  EXPECT_THAT(check("Grigorii Piatākov laughed.").marked(kCode), ElementsAre("Piatākov"));
+}
+
 }  // namespace
 }  // namespace apparatus::checks

@@ -199,5 +199,51 @@ TEST(Recognise, StandsAnyInput) {
   }
 }
 
+TEST(Recognise, TakesASoftSignIntoTheNameAndLeavesAQuotationMark) {
+  EXPECT_THAT(find("The map was kept by Pavel Gustel'. It was lost.").certain(),
+              ElementsAre("Pavel Gustel'"));
+  EXPECT_THAT(find("He said: 'I never met Pavel Gustel'. The judge wrote it down.").certain(),
+              ElementsAre("Pavel Gustel"));
+}
+
+TEST(Recognise, TakesSovereignsByTheirGivenName) {
+  EXPECT_THAT(find("Emperor Alexander slept, Nicholas II woke, and the Grand Duke Konstantin rode "
+                   "out. In 1825 Konstantin was in Warsaw.")
+                  .certain(),
+              ElementsAre("Alexander", "Nicholas II", "Konstantin", "Konstantin"));
+  EXPECT_THAT(find("Chapter II follows the Mark II engine and World War II.").certain(), IsEmpty());
+}
+
+TEST(Recognise, LeavesCyrillicAdjectivesAndStreetsAlone) {
+  EXPECT_THAT(find("В Калужской губернии улицей Семёнова назвали Покровскую дорогу.").certain(),
+              IsEmpty());
+}
+
+TEST(Recognise, TakesTwoInflectedSurnamesInARow) {
+  EXPECT_THAT(find("А. Г. Сергунов молчал. Д. И. Лаптев уехал. Записка Сергунова Лаптеву пропала.")
+                  .certain(),
+              ElementsAre("А. Г. Сергунов", "Д. И. Лаптев", "Сергунова", "Лаптеву"));
+}
+
+TEST(Recognise, LeadsBothHalvesOfADoubleNameToTheNominative) {
+  const Found found = find("М. П. Сорокин-Лядов молчал. Ему, Сорокину-Лядову, не верили.");
+  ASSERT_EQ(found.names.size(), 2u);
+  EXPECT_EQ(found.at(0).surname_key, found.at(1).surname_key);
+}
+
+TEST(Recognise, LeavesAnArticleAndAnEndingAlone) {
+  EXPECT_THAT(find("They were called to the Katzenhof at night.").certain(), IsEmpty());
+}
+
+TEST(Recognise, FindsTheBareSurnameOfSomebodyNamedBefore) {
+  EXPECT_THAT(find("Anna Lindqvist wrote. Nobody spoke. Then Lindqvist left.").certain(),
+              ElementsAre("Anna Lindqvist", "Lindqvist"));
+}
+
+TEST(Recognise, TakesFrenchTitles) {
+  EXPECT_THAT(find("Le général Marbot quitta la ville, et l'abbé Sornin le suivit.").certain(),
+              ElementsAre("Marbot", "Sornin"));
+}
+
 }  // namespace
 }  // namespace apparatus::name
