@@ -3,28 +3,12 @@
 #include <set>
 #include <string>
 
-#include "authority/archives.h"
+#include "authority/present_name.h"
 #include "lsp/checks/citation_text.h"
 #include "lsp/checks/families.h"
 #include "lsp/checks/wording.h"
 
 namespace apparatus::checks {
-namespace {
-
-// The name at the end of the chain of renamings; nullptr where it forks or is not known.
-const authority::Archive* present_name(const authority::Archives& archives,
-                                       const authority::Archive& archive) {
-  const authority::Archive* now = &archive;
-  constexpr int kLongestChain = 8;
-  for (int i = 0; i < kLongestChain && now->to != 0; ++i) {
-    if (now->successors.size() != 1) return nullptr;
-    now = archives.by_id(now->successors.front());
-    if (now == nullptr) return nullptr;
-  }
-  return now;
-}
-
-}  // namespace
 
 void check_citation_superseded(const draft::Snapshot& snapshot, Findings& findings) {
   const authority::Archives& archives = snapshot.authority->archives;
@@ -35,7 +19,7 @@ void check_citation_superseded(const draft::Snapshot& snapshot, Findings& findin
       continue;
     const authority::Archive* archive = archives.by_id(citation.archive_id);
     if (archive == nullptr || archive->to == 0 || !told.insert(archive->id).second) continue;
-    const authority::Archive* now = present_name(archives, *archive);
+    const authority::Archive* now = authority::present_name(archives, *archive);
     if (now == nullptr || now == archive || now->sigla.empty()) continue;
     Finding finding;
     finding.code = "citation-superseded-archive";
@@ -44,9 +28,8 @@ void check_citation_superseded(const draft::Snapshot& snapshot, Findings& findin
     finding.message = citation.archive + " bore this name until " + std::to_string(archive->to) +
                       "; it is " + now->sigla.front() + " now";
     if (!now->name.empty()) finding.message += " (" + now->name + ")";
-    if (archive->holdings == now->holdings) {
-      const bool keeps_fonds = archive->fond_mappings.empty() && now->fond_mappings.empty();
-      if (keeps_fonds) finding.fixes.push_back(write_instead(snapshot, now->sigla.front(), false));
+    if (authority::keeps_numbers(archives, *archive)) {
+      finding.fixes.push_back(write_instead(snapshot, now->sigla.front(), false));
     }
     findings.push_back(std::move(finding));
   }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "authority/present_name.h"
 #include "date/style.h"
 #include "lsp/features/cast.h"
 #include "lsp/features/cursor.h"
@@ -122,12 +123,82 @@ std::string as_ibid(const draft::Snapshot& snapshot, const Citation& citation) {
   return text + whole.substr(stem.size());
 }
 
+bool is_cyrillic(std::string_view siglum) {
+  return !siglum.empty() && (siglum[0] == '\xD0' || siglum[0] == '\xD1');
+}
+
+// The siglum of an archive in the script of another.
+std::string siglum_like(const authority::Archive& archive, std::string_view other) {
+  for (const std::string& siglum : archive.sigla) {
+    if (is_cyrillic(siglum) == is_cyrillic(other)) return siglum;
+  }
+  return {};
+}
+
+// Citations that name the archive themselves, outside of quotations.
+std::vector<const Citation*> naming(const draft::Draft& draft, const std::string& archive) {
+  std::vector<const Citation*> found;
+  for (const Citation& citation : draft.citations) {
+    if (citation.archive_id == archive && !citation.archive_range.empty() &&
+        !draft.document.keeps_its_spelling(citation.range.begin)) {
+      found.push_back(&citation);
+    }
+  }
+  return found;
+}
+
+// An archive that has another name now, where the files have kept their numbers.
+void add_present_name(const draft::Snapshot& snapshot, const Citation& citation,
+                      Rewriter& rewriter) {
+  const auto& archives = snapshot.authority->archives;
+  const auto* archive = archives.by_id(citation.archive_id);
+  if (archive == nullptr || archive->to == 0) return;
+  const auto* now = authority::present_name(archives, *archive);
+  if (now == nullptr || !authority::keeps_numbers(archives, *archive)) return;
+  const std::string siglum = siglum_like(*now, citation.archive);
+  rewriter.add("Write “" + siglum + "”, the archive's present name",
+               rewriter.edit(citation.archive_range, siglum));
+  std::vector<Edit> all;
+  for (const Citation* other : naming(*snapshot.draft, citation.archive_id)) {
+    if (auto edit = rewriter.edit(other->archive_range, siglum_like(*now, other->archive))) {
+      all.push_back(std::move(*edit));
+    }
+  }
+  if (all.size() > 1) rewriter.add("Write “" + siglum + "” throughout", std::move(all));
+}
+
+// "Russian State Archive of Socio-Political History (RGASPI)", where the draft first names it by
+// the siglum.
+void add_archive_in_full(const draft::Snapshot& snapshot, const Citation& citation,
+                         Rewriter& rewriter) {
+  const draft::Draft& draft = *snapshot.draft;
+  const auto* archive = snapshot.authority->archives.by_id(citation.archive_id);
+  const auto all = naming(draft, citation.archive_id);
+  if (archive == nullptr || all.empty() || all.front() != &citation) return;
+  const std::string siglum(draft.document.text(source_range(draft, citation.archive_range)));
+  const auto& sigla = archive->sigla;
+  if (std::find(sigla.begin(), sigla.end(), siglum) == sigla.end()) return;  // spelt out already
+  std::vector<std::string> names = {archive->name, archive->english_name};
+  if (is_cyrillic(siglum)) names = {archive->original_name};
+  for (const std::string& name : names) {
+    // What stands there before the siglum may be its very name.
+    if (name.empty() || draft.document.source.find(name) != std::string::npos) continue;
+    rewriter.add("Spell the archive out: " + name,
+                 rewriter.edit(citation.archive_range, name + " (" + siglum + ")"));
+  }
+}
+
 }  // namespace
 
 void add_citation_rewrites(const draft::Snapshot& snapshot, std::size_t index,
                            std::vector<CodeAction>& actions) {
   const Citation& citation = snapshot.draft->citations[index];
   Rewriter rewriter(snapshot, actions);
+  if (!citation.archive_range.empty() &&
+      !snapshot.draft->document.keeps_its_spelling(citation.range.begin)) {
+    add_present_name(snapshot, citation, rewriter);
+    add_archive_in_full(snapshot, citation, rewriter);
+  }
   if (citation.how == How::ibid || citation.how == How::implicit) {
     if (citation.back_reference == citation::BackReference::resolved ||
         citation.back_reference == citation::BackReference::none) {

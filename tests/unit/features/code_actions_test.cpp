@@ -46,6 +46,29 @@ TEST(CodeActions, ARepeatedReferenceBecomesAnIbid) {
             "One.[^1] Two.[^2]\n\n[^1]: RGASPI, f. 612, op. 4, d. 19, l. 7.\n[^2]: Ibid., l. 9.\n");
 }
 
+TEST(CodeActions, TheArchivesPresentName) {
+  constexpr std::string_view kDraft =
+      "One.[^1] Two.[^2]\n\n[^1]: Ts^GAOR, f. 5451, op. 42, d. 3, l. 15.\n[^2]: TsGAOR, f. 5451, "
+      "op. 42, d. 4, l. 1.\n";
+  EXPECT_EQ(after(kDraft, "Write “GARF”, the archive's present name"),
+            "One.[^1] Two.[^2]\n\n[^1]: GARF, f. 5451, op. 42, d. 3, l. 15.\n[^2]: TsGAOR, f. "
+            "5451, op. 42, d. 4, l. 1.\n");
+  EXPECT_EQ(after(kDraft, "Write “GARF” throughout"),
+            "One.[^1] Two.[^2]\n\n[^1]: GARF, f. 5451, op. 42, d. 3, l. 15.\n[^2]: GARF, f. 5451, "
+            "op. 42, d. 4, l. 1.\n");
+}
+
+TEST(CodeActions, TheArchiveSpeltOutWhereItIsFirstNamed) {
+  constexpr std::string_view kName = "State Archive of the Russian Federation";
+  const std::string title = "Spell the archive out: " + std::string(kName);
+  EXPECT_EQ(after("One.[^1]\n\n[^1]: GA^RF, f. 130, op. 5, d. 412, l. 7.\n", title),
+            "One.[^1]\n\n[^1]: " + std::string(kName) + " (GARF), f. 130, op. 5, d. 412, l. 7.\n");
+  EXPECT_EQ(after("One.[^1] Two.[^2]\n\n[^1]: GARF, f. 130, op. 5, d. 412, l. 7.\n[^2]: GA^RF, f. "
+                  "130, op. 5, d. 413, l. 7.\n",
+                  title),
+            "");
+}
+
 TEST(CodeActions, ADateInAnotherForm) {
   EXPECT_EQ(after("They voted on 3 Ma^rch 1926.\n", "Write “1926-03-03”"),
             "They voted on 1926-03-03.\n");

@@ -252,7 +252,7 @@ inline Engine fake_engine(const std::shared_ptr<FakeState>& state) {
     return std::vector<features::InlayHint>{{range.end, "= here"}};
   };
   engine.signature_help = [](const draft::Snapshot&, std::uint32_t) {
-    return std::optional(features::SignatureHelp{"ф. ▸ оп.", {{0, 3}, {8, 12}}, 1, "two"});
+    return std::optional(features::SignatureHelp{"ф. ▸ оп.", {{0, 3}, {8, 13}}, 1, "two"});
   };
   engine.workspace_symbols = [](const index::Knowledge&, const authority::Authority&,
                                 std::string_view query, int) {

@@ -531,7 +531,6 @@ TEST_F(ServerTest, SymbolsOfTheOpenDraftsAndTheCorpus) {
 
 // The server's own thread is held up while edits come; what cannot be handled stays in the stream.
 TEST_F(ServerTest, AFloodOfEditsWaitsAtTheSender) {
-  make_project();
   std::atomic<bool> hold = true;
   engine.find_project_file = [&](const auto&) -> std::optional<std::filesystem::path> {
     while (hold) std::this_thread::sleep_for(std::chrono::milliseconds(1));
