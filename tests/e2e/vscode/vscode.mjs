@@ -95,8 +95,12 @@ export class VsCode {
     process.kill(-this.server.pid);
   }
 
+  /** Opens a file of the folder. */
   async openFile(name) {
-    await this.page.locator('.explorer-folders-view .monaco-list-row', { hasText: name }).dblclick();
+    await this.press('Control+P');
+    await this.page.locator('.quick-input-widget .monaco-inputbox input').fill(name);
+    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor();
+    await this.press('Enter');
     await this.page.waitForSelector(`.tab.active[data-resource-name="${name}"]`);
     await this.page.waitForSelector('.monaco-editor .view-line');
   }

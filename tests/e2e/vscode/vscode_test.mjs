@@ -25,9 +25,9 @@ const samples = path.join(scratch, 'samples');
 const drafts = path.join(samples, 'drafts');
 let editor;
 
-/** The line of the draft on disk that holds `text`; the draft is never saved, and lines are added only at its end. */
-function lineOf(text) {
-  const lines = readFileSync(path.join(drafts, 'telephone.md'), 'utf8').split('\n');
+/** The line of a draft on disk that holds `text`; the drafts are never saved, and lines are added only at their ends. */
+function lineOf(text, draft = 'telephone.md') {
+  const lines = readFileSync(path.join(drafts, draft), 'utf8').split('\n');
   const at = lines.findIndex((line) => line.includes(text));
   assert.notEqual(at, -1, `no line holds “${text}”`);
   return at + 1;
@@ -134,6 +134,18 @@ const steps = {
     await editor.press('Enter');
     assert.ok(await editor.until(() => editor.shows('d. 16, l. 8.')), 'the leaf was not put right');
     assert.ok(await editor.until(async () => (await editor.problems()) !== before), 'the finding stays after the fix');
+  },
+
+  async 'a LaTeX draft is offered persons and citations as well'() {
+    await editor.openFile('debts.tex');
+    await editor.goToLine(lineOf('The best account remains', 'debts.tex'));
+    await editor.press('End');
+    await editor.type(' So did old Chich');
+    holds((await editor.suggestions('Chicherin')).join('\n'), 'Chicherin');
+    await editor.press('Escape');
+    await editor.type('erin.\\footnote{RGASPI, f. 17, op. 3, ');
+    holds((await editor.suggestions('d. 298')).join('\n'), 'd. 298');
+    await editor.press('Escape');
   },
 
   async 'the corpus can be indexed from the command palette'() {
