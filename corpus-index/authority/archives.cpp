@@ -267,6 +267,11 @@ void Archives::add(std::string_view toml, std::vector<Problem>& problems) {
 }
 
 void Archives::index() {
+  letters_of_sigla_.clear();
+  for (std::uint32_t a = 0; a < archives_.size(); ++a) {
+    for (std::uint32_t s = 0; s < archives_[a].sigla.size(); ++s)
+      letters_of_sigla_.push_back({code_points(label_key(archives_[a].sigla[s])), a, s});
+  }
   by_siglum_.clear();
   sigla_by_last_word_.clear();
   names_by_last_word_.clear();
@@ -316,17 +321,15 @@ std::vector<const Archive*> Archives::by_siglum(std::string_view siglum) const {
 std::vector<std::string> Archives::near(std::string_view siglum) const {
   const std::u32string wanted = code_points(label_key(siglum));
   std::vector<std::pair<int, std::string>> found;
-  for (const Archive& archive : archives_) {
-    for (const std::string& known : archive.sigla) {
-      const std::u32string letters = code_points(label_key(known));
-      const std::size_t apart = letters.size() > wanted.size() ? letters.size() - wanted.size()
-                                                               : wanted.size() - letters.size();
-      if (apart > 2) continue;
-      const int steps = distance(wanted, letters);
-      // A siglum of three letters is two steps from half the register.
-      if (steps <= 2 && static_cast<std::size_t>(steps) * 2 < letters.size())
-        found.emplace_back(steps, known);
-    }
+  for (const Letters& known : letters_of_sigla_) {
+    const std::u32string& letters = known.key;
+    const std::size_t apart = letters.size() > wanted.size() ? letters.size() - wanted.size()
+                                                             : wanted.size() - letters.size();
+    if (apart > 2) continue;
+    const int steps = distance(wanted, letters);
+    // A siglum of three letters is two steps from half the register.
+    if (steps <= 2 && static_cast<std::size_t>(steps) * 2 < letters.size())
+      found.emplace_back(steps, archives_[known.archive].sigla[known.siglum]);
   }
   std::stable_sort(found.begin(), found.end(),
                    [](const auto& a, const auto& b) { return a.first < b.first; });

@@ -87,6 +87,14 @@ class Archives {
   std::vector<Archive> archives_;
   std::unordered_map<std::string, std::vector<std::size_t>, Hash, std::equal_to<>> by_siglum_;
   std::unordered_map<std::string, std::size_t, Hash, std::equal_to<>> by_id_;
+  // What near() compares with, in the order of the register: making it for every question costs
+  // more than a text's other citations together.
+  struct Letters {
+    std::u32string key;
+    std::uint32_t archive = 0;
+    std::uint32_t siglum = 0;  // index into its sigla
+  };
+  std::vector<Letters> letters_of_sigla_;
   // By the key of the last word, the longest first; names in lower case.
   std::unordered_map<std::string, std::vector<Spelling>, Hash, std::equal_to<>> sigla_by_last_word_;
   std::unordered_map<std::string, std::vector<Spelling>, Hash, std::equal_to<>> names_by_last_word_;
