@@ -5,6 +5,7 @@
 
 #include <toml++/toml.h>
 
+#include "authority/parse_toml.h"
 #include "authority/schemes.h"
 
 namespace apparatus::authority {
@@ -238,14 +239,9 @@ std::optional<std::uint32_t> match_backwards(std::string_view text, std::uint32_
 }  // namespace
 
 void Archives::add(std::string_view toml, std::vector<Problem>& problems) {
-  toml::table document;
-  try {
-    document = toml::parse(toml);
-  } catch (const toml::parse_error& error) {
-    problems.push_back(
-        {error.source().begin.line, error.source().begin.column, std::string(error.description())});
-    return;
-  }
+  const auto parsed = parse_toml(toml, problems);
+  if (!parsed) return;
+  const toml::table& document = *parsed;
   const bool from_project = !archives_.empty();
   if (const toml::array* entries = document["archive"].as_array()) {
     for (const toml::node& node : *entries) {

@@ -8,6 +8,8 @@
 #include <initializer_list>
 #include <utility>
 
+#include "authority/parse_toml.h"
+
 namespace apparatus::authority {
 namespace {
 
@@ -245,16 +247,9 @@ void Calendars::add_beginning(std::string_view word, bool lower_case) {
 }
 
 void Calendars::add(std::string_view toml, std::vector<Problem>& problems) {
-  toml::table table;
-  try {
-    table = toml::parse(toml);
-  } catch (const toml::parse_error& error) {
-    const auto& where = error.source().begin;
-    problems.push_back({static_cast<std::uint32_t>(where.line),
-                        static_cast<std::uint32_t>(where.column),
-                        std::string(error.description())});
-    return;
-  }
+  const auto parsed = parse_toml(toml, problems);
+  if (!parsed) return;
+  const toml::table& table = *parsed;
 
   if (const toml::array* entries = table["language"].as_array()) {
     for (const toml::node& node : *entries) {

@@ -3,6 +3,8 @@
 #include <toml++/toml.h>
 #include <algorithm>
 
+#include "authority/parse_toml.h"
+
 namespace apparatus::authority {
 namespace {
 
@@ -105,15 +107,9 @@ void read_persons(const toml::table& data, std::vector<KnownPerson>& persons,
 
 void NameLexicon::add(std::string_view text, const Transliteration& folding,
                       std::vector<Problem>& problems) {
-  toml::table table;
-  try {
-    table = toml::parse(text);
-  } catch (const toml::parse_error& error) {
-    problems.push_back(
-        {error.source().begin.line, error.source().begin.column, std::string(error.description())});
-    return;
-  }
-  const toml::table& data = table;
+  const auto parsed = parse_toml(text, problems);
+  if (!parsed) return;
+  const toml::table& data = *parsed;
   const auto mark = [&](std::string_view word, WordKind kind) {
     kinds_.add(to_lower(word), static_cast<std::uint32_t>(kind));
   };

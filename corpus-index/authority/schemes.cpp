@@ -5,6 +5,8 @@
 
 #include <toml++/toml.h>
 
+#include "authority/parse_toml.h"
+
 namespace apparatus::authority {
 namespace {
 
@@ -190,14 +192,9 @@ std::string label_key(std::string_view label) {
 }
 
 void Schemes::add(std::string_view toml, std::vector<Problem>& problems) {
-  toml::table document;
-  try {
-    document = toml::parse(toml);
-  } catch (const toml::parse_error& error) {
-    problems.push_back(
-        {error.source().begin.line, error.source().begin.column, std::string(error.description())});
-    return;
-  }
+  const auto parsed = parse_toml(toml, problems);
+  if (!parsed) return;
+  const toml::table& document = *parsed;
   if (const toml::table* words = document["words"].as_table();
       words != nullptr && words->contains("same_place")) {
     read_words(*words, words_, problems);

@@ -3,6 +3,8 @@
 #include <toml++/toml.h>
 #include <algorithm>
 
+#include "authority/parse_toml.h"
+
 namespace apparatus::authority {
 namespace {
 
@@ -320,15 +322,9 @@ void RewriteRules::apply(std::string_view word, std::string& out) const {
 }
 
 void Transliteration::add(std::string_view text, std::vector<Problem>& problems) {
-  toml::table table;
-  try {
-    table = toml::parse(text);
-  } catch (const toml::parse_error& error) {
-    problems.push_back(
-        {error.source().begin.line, error.source().begin.column, std::string(error.description())});
-    return;
-  }
-  const toml::table& data = table;
+  const auto parsed = parse_toml(text, problems);
+  if (!parsed) return;
+  const toml::table& data = *parsed;
   read_letters(data["fold"]["letters"], letters_);
   read_letters(data["fold"]["letters_iso9"], iso9_letters_);
   add_rules(data["fold"]["rules"], fold_rules_, problems);
