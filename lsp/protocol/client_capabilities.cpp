@@ -63,6 +63,8 @@ ClientCapabilities read_client_capabilities(const Json& json) {
       contains(strings(member(
                    json, {"textDocument", "completion", "completionItem", "documentationFormat"})),
                "markdown");
+  can.action_kinds =
+      member(json, {"textDocument", "codeAction", "codeActionLiteralSupport"}).is_object();
   can.symbol_trees =
       flag(json, {"textDocument", "documentSymbol", "hierarchicalDocumentSymbolSupport"});
   can.prepares_rename = flag(json, {"textDocument", "rename", "prepareSupport"});

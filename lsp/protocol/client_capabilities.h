@@ -22,6 +22,7 @@ struct ClientCapabilities {
       true;  // a client that names no formats takes Markdown, as in old versions of LSP
   bool markdown_completion = false;
   bool preferred_actions = false;
+  bool action_kinds = false;  // CodeAction and its kinds, which old clients do not know
   bool symbol_trees = false;  // DocumentSymbol; else a flat list
   bool prepares_rename = false;
   bool markdown_signatures = false;

@@ -269,15 +269,4 @@ WorkspaceEdit to_workspace_edit(const std::vector<checks::Edit>& edits, const Au
   return out;
 }
 
-Range range_in_line(std::string_view text, std::uint32_t line, text::SourceRange columns,
-                    PositionEncoding encoding) {
-  const text::LineTable lines(text);
-  const text::SourceRange whole = lines.line_range(text, line);
-  const PositionMapper positions(text, lines, encoding);
-  const auto at = [&](std::uint32_t column) {
-    return whole.begin + std::min(column, whole.end - whole.begin);
-  };
-  return positions.range_of(text::SourceRange{at(columns.begin), at(columns.end)});
-}
-
 }  // namespace apparatus::protocol

@@ -73,9 +73,4 @@ std::optional<RenameTarget> to_rename_target(const std::optional<features::Renam
 // Edits of the document that the answer is about.
 WorkspaceEdit to_workspace_edit(const std::vector<checks::Edit>& edits, const Audience& audience);
 
-// The editor's range of a line (from 0) of a text and byte columns in it; columns past its end are
-// the end.
-Range range_in_line(std::string_view text, std::uint32_t line, text::SourceRange columns,
-                    PositionEncoding encoding);
-
 }  // namespace apparatus::protocol

@@ -208,14 +208,15 @@ Json write(const InitializeResult& result) {
     out["completionProvider"] = {{"triggerCharacters", can.completion_triggers},
                                  {"resolveProvider", false}};
   }
-  if (!can.code_action_kinds.empty()) {
-    out["codeActionProvider"] = {{"codeActionKinds", can.code_action_kinds}};
+  if (can.code_action) {
+    out["codeActionProvider"] = can.code_action_kinds.empty()
+                                    ? Json(true)
+                                    : Json({{"codeActionKinds", can.code_action_kinds}});
   }
   if (can.references) out["referencesProvider"] = true;
   if (can.document_highlight) out["documentHighlightProvider"] = true;
   if (can.document_symbol) out["documentSymbolProvider"] = true;
   if (can.rename) {
-    // The longer form is for clients that have said they know it.
     out["renameProvider"] = can.prepare_rename ? Json({{"prepareProvider", true}}) : Json(true);
   }
   if (can.folding) out["foldingRangeProvider"] = true;

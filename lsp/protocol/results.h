@@ -164,6 +164,7 @@ struct ServerCapabilities {
   bool definition = false;
   std::vector<std::string> completion_triggers;
   bool completion = false;
+  bool code_action = false;
   std::vector<std::string> code_action_kinds;
   bool references = false;
   bool document_highlight = false;

@@ -27,6 +27,7 @@ void advertise_completion(Capabilities& can) {
 }
 
 void advertise_code_action(Capabilities& can) {
+  can.code_action = true;
   can.code_action_kinds = {"quickfix", "refactor.rewrite", "source.fixAll.apparatus"};
 }
 

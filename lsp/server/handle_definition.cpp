@@ -1,4 +1,6 @@
 // textDocument/definition.
+#include <functional>
+
 #include "lsp/server/corpus_places.h"
 #include "lsp/server/draft_requests.h"
 

@@ -1,5 +1,6 @@
 // textDocument/references: in this draft, in the other open drafts of its project, in the corpus.
 #include <algorithm>
+#include <functional>
 
 #include "lsp/protocol/uri.h"
 #include "lsp/server/corpus_places.h"

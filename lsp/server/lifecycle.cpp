@@ -52,7 +52,9 @@ protocol::InitializeResult Server::agreed() const {
   for (const WorkspaceRequest& request : workspace_requests()) {
     request.advertise(result.capabilities);
   }
-  result.capabilities.prepare_rename &= client_->can.prepares_rename;
+  // The longer forms are for clients that have said that they know them.
+  if (!client_->can.prepares_rename) result.capabilities.prepare_rename = false;
+  if (!client_->can.action_kinds) result.capabilities.code_action_kinds.clear();
   result.capabilities.commands = {"apparatus.indexNow"};
   return result;
 }

@@ -301,7 +301,7 @@ def use_everything(session, can, uri, encoding):
             session.ask("textDocument/prepareRename", at)
         session.ask("textDocument/codeAction", {**document, "range": {"start": cursor, "end": cursor},
                                                 "context": {"diagnostics": []}})
-    for kind in can["codeActionProvider"]["codeActionKinds"]:
+    for kind in ("quickfix", "refactor", "source.fixAll"):
         session.ask("textDocument/codeAction", {**document, "range": all_of_it,
                                                 "context": {"diagnostics": [], "only": [kind]}})
     for method in ("documentSymbol", "foldingRange", "semanticTokens/full"):

@@ -127,11 +127,46 @@ TEST_F(ConvertTest, ADefinitionAsLinksOrLocations) {
   EXPECT_EQ(links[0]["originSelectionRange"]["start"]["character"], 9);
 }
 
-TEST(RangeInLine, TurnsBytesOfALineIntoColumns) {
-  const std::string text = "first\nаб📜 Trotskii\n";
-  EXPECT_EQ(range_in_line(text, 1, {9, 17}, PositionEncoding::utf16), (Range{{1, 5}, {1, 13}}));
-  EXPECT_EQ(range_in_line(text, 1, {9, 900}, PositionEncoding::utf32), (Range{{1, 4}, {1, 12}}));
-  EXPECT_EQ(range_in_line(text, 90, {9, 17}, PositionEncoding::utf16).start.character, 0u);
+TEST_F(ConvertTest, AnOutlineAsATreeOrAList) {
+  features::DocumentSymbol note{features::SymbolKind::note, "note 1", "GARF", name, name, {}};
+  const features::DocumentSymbol section{
+      features::SymbolKind::section, "", "", {0, 42}, {0, 2}, {note}};
+  const Json flat = write(to_document_symbols({section}, audience()));
+  ASSERT_EQ(flat.size(), 2u);
+  EXPECT_EQ(flat[0]["name"], "(without a title)");  // editors refuse an empty one
+  EXPECT_EQ(flat[1]["location"]["uri"], "file:///draft.md");
+  client.symbol_trees = true;
+  const Json tree = write(to_document_symbols({section}, audience()));
+  ASSERT_EQ(tree.size(), 1u);
+  EXPECT_EQ(tree[0]["children"][0]["detail"], "GARF");
+  EXPECT_EQ(tree[0]["children"][0]["selectionRange"]["start"]["character"], 9);
+}
+
+TEST_F(ConvertTest, TokensFromOneToTheNextAndNoneOverSeveralLines) {
+  const std::vector<features::SemanticToken> tokens = {{features::TokenType::person, {0, 2}},
+                                                       {features::TokenType::file, {3, 40}},
+                                                       {features::TokenType::date, name}};
+  EXPECT_EQ(to_semantic_tokens(tokens, {0, 100}, audience()).data,
+            (std::vector<std::uint32_t>{0, 0, 2, 0, 0, 1, 9, 8, 1, 0}));
+  EXPECT_EQ(to_semantic_tokens(tokens, {36, 36}, audience()).data,
+            (std::vector<std::uint32_t>{1, 9, 8, 1, 0}));
+}
+
+TEST_F(ConvertTest, ASignaturesLevelsAsOffsetsOrWords) {
+  const features::SignatureHelp help{"ф. ▸ оп.", {{0, 3}, {8, 13}}, 1, "known"};
+  EXPECT_EQ(write(to_signature_help(help, audience()))["signatures"][0]["parameters"][1]["label"],
+            "оп.");
+  client.label_offsets = true;
+  EXPECT_EQ(write(to_signature_help(help, audience()))["signatures"][0]["parameters"][1]["label"],
+            Json::parse("[5, 8]"));
+  EXPECT_TRUE(write(to_signature_help(std::nullopt, audience())).is_null());
+}
+
+TEST_F(ConvertTest, ARenamingTakesThePlaceOfTheVersionThatItWasMadeFor) {
+  client.versioned_edits = true;
+  const Json json = write(to_workspace_edit({{name, "Trotsky"}}, audience()));
+  EXPECT_EQ(json["documentChanges"][0]["textDocument"]["version"], 3);
+  EXPECT_EQ(json["documentChanges"][0]["edits"][0]["newText"], "Trotsky");
 }
 
 }  // namespace

@@ -46,6 +46,33 @@ TEST(Read, WhatIsWrongIsToldWithItsPath) {
             "contentChanges[1].text: expected a value: it is missing");
 }
 
+TEST(Read, ReferencesRenameRangesAndQueries) {
+  const char* reference =
+      R"({"textDocument":{"uri":"a"},"position":{"line":0,"character":1},"context":{"includeDeclaration":false}})";
+  EXPECT_FALSE(good<ReferenceParams>(reference).with_declaration);
+  EXPECT_EQ(fault_of<ReferenceParams>(
+                R"({"textDocument":{"uri":"a"},"position":{"line":0,"character":1},"context":7})"),
+            "context: expected an object");
+  const char* rename =
+      R"({"textDocument":{"uri":"a"},"position":{"line":0,"character":1},"newName":"Orlov"})";
+  EXPECT_EQ(good<RenameParams>(rename).new_name, "Orlov");
+  EXPECT_EQ(
+      fault_of<RenameParams>(R"({"textDocument":{"uri":"a"},"position":{"line":0,"character":1}})"),
+      "newName: expected a value: it is missing");
+  EXPECT_EQ(fault_of<RangeParams>(R"({"textDocument":{"uri":"a"}})"),
+            "range: expected a value: it is missing");
+  EXPECT_EQ(good<WorkspaceSymbolParams>(R"({"query":""})").query, "");
+}
+
+TEST(Settings, AFaultInOneLeavesTheOthers) {
+  ClientSettings settings;
+  EXPECT_FALSE(settings.inlay_hints);
+  read_settings(Json::parse(R"({"apparatus":{"diagnosticsDelay":"soon","inlayHints":true}})"),
+                settings);
+  EXPECT_TRUE(settings.inlay_hints);
+  EXPECT_EQ(settings.diagnostics_delay, ClientSettings().diagnostics_delay);
+}
+
 TEST(Read, NumbersAboveTheTopAreTheTop) {
   const auto position = good<Position>(R"({"line":4.0,"character":9999999999999})");
   EXPECT_EQ(position, (Position{4, 4294967295u}));

@@ -168,7 +168,9 @@ TEST_F(ServerTest, AdvertisesWhatIsBound) {
     EXPECT_TRUE(can.contains(capability_of(method))) << method;
     EXPECT_NE(error_code(ask_and_wait(method, Json::object())), -32601);
   }
-  EXPECT_EQ(can["renameProvider"], true);  // this client knows nothing of prepareRename
+  // This client knows nothing of prepareRename and of the kinds of code actions.
+  EXPECT_EQ(can["renameProvider"], true);
+  EXPECT_EQ(can["codeActionProvider"], true);
   EXPECT_EQ(error_code(ask_and_wait("textDocument/moniker", Json::object())), -32601);
   EXPECT_FALSE(can.contains("monikerProvider"));
 }
