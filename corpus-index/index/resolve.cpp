@@ -49,6 +49,7 @@ DocumentForms forms_of(const std::vector<name::Name>& names) {
       form.parts = parts;
       form.surname_key = name.surname_key;
       form.description = name.description;
+      form.known_as = name.known_as;
       form.strength = name::Strength::possible;
       all.forms.push_back(std::move(form));
     }

@@ -551,9 +551,38 @@ Persons cluster_forms(const std::vector<Form>& forms, const Authority& authority
   return result;
 }
 
+// "Angarskii, N. S. (Klestov)": a bare Klestov is Angarskii where nobody else bears that name in
+// full and only one person is said to be known by it.
+std::vector<Form> with_pseudonyms_led_back(std::vector<Form> forms, const Authority& authority) {
+  std::map<std::string, const Form*> real;  // by the key of the other name; null: of several
+  for (const Form& form : forms) {
+    if (form.known_as.empty() || form.surname_key.empty()) continue;
+    const auto [place, is_new] =
+        real.try_emplace(authority.transliteration.fold(form.known_as), &form);
+    if (!is_new && place->second != nullptr && place->second->surname_key != form.surname_key) {
+      place->second = nullptr;
+    }
+  }
+  if (real.empty()) return forms;
+  for (const Form& form : forms) {
+    const auto found = real.find(form.surname_key);
+    if (found != real.end() && !elements_of(form.parts, authority).empty()) found->second = nullptr;
+  }
+  std::vector<Form> led_back = forms;
+  for (Form& form : led_back) {
+    const auto found = real.find(form.surname_key);
+    if (found == real.end() || found->second == nullptr) continue;
+    form.parts = found->second->parts;
+    form.surname_key = found->second->surname_key;
+    form.strength = Strength::certain;
+  }
+  return led_back;
+}
+
 }  // namespace
 
-Persons cluster(const std::vector<Form>& given_forms, const Authority& authority) {
+Persons cluster(const std::vector<Form>& forms_as_read, const Authority& authority) {
+  const std::vector<Form> given_forms = with_pseudonyms_led_back(forms_as_read, authority);
   const ProjectPersons project(authority);
   if (project.empty()) return cluster_forms(given_forms, authority);
   // A form that the project assigns counts as its person's full name, so that it meets no other

@@ -857,7 +857,9 @@ class Recogniser {
 
   void decide(Candidate one) {
     if (!one.has_surname || one.sovereign) {
-      emit(one, one.has_surname ? spelling(one.surname).key : "", Strength::certain);
+      // Folding would make one of I and II.
+      emit(one, one.has_surname ? authority::to_lower(spelling(one.surname).text) : "",
+           Strength::certain);
       return;
     }
     const std::size_t i = one.surname;

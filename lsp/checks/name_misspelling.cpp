@@ -37,6 +37,7 @@ struct Meant {
   std::string key;
   int distance = 0;
   std::uint32_t in_corpus = 0;
+  std::uint32_t of_key = 0;  // the same in all spellings of the corpus, "von Neurath" too
   std::uint32_t texts = 0;
   std::size_t in_draft = 0;
 };
@@ -200,7 +201,7 @@ std::vector<Meant> neighbours(const draft::Snapshot& snapshot, const SpelledSurn
     const bool listed = std::any_of(
         found.begin(), found.end(),
         [&, &known = it->first](const Meant& meant) { return meant.spelling == known; });
-    if (!listed) found.push_back({spelling, other.key, 0, 0, 0, other.confirmed.size()});
+    if (!listed) found.push_back({spelling, other.key, 0, 0, 0, 0, other.confirmed.size()});
   }
   for (Meant& meant : found)
     meant.distance = text::edit_distance(surname.spelling, meant.spelling, limit);
@@ -208,6 +209,9 @@ std::vector<Meant> neighbours(const draft::Snapshot& snapshot, const SpelledSurn
     return meant.distance == 0 || meant.distance > limit ||
            (meant.key == surname.key && !is_slip_of_one_key(surname.spelling, meant.spelling));
   });
+  for (Meant& meant : found) {
+    if (meant.key != surname.key) meant.of_key = count_of_key(snapshot, meant.key);
+  }
   std::sort(found.begin(), found.end(), [](const Meant& a, const Meant& b) {
     if (a.distance != b.distance) return a.distance < b.distance;
     if (a.in_corpus + a.in_draft != b.in_corpus + b.in_draft)
@@ -219,10 +223,11 @@ std::vector<Meant> neighbours(const draft::Snapshot& snapshot, const SpelledSurn
 
 class Misspellings {
  public:
-  Misspellings(const draft::Snapshot& snapshot, Findings& findings)
+  Misspellings(const draft::Snapshot& snapshot, name::Role role, Findings& findings)
       : snapshot_(snapshot),
         findings_(findings),
-        census_(surnames_of(snapshot)),
+        role_(role),
+        census_(surnames_of(snapshot, role)),
         own_text_(is_in_corpus(snapshot)) {}
 
   void check() {
@@ -274,7 +279,7 @@ class Misspellings {
   }
 
   static std::uint32_t frequency(const Meant& meant) {
-    return meant.in_corpus + static_cast<std::uint32_t>(meant.in_draft);
+    return std::max(meant.in_corpus, meant.of_key) + static_cast<std::uint32_t>(meant.in_draft);
   }
 
   // Known from more than one damaged page.
@@ -295,6 +300,7 @@ class Misspellings {
       return false;
     if (fit == Fit::same_person) return true;
     if (meant.distance > 1) return false;
+    if (role_ == name::Role::author && !is_cited_again(surname, meant)) return false;
     switch (slip_between(surname.spelling, meant.spelling)) {
       case Slip::dropped_added_or_exchanged:
         return true;
@@ -303,6 +309,17 @@ class Misspellings {
       default:
         return false;
     }
+  }
+
+  // "Davydva, op. cit.", where Davydova is cited all along: whoever is cited for the first time has
+  // initials or a given name, and authors of near names are many.
+  static bool is_cited_again(const SpelledSurname& surname, const Meant& meant) {
+    constexpr std::uint32_t kCitedOften = 8;
+    return surname.count() == 1 && frequency(meant) >= kCitedOften &&
+           std::all_of(surname.confirmed.begin(), surname.confirmed.end(),
+                       [](const name::Name* name) {
+                         return name->parts.given.empty() && name->parts.initials.empty();
+                       });
   }
 
   // A form that a single text of the corpus has, beside the right one: damage of that text, and no
@@ -376,6 +393,7 @@ class Misspellings {
 
   const draft::Snapshot& snapshot_;
   Findings& findings_;
+  const name::Role role_;
   const Census census_;
   const bool own_text_;
 };
@@ -420,7 +438,8 @@ void check_given_names(const draft::Snapshot& snapshot, Findings& findings) {
 }  // namespace
 
 void check_name_misspelling(const draft::Snapshot& snapshot, Findings& findings) {
-  Misspellings(snapshot, findings).check();
+  Misspellings(snapshot, name::Role::actor, findings).check();
+  Misspellings(snapshot, name::Role::author, findings).check();
   check_given_names(snapshot, findings);
 }
 

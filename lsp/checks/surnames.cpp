@@ -8,11 +8,12 @@
 
 namespace apparatus::checks {
 
-std::map<std::string, SpelledSurname, std::less<>> surnames_of(const draft::Snapshot& snapshot) {
+std::map<std::string, SpelledSurname, std::less<>> surnames_of(const draft::Snapshot& snapshot,
+                                                               name::Role role) {
   const draft::Draft& draft = *snapshot.draft;
   std::map<std::string, SpelledSurname, std::less<>> census;
   const auto count = [&](const name::Name& name, bool confirmed) {
-    if (name.parts.surname.empty() || name.role == name::Role::author) return;
+    if (name.parts.surname.empty() || name.role != role) return;
     if (!may_be_corrected(draft.document, name.range.begin)) return;
     std::string spelling = with_plain_apostrophes(name.parts.surname);
     if (is_all_capitals(spelling)) return;

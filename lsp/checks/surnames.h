@@ -19,10 +19,11 @@ struct SpelledSurname {
   std::size_t count() const { return confirmed.size() + unconfirmed.size(); }
 };
 
-// Actors only, outside of quotations and titles: authors of cited works are spelt as their title
-// pages have them. By spelling, in its alphabetical order, so that findings do not depend on
-// chance.
-std::map<std::string, SpelledSurname, std::less<>> surnames_of(const draft::Snapshot& snapshot);
+// Outside of quotations and titles, and either actors or authors: authors of cited works are spelt
+// as their title pages have them. By spelling, in its alphabetical order, so that findings do not
+// depend on chance.
+std::map<std::string, SpelledSurname, std::less<>> surnames_of(const draft::Snapshot& snapshot,
+                                                               name::Role role = name::Role::actor);
 
 // Of a key, how the draft spells it most; "" where it does not.
 std::string usual_spelling(const std::map<std::string, SpelledSurname, std::less<>>& surnames,

@@ -63,5 +63,21 @@ TEST(NameMisspelling, FindsALetterDoubledOrMarkedByAScanner) {
   EXPECT_THAT(check("Grigorii Piatākov laughed.").marked(kCode), ElementsAre("Piatākov"));
 }
 
+// Authors of near names are many: one with initials of his own is another, one cited again is not.
+TEST(NameMisspelling, ReadsAuthorsMoreCarefully) {
+  std::string draft = "Trade grew.[^1]\n\n";
+  std::string notes;
+  for (int note = 1; note <= 10; ++note) {
+    draft += "It grew again.[^" + std::to_string(note) + "]\n\n";
+    notes += "[^" + std::to_string(note) + "]: " +
+             (note == 1    ? "Nina Haldersen, *Timber and Tar* (London, 1961), p. 3."
+              : note == 9  ? "Haldrsen, op. cit., p. 12."
+              : note == 10 ? "Olaf Haldersun, *Tar* (London, 1977), p. 3."
+                           : "Haldersen, op. cit., p. " + std::to_string(note) + ".") +
+             "\n\n";
+  }
+  EXPECT_THAT(check_alone(draft + notes).marked(kCode), ElementsAre("Haldrsen"));
+}
+
 }  // namespace
 }  // namespace apparatus::checks

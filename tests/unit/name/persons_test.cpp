@@ -17,13 +17,20 @@ class Clusters {
                   Strength strength = Strength::certain) {
     Form form;
     form.text = text;
-    form.surname_key = fold(parts.surname, apparatus::name::authority());
+    form.surname_key = is_number(parts.surname) ? authority::to_lower(parts.surname)
+                                                : fold(parts.surname, apparatus::name::authority());
     form.parts = std::move(parts);
     form.as_actor = count;
     form.strength = strength;
     forms_.push_back(std::move(form));
     return forms_.size() - 1;
   }
+  // As recognise() keys "Nicholas II".
+  static bool is_number(const std::string& surname) {
+    return surname.find_first_not_of("IVX") == std::string::npos;
+  }
+  void state_other_name(std::size_t form, std::string name) { forms_[form].known_as = name; }
+  void describe(std::size_t form, std::string office) { forms_[form].description = office; }
   std::string id(std::size_t form) {
     const Persons persons = cluster(forms_, apparatus::name::authority());
     const auto person = persons.person_of_form[form];
@@ -112,6 +119,30 @@ TEST(Cluster, GivesTheSameIdsWhenTheCorpusGrows) {
   c.add(1, initials("N. A.", "Uglanov"), 9);
   c.add(2, given("Petr", "Kotov"));
   EXPECT_EQ(c.id(a), before);
+}
+
+TEST(Cluster, LeadsAStatedPseudonymToItsBearer) {
+  Clusters c;
+  const auto real = c.add(0, initials("N. S.", "Tverdov"));
+  c.state_other_name(real, "Granin");
+  const auto pseudonym = c.add(1, bare("Granin"));
+  EXPECT_EQ(c.id(pseudonym), c.id(real));
+  // Somebody who bears the name in full keeps it.
+  const auto another = c.add(1, given("Daniil", "Granin"));
+  EXPECT_NE(c.id(another), c.id(real));
+  EXPECT_EQ(c.id(pseudonym), c.id(another));
+}
+
+TEST(Cluster, TellsSovereignsApartByTheirNumbers) {
+  Clusters c;
+  const auto first = c.add(0, given("Nicholas", "I"));
+  const auto second = c.add(1, given("Nicholas", "II"));
+  const auto emperor = c.add(1, given("Nicholas", ""));
+  const auto merchant = c.add(1, given("Nicholas", "Brandt"));
+  c.describe(emperor, "Emperor");
+  EXPECT_NE(c.id(first), c.id(second));
+  EXPECT_EQ(c.id(emperor), c.id(second));
+  EXPECT_NE(c.id(merchant), c.id(second));
 }
 
 TEST(Cluster, ObeysTheProject) {
