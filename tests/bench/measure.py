@@ -39,7 +39,7 @@ class Session:
         start = time.perf_counter()
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
         self.number = 0
-        self.notifications: list[dict] = []
+        self.published: dict[str, int] = {}  # version of the last diagnostics of each document
         self.ask("initialize", {"processId": os.getpid(), "rootUri": root.as_uri(), "capabilities": {
             "general": {"positionEncodings": ["utf-8"]}, "textDocument": {"publishDiagnostics": {"versionSupport": True}}},
             "initializationOptions": {"diagnosticsDelay": 0}})
@@ -67,6 +67,8 @@ class Session:
                 if "method" in message and "id" in message:
                     self.send({"id": message["id"], "result": None})
                     continue
+                if message.get("method") == "textDocument/publishDiagnostics":
+                    self.published[message["params"]["uri"]] = message["params"].get("version", 0)
                 return message
 
     def ask(self, method: str, params: dict) -> dict:
@@ -78,12 +80,9 @@ class Session:
                 return message
 
     def diagnostics(self, uri: str, version: int) -> None:
-        """Waits until the diagnostics of this version of the document are published."""
-        while True:
-            message = self.read()
-            params = message.get("params", {})
-            if message.get("method") == "textDocument/publishDiagnostics" and params.get("uri") == uri and params.get("version") == version:
-                return
+        """Waits until the diagnostics of this version of the document are published; they may have come before an answer."""
+        while self.published.get(uri) != version:
+            self.read()
 
     def memory(self) -> float:
         for line in pathlib.Path(f"/proc/{self.process.pid}/status").read_text().splitlines():
