@@ -891,7 +891,10 @@ class Recogniser {
       decide_ordinary(one, key);
       return;
     }
-    if (is_adjective_of_a_name(key)) return;
+    // A bearer who is known is no adjective: "Vorovskii" stays one while "Vorov" is being typed.
+    if (!is_established_fully(key) && one.given_last == one.given_first &&
+        is_adjective_of_a_name(key))
+      return;
     // A factory, a town: much of what the text says of it is no person's.
     if (!is_established_fully(key) && own.as_thing > own.as_person && own.as_thing >= 2 &&
         own.as_thing * 3 >= own.seen) {

@@ -185,6 +185,12 @@ TEST(Recognise, TakesAnUnknownGivenNameBeforeASurname) {
       IsEmpty());
 }
 
+// Half of a surname stands in the draft while it is being typed.
+TEST(Recognise, ABearerIsNoAdjectiveOfAShorterName) {
+  EXPECT_THAT(find("Vatslav Vorovskii had gone. Nobody asked V. Vorov for his opinion.").certain(),
+              Contains("Vatslav Vorovskii"));
+}
+
 TEST(Recognise, SkipsWhatIsTaken) {
   text::Document document = text::read_document("E. H. Carr", text::Format::markdown);
   EXPECT_THAT(recognise(document, *authority::Authority::built_in(), {}, {{0, 10}}), IsEmpty());
