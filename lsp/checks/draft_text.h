@@ -28,8 +28,4 @@ text::ReadingRange sentence_around(const text::Document& document, text::Reading
 std::string source_with(const text::Document& document, text::SourceRange whole,
                         text::SourceRange part, std::string_view plain);
 
-// Three ways to write the soft sign and the apostrophe become one, so that typography is no
-// difference in spelling.
-std::string with_plain_apostrophes(std::string_view word);
-
 }  // namespace apparatus::checks

@@ -16,6 +16,7 @@
 #include "lsp/checks/wording.h"
 #include "name/folding.h"
 #include "name/persons.h"
+#include "text/apostrophes.h"
 #include "text/edit_distance.h"
 
 namespace apparatus::checks {
@@ -165,7 +166,7 @@ std::uint32_t count_of_spelling(const draft::Snapshot& snapshot, std::string_vie
                                 std::string_view written) {
   std::uint32_t count = 0;
   for (const index::Spelling& spelling : snapshot.knowledge->spellings_of_surname(key)) {
-    if (with_plain_apostrophes(spelling.text) == written) count += spelling.count;
+    if (text::with_plain_apostrophes(spelling.text) == written) count += spelling.count;
   }
   return count;
 }
@@ -184,7 +185,7 @@ std::vector<Meant> neighbours(const draft::Snapshot& snapshot, const SpelledSurn
   for (const index::SurnameRecord& record :
        snapshot.knowledge->surnames_near(surname.spelling, limit)) {
     Meant meant;
-    meant.spelling = with_plain_apostrophes(record.spelling);
+    meant.spelling = text::with_plain_apostrophes(record.spelling);
     meant.key = record.key;
     meant.in_corpus = record.count;
     meant.texts = record.texts;
@@ -403,7 +404,7 @@ void check_given_names(const draft::Snapshot& snapshot, Findings& findings) {
   const text::Document& document = snapshot.draft->document;
   const authority::Authority& authority = *snapshot.authority;
   for (const name::Name& name : snapshot.draft->names) {
-    const std::string given = with_plain_apostrophes(name.parts.given);
+    const std::string given = text::with_plain_apostrophes(name.parts.given);
     if (name.parts.surname.empty() || letters_in(given) < kShortest ||
         given.find(' ') != std::string::npos)
       continue;
@@ -411,7 +412,7 @@ void check_given_names(const draft::Snapshot& snapshot, Findings& findings) {
     if (!authority.names.given_group(name::fold(given, authority)).empty()) continue;
     for (const index::PersonRecord& bearer :
          snapshot.knowledge->persons_with_surname(name.surname_key)) {
-      const std::string known = with_plain_apostrophes(bearer.given);
+      const std::string known = text::with_plain_apostrophes(bearer.given);
       if (bearer.count < kWellKnown || letters_in(known) < kShortest || known == given) continue;
       const int distance = text::edit_distance(given, known, 2);
       if (distance > (letters_in(known) >= kLongEnoughForTwo ? 2 : 1) ||

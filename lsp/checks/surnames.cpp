@@ -5,6 +5,7 @@
 
 #include "lsp/checks/draft_text.h"
 #include "name/folding.h"
+#include "text/apostrophes.h"
 
 namespace apparatus::checks {
 
@@ -15,7 +16,7 @@ std::map<std::string, SpelledSurname, std::less<>> surnames_of(const draft::Snap
   const auto count = [&](const name::Name& name, bool confirmed) {
     if (name.parts.surname.empty() || name.role != role) return;
     if (!may_be_corrected(draft.document, name.range.begin)) return;
-    std::string spelling = with_plain_apostrophes(name.parts.surname);
+    std::string spelling = text::with_plain_apostrophes(name.parts.surname);
     if (is_all_capitals(spelling)) return;
     SpelledSurname& surname = census[spelling];
     if (surname.spelling.empty()) {

@@ -7,6 +7,8 @@
 #include <array>
 #include <string_view>
 
+#include "text/apostrophes.h"
+
 namespace apparatus::draft {
 namespace {
 
@@ -33,27 +35,13 @@ constexpr std::array<Feature, 11> kFeatures = {{
     {"ssky", true, kPopular},
 }};
 
-// Writers and their word processors use three signs for the soft sign.
-std::string with_plain_apostrophes(std::string_view word) {
-  constexpr std::array<std::string_view, 3> kSigns = {"’", "ʹ", "ʼ"};
-  std::string plain;
-  while (!word.empty()) {
-    const auto* const sign =
-        std::find_if(kSigns.begin(), kSigns.end(),
-                     [&](std::string_view candidate) { return word.starts_with(candidate); });
-    plain += sign == kSigns.end() ? word.front() : '\'';
-    word.remove_prefix(sign == kSigns.end() ? 1 : sign->size());
-  }
-  return plain;
-}
-
 }  // namespace
 
 std::string transliteration_of(const std::vector<name::Name>& names) {
   std::array<int, kCount> votes{};
   for (const name::Name& name : names) {
     if (name.role == name::Role::author) continue;
-    const std::string surname = with_plain_apostrophes(name.parts.surname);
+    const std::string surname = text::with_plain_apostrophes(name.parts.surname);
     for (const Feature& feature : kFeatures) {
       const std::size_t at = surname.rfind(feature.letters);
       if (at == std::string::npos || at == 0) continue;
