@@ -1,4 +1,5 @@
-// The authority's data files as they were when the program was built, so that the program needs no files beside it.
+// The authority's data files as they were when the program was built, so that the program needs no
+// files beside it.
 #pragma once
 
 #include <span>
@@ -7,7 +8,7 @@
 namespace apparatus::authority {
 
 struct EmbeddedFile {
-  std::string_view name;     // "archives.toml"
+  std::string_view name;  // "archives.toml"
   std::string_view content;
 };
 

@@ -1,5 +1,5 @@
-// Reading a TOML text the way every table of the authority does: a text that is no TOML is one problem at its line, and
-// leaves the table as it was.
+// Reading a TOML text the way every table of the authority does: a text that is no TOML is one
+// problem at its line, and leaves the table as it was.
 #pragma once
 
 #include <optional>

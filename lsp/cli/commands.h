@@ -1,5 +1,5 @@
-// The command line: one file a verb, one line a verb in commands.cpp. Exit 0 fine, 1 findings, 2 wrong use or
-// unreadable input with one clear line on standard error.
+// The command line: one file a verb, one line a verb in commands.cpp. Exit 0 fine, 1 findings, 2
+// wrong use or unreadable input with one clear line on standard error.
 #pragma once
 
 namespace CLI {

@@ -1,5 +1,5 @@
-// How fast one core reads a text and recognises what is in it, part by part, over the sample corpus repeated to a
-// megabyte. `bytes_per_second` is of the source.
+// How fast one core reads a text and recognises what is in it, part by part, over the sample corpus
+// repeated to a megabyte. `bytes_per_second` is of the source.
 
 #include <benchmark/benchmark.h>
 
@@ -24,7 +24,8 @@ using namespace apparatus;
 const std::string& plain_megabyte() {
   static const std::string text = [] {
     std::string once;
-    const std::filesystem::path folder = std::filesystem::path(__FILE__).parent_path() / "../samples/corpus";
+    const std::filesystem::path folder =
+        std::filesystem::path(__FILE__).parent_path() / "../samples/corpus";
     for (const auto& entry : std::filesystem::directory_iterator(folder)) {
       if (entry.path().extension() != ".txt") continue;
       std::ifstream file(entry.path(), std::ios::binary);
@@ -48,14 +49,16 @@ void count_bytes(benchmark::State& state) {
 }
 
 void BM_ReadPlain(benchmark::State& state) {
-  for (auto _ : state) benchmark::DoNotOptimize(text::read_document(plain_megabyte(), text::Format::plain));
+  for (auto _ : state)
+    benchmark::DoNotOptimize(text::read_document(plain_megabyte(), text::Format::plain));
   count_bytes(state);
 }
 BENCHMARK(BM_ReadPlain);
 
 void BM_Citations(benchmark::State& state) {
   for (auto _ : state) {
-    benchmark::DoNotOptimize(citation::recognise(megabyte_document(), *authority::Authority::built_in()));
+    benchmark::DoNotOptimize(
+        citation::recognise(megabyte_document(), *authority::Authority::built_in()));
   }
   count_bytes(state);
 }
@@ -63,7 +66,8 @@ BENCHMARK(BM_Citations);
 
 void BM_Dates(benchmark::State& state) {
   for (auto _ : state) {
-    benchmark::DoNotOptimize(date::recognise(megabyte_document(), *authority::Authority::built_in(), {}));
+    benchmark::DoNotOptimize(
+        date::recognise(megabyte_document(), *authority::Authority::built_in(), {}));
   }
   count_bytes(state);
 }
@@ -71,7 +75,8 @@ BENCHMARK(BM_Dates);
 
 void BM_Names(benchmark::State& state) {
   for (auto _ : state) {
-    benchmark::DoNotOptimize(name::recognise(megabyte_document(), *authority::Authority::built_in(), {}, {}));
+    benchmark::DoNotOptimize(
+        name::recognise(megabyte_document(), *authority::Authority::built_in(), {}, {}));
   }
   count_bytes(state);
 }
@@ -80,7 +85,8 @@ BENCHMARK(BM_Names);
 void BM_AllMentions(benchmark::State& state) {
   for (auto _ : state) {
     const text::Document document = text::read_document(plain_megabyte(), text::Format::plain);
-    benchmark::DoNotOptimize(index::recognise_mentions(document, *authority::Authority::built_in(), {}));
+    benchmark::DoNotOptimize(
+        index::recognise_mentions(document, *authority::Authority::built_in(), {}));
   }
   count_bytes(state);
 }

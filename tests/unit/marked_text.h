@@ -1,4 +1,5 @@
-// Test input that reads like a document: [[…]] marks a range and ^ a cursor, and both are taken out.
+// Test input that reads like a document: [[…]] marks a range and ^ a cursor, and both are taken
+// out.
 //
 //   MarkedText t("He met [[Trotskii]] on 5 De^cember.");
 //   t.text      "He met Trotskii on 5 December."
