@@ -1,10 +1,8 @@
-#include <filesystem>
-#include <fstream>
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "checked.h"
+#include "tests/unit/temporary_folder.h"
 
 namespace apparatus::checks {
 namespace {
@@ -15,22 +13,21 @@ using testing::IsEmpty;
 
 class Keys : public testing::Test {
  protected:
-  Keys() : folder_(std::filesystem::path(testing::TempDir()) / "apparatus_citation_keys_test") {
-    std::filesystem::create_directories(folder_);
-    std::ofstream(folder_ / "works.bib")
-        << "@book{lewin1985, author={Lewin, Moshe}, title={The Making of the Soviet System}, "
-           "year={1985}}\n"
-           "@article{rigby1981, author={Rigby, T. H.}, title={Early Provincial Cliques}, "
-           "pages={3--28}, year={1981}}\n";
+  Keys() {
+    folder_.write(
+        "works.bib",
+        "@book{lewin1985, author={Lewin, Moshe}, title={The Making of the Soviet System}, "
+        "year={1985}}\n"
+        "@article{rigby1981, author={Rigby, T. H.}, title={Early Provincial Cliques}, "
+        "pages={3--28}, year={1981}}\n");
   }
-  ~Keys() override { std::filesystem::remove_all(folder_); }
 
   Checked check_draft(const std::string& front_matter, const std::string& text) const {
     return check_with("---\n" + front_matter + "\n---\n\n" + text, (folder_ / "draft.md").string(),
                       {}, index::Knowledge::nothing());
   }
 
-  std::filesystem::path folder_;
+  TemporaryFolder folder_;
 };
 
 TEST_F(Keys, AnUnknownKeyGetsTheNearest) {

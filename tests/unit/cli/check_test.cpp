@@ -11,6 +11,7 @@
 #include "lsp/cli/commands.h"
 #include "lsp/cli/finding_text.h"
 #include "lsp/protocol/finding_json.h"
+#include "tests/unit/temporary_folder.h"
 #include "text/document.h"
 
 namespace apparatus::cli {
@@ -81,12 +82,10 @@ TEST(ApplyFixes, KeepsEveryOtherByteAndTakesTheFirstOfTwoThatTouch) {
 }
 
 TEST(ApplyFixes, WritesThroughALinkAndKeepsPermissions) {
-  const fs::path folder = fs::path(testing::TempDir()) / "apparatus_check_test";
-  fs::create_directories(folder);
+  const TemporaryFolder folder;
   std::ofstream(folder / "draft.md") << "old";
   fs::permissions(folder / "draft.md",
                   fs::perms::owner_read | fs::perms::owner_write | fs::perms::group_read);
-  fs::remove(folder / "link.md");
   fs::create_symlink("draft.md", folder / "link.md");
   EXPECT_EQ(write_atomically(folder / "link.md", "new"), "");
   EXPECT_TRUE(fs::is_symlink(folder / "link.md"));
@@ -94,9 +93,8 @@ TEST(ApplyFixes, WritesThroughALinkAndKeepsPermissions) {
   EXPECT_EQ(std::string(std::istreambuf_iterator<char>(stream), {}), "new");
   EXPECT_EQ(fs::status(folder / "draft.md").permissions(),
             fs::perms::owner_read | fs::perms::owner_write | fs::perms::group_read);
-  EXPECT_EQ(std::distance(fs::directory_iterator(folder), fs::directory_iterator()), 2);
+  EXPECT_EQ(std::distance(fs::directory_iterator(folder.path()), fs::directory_iterator()), 2);
   EXPECT_NE(write_atomically(folder / "none.md", "x"), "");
-  fs::remove_all(folder);
 }
 
 }  // namespace

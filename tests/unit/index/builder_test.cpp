@@ -11,7 +11,7 @@
 
 #include "index/schema.h"
 #include "index/sqlite.h"
-#include "tests/unit/index/temporary_folder.h"
+#include "tests/unit/temporary_folder.h"
 
 namespace apparatus::index {
 namespace {

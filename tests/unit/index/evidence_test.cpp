@@ -5,8 +5,8 @@
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
-#include "tests/unit/index/temporary_folder.h"
 #include "tests/unit/marked_text.h"
+#include "tests/unit/temporary_folder.h"
 
 namespace apparatus::index {
 namespace {

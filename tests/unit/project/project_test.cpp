@@ -1,4 +1,5 @@
 #include "lsp/project/project.h"
+#include "tests/unit/temporary_folder.h"
 
 #include <filesystem>
 #include <fstream>
@@ -104,13 +105,11 @@ TEST(Project, AMissingFileIsAProblemNotAFailure) {
 }
 
 TEST(Project, IsFoundUpward) {
-  const std::filesystem::path root =
-      std::filesystem::path(testing::TempDir()) / "apparatus_project_test";
-  std::filesystem::create_directories(root / "chapters" / "one");
-  std::ofstream(root / "apparatus.toml") << "[words]\n";
-  EXPECT_EQ(find_project_file(root / "chapters" / "one"), root / "apparatus.toml");
-  EXPECT_EQ(find_project_file(root / "chapters" / "draft.md"), root / "apparatus.toml");
-  std::filesystem::remove_all(root);
+  const TemporaryFolder root;
+  std::filesystem::create_directories(root / "chapters/one");
+  root.write("apparatus.toml", "[words]\n");
+  EXPECT_EQ(find_project_file(root / "chapters/one"), root / "apparatus.toml");
+  EXPECT_EQ(find_project_file(root / "chapters/draft.md"), root / "apparatus.toml");
   EXPECT_EQ(find_project_file("/proc/self"), std::nullopt);
 }
 
