@@ -15,7 +15,8 @@ std::string file_in_words(const draft::Snapshot& snapshot, const citation::Citat
 std::string file_in_words(std::string_view archive,
                           const std::vector<std::pair<std::string, std::string>>& parts) {
   std::string words(archive);
-  for (const auto& [level, value] : parts) words += ", " + level + " " + value;
+  for (const auto& [level, value] : parts)
+    words.append(", ").append(level).append(" ").append(value);
   return words;
 }
 

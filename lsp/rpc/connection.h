@@ -21,9 +21,10 @@ namespace apparatus::rpc {
 
 struct Limits {
   FrameLimits frame = {};
-  std::size_t outbox = 256u * 1024 * 1024;  // bytes that wait for an editor that does not read
-  std::size_t waiting_requests = 50'000;    // of the editor; more are answered RequestFailed
-  std::size_t outgoing_requests = 100;      // of ours; the oldest are given up for new ones
+  std::size_t outbox =
+      std::size_t{256} * 1024 * 1024;     // bytes that wait for an editor that does not read
+  std::size_t waiting_requests = 50'000;  // of the editor; more are answered RequestFailed
+  std::size_t outgoing_requests = 100;    // of ours; the oldest are given up for new ones
 };
 
 class Connection;

@@ -18,9 +18,9 @@
 namespace apparatus::rpc {
 
 struct FrameLimits {
-  std::size_t header = 8 * 1024;  // bytes of one header line, and of all of a block
+  std::size_t header = std::size_t{8} * 1024;  // bytes of one header line, and of all of a block
   std::size_t body =
-      256u * 1024 * 1024;  // bytes of one message: a draft of 100 MB with its escapes
+      std::size_t{256} * 1024 * 1024;  // bytes of one message: a draft of 100 MB with its escapes
 };
 
 struct Frame {

@@ -42,10 +42,10 @@ namespace apparatus::server {
 struct ServerOptions {
   std::optional<std::filesystem::path> index_file;  // instead of the projects' own
   rpc::Limits limits = {};
-  std::size_t backlog = 64u * 1024 * 1024;  // bytes of messages that wait to be handled
+  std::size_t backlog = std::size_t{64} * 1024 * 1024;  // bytes of messages that wait to be handled
   // Bytes of the versions of drafts that requests wait for, or four times the draft where that is
   // more; a request about yet another version is answered RequestFailed.
-  std::size_t waiting_texts = 256u * 1024 * 1024;
+  std::size_t waiting_texts = std::size_t{256} * 1024 * 1024;
 };
 
 class Server : private rpc::Handler {
