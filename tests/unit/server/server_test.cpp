@@ -577,16 +577,20 @@ TEST_F(ServerTest, RequestsAboutManyVersionsHoldOnlySoMuchText) {
     change(i + 2, nullptr, text);
     ask(i, "textDocument/hover", at(0, 0));
   }
-  const Json refused = receive([](const Json& m) { return m.contains("error"); });
-  EXPECT_EQ(error_code(refused), -32803);
+  // Nothing is let go before the many are refused: else those that come after would find room.
+  constexpr int kHeld = 20;
+  for (int i = kHeld; i < kCount; ++i) {
+    const Json refused = receive([](const Json& m) { return !m.contains("method"); });
+    ASSERT_TRUE(refused.contains("error"));
+    EXPECT_EQ(error_code(refused), -32803);
+  }
   hold = false;
   int answered = 0;
-  for (int i = 1; i < kCount; ++i) {
+  for (int i = 0; i < kHeld; ++i) {
     const Json answer = receive([](const Json& m) { return !m.contains("method"); });
     if (answer.contains("result")) ++answered;
   }
   EXPECT_GE(answered, 5);
-  EXPECT_LE(answered, 20);
   EXPECT_TRUE(ask_and_wait("textDocument/hover", at(0, 0)).contains("result"));
 }
 
