@@ -38,6 +38,8 @@ struct Draft {
   std::string transliteration;  // system of most names: "ala-lc", "bgn", "popular"; "" not known
 };
 
+struct Manuscript;  // manuscript.h
+
 struct Snapshot {
   std::shared_ptr<const Draft> draft;
   std::shared_ptr<const index::Knowledge> knowledge;
@@ -45,6 +47,9 @@ struct Snapshot {
   std::shared_ptr<const project::Settings> settings;
   std::shared_ptr<const bibliography::Bibliography> bibliography;
   std::vector<std::string> missing_bibliographies;  // named by the draft, not to be read
+  // The files of the work that the draft is a part of; null where it stands alone.
+  std::shared_ptr<const Manuscript> manuscript;
+  std::size_t place_in_manuscript = 0;  // of `draft` in Manuscript::files
 };
 
 // Reads a draft. The bibliographies that it names are found beside it (and in the project's root).
