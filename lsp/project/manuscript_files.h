@@ -20,8 +20,8 @@ namespace apparatus::project {
 enum class ManuscriptKind : std::uint8_t {
   single,  // the draft alone
   latex,   // \input, \include, \subfile, \import …; notes are numbered by LaTeX
-  pandoc,  // input-files of a defaults file: one text, so that labels of notes are shared
-  quarto,  // chapters of a book: labels of notes are each chapter's own
+  pandoc,  // input-files of a defaults file
+  quarto,  // chapters of a book
   listed,  // [draft] files of apparatus.toml; nobody says how they are joined
 };
 
@@ -29,7 +29,8 @@ enum class ManuscriptKind : std::uint8_t {
 struct FileProblem {
   std::filesystem::path file;  // the file that names it
   text::SourceRange range;     // bytes of that file
-  std::string message;         // a whole sentence without its stop, for people
+  Severity severity = Severity::warning;
+  std::string message;  // for people, without a stop at its end
 };
 
 struct ManuscriptFiles {
@@ -37,14 +38,21 @@ struct ManuscriptFiles {
   std::filesystem::path
       root;  // the file that says what belongs together; the draft's own if single
   std::vector<std::filesystem::path>
-      files;  // in reading order, absolute, the draft's own among them
+      files;                       // in reading order, absolute, the draft's own among them
+  bool labels_are_shared = false;  // a note may be called in one file and defined in another
   std::vector<FileProblem> problems;
 };
+
+// The most that is looked at for one manuscript; what is left out is a problem at its place.
+inline constexpr std::size_t kMostManuscriptFiles = 1000;
+inline constexpr std::size_t kMostManuscriptBytes = std::size_t{64} * 1024 * 1024;
 
 // The text of a file: the editor's where it is open, else what is on disk; nullptr where it cannot
 // be read.
 using TextOf = std::function<std::shared_ptr<const std::string>(const std::filesystem::path&)>;
 
+// Where a file includes others in its midst, it comes before them in the order. A draft that
+// nothing names is a manuscript of its own.
 ManuscriptFiles manuscript_files(const std::filesystem::path& draft, const Project& project,
                                  const TextOf& text_of);
 
