@@ -62,7 +62,10 @@ struct Citation {
 
   BackReference back_reference = BackReference::none;
   int antecedent = -1;  // index of the citation that this one takes parts from, in the same list
-  int note = -1;        // index into Document::notes; -1 in the running text
+  // Where that one stands in an earlier file of the manuscript: an index into Carried::sources()
+  // (carried.h); else -1.
+  int carried_antecedent = -1;
+  int note = -1;                   // index into Document::notes; -1 in the running text
   text::ReadingRange description;  // what the author says of the file, behind it, without the
                                    // parentheses; may be empty
   std::vector<Damage> damage;

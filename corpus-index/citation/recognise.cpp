@@ -6,8 +6,8 @@
 namespace apparatus::citation {
 
 std::vector<Citation> recognise(const text::Document& document,
-                                const authority::Authority& authority) {
-  return resolve(document, scan(document, authority), authority);
+                                const authority::Authority& authority, Neighbours* neighbours) {
+  return resolve(document, scan(document, authority), authority, neighbours);
 }
 
 }  // namespace apparatus::citation

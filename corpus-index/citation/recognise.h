@@ -5,12 +5,14 @@
 
 #include "authority/authority.h"
 #include "citation/citation.h"
+#include "citation/resolve.h"
 #include "text/document.h"
 
 namespace apparatus::citation {
 
 // In reading order; a list of files is one citation a file. Linear in the length of the reading.
 std::vector<Citation> recognise(const text::Document& document,
-                                const authority::Authority& authority);
+                                const authority::Authority& authority,
+                                Neighbours* neighbours = nullptr);
 
 }  // namespace apparatus::citation

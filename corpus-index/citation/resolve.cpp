@@ -13,6 +13,9 @@ namespace {
 
 using text::ReadingRange;
 
+// Notes without any source that may stand between a reference back and what it refers to.
+constexpr std::size_t kFurthest = 4;
+
 // A note, or a block of the running text: what an Ibid. looks back over.
 struct Unit {
   std::vector<int> sightings;  // indices, in reading order
@@ -52,15 +55,20 @@ std::string file_of(const Citation& citation) {
 class Resolver {
  public:
   Resolver(const text::Document& document, std::vector<Sighting> sightings,
-           const authority::Authority& authority)
+           const authority::Authority& authority, Neighbours* neighbours)
       : document_(document),
         sightings_(std::move(sightings)),
         authority_(authority),
-        words_(authority.schemes.words()) {}
+        words_(authority.schemes.words()),
+        neighbours_(neighbours) {}
 
   std::vector<Citation> run() {
     learn_habits();
-    for (const std::vector<Unit>& stream : streams()) resolve_stream(stream);
+    std::vector<std::vector<Unit>> both = streams();
+    resolve_stream(both.front());
+    take_over_notes(both.back());
+    resolve_stream(both.back());
+    leave_behind();
     tell_damage();
     return in_reading_order();
   }
@@ -134,16 +142,80 @@ class Resolver {
   }
 
   void resolve_stream(const std::vector<Unit>& stream) {
-    history_.clear();
-    last_of_archive_.clear();
+    history_ = std::move(carried_history_);
+    last_of_archive_ = std::move(carried_of_archive_);
+    carried_history_.clear();
+    carried_of_archive_.clear();
     stream_ = &stream;
-    for (std::size_t i = 0; i < stream.size(); ++i) {
+    for (std::size_t i = history_.size(); i < stream.size(); ++i) {
       unit_ = i;
       history_.emplace_back();
       in_unit_.clear();
       for (const int sighting : stream[i].sightings)
         consider(sightings_[static_cast<std::size_t>(sighting)]);
     }
+  }
+
+  // ---- the files before and behind ----
+
+  // The last notes of the file before become units without text in front of this file's own; their
+  // citations are results that are taken out again in the end.
+  void take_over_notes(std::vector<Unit>& notes) {
+    if (neighbours_ == nullptr || neighbours_->before.empty()) return;
+    const Carried& before = neighbours_->before;
+    first_carried_ = static_cast<int>(results_.size());
+    const auto take = [&](const CarriedCitation& carried) {
+      store(carried.citation);
+      return static_cast<int>(results_.size()) - 1;
+    };
+    for (const CarriedNote& note : before.notes) {
+      Sources sources{{}, note.printed_any, note.printed_main, note.unresolved};
+      for (const CarriedCitation& carried : note.archival)
+        sources.archival.push_back(take(carried));
+      carried_history_.push_back(std::move(sources));
+    }
+    for (const CarriedCitation& carried : before.last_of_archive)
+      carried_of_archive_[archive_key(carried.citation)] = take(carried);
+    carried_count_ = static_cast<int>(results_.size()) - first_carried_;
+    notes.insert(notes.begin(), before.notes.size(), Unit());
+  }
+
+  bool is_carried(int index) const {
+    return index >= first_carried_ && index < first_carried_ + carried_count_;
+  }
+
+  void leave_behind() {
+    if (neighbours_ == nullptr) return;
+    Carried own;
+    const std::size_t given = neighbours_->before.notes.size();
+    const std::size_t first =
+        std::max(given, history_.size() - std::min(history_.size(), kFurthest));
+    for (std::size_t i = first; i < history_.size(); ++i) {
+      look_for_printed(i);
+      const Sources& sources = history_[i];
+      CarriedNote note{{}, sources.printed_any, sources.printed_main, sources.unresolved};
+      for (const int index : sources.archival) note.archival.push_back({bare(result(index)), 1});
+      own.notes.push_back(std::move(note));
+    }
+    // In the order of the text, not of a hash table.
+    std::vector<int> last;
+    for (const auto& [archive, index] : last_of_archive_) {
+      if (!is_carried(index)) last.push_back(index);
+    }
+    std::sort(last.begin(), last.end());
+    for (const int index : last) own.last_of_archive.push_back({bare(result(index)), 1});
+    neighbours_->behind = handed_on(neighbours_->before, std::move(own));
+    neighbours_->looks_before = looks_before_;
+  }
+
+  // Without what only its own file can follow.
+  static Citation bare(Citation citation) {
+    citation.antecedent = -1;
+    citation.carried_antecedent = -1;
+    citation.note = -1;
+    citation.description = {};
+    citation.damage.clear();
+    return citation;
   }
 
   const Unit& unit() const { return (*stream_)[unit_]; }
@@ -373,7 +445,9 @@ class Resolver {
       const auto last = last_of_archive_.find(archive_key(citation));
       if (last != last_of_archive_.end()) {
         refer(citation, last->second);
+        looks_before_ = looks_before_ || is_carried(last->second);
       } else {
+        looks_before_ = true;
         citation.back_reference = BackReference::no_antecedent;
         accept(std::move(citation));
       }
@@ -401,14 +475,20 @@ class Resolver {
     look_back(sighting, std::move(citation));
   }
 
+  // Of the units at hand, those that stand for notes of earlier files.
+  std::size_t notes_carried() const {
+    return first_carried_ < 0 ? 0 : neighbours_->before.notes.size();
+  }
+
   static std::uint32_t end_of(const Citation& citation) {
     return citation.description.empty() ? citation.range.end : citation.description.end + 1;
   }
 
   // An Ibid. that opens a note: what the note before cites.
   void look_back(const Sighting& sighting, Citation citation) {
-    constexpr std::size_t kFurthest = 4;  // notes without any source that may stand in between
-    for (std::size_t back = 1; back <= kFurthest && back <= unit_; ++back) {
+    for (std::size_t back = 1; back <= kFurthest; ++back) {
+      looks_before_ = looks_before_ || back > unit_ - notes_carried();
+      if (back > unit_) break;
       const std::size_t index = unit_ - back;
       look_for_printed(index);
       const Sources& sources = history_[index];
@@ -437,7 +517,7 @@ class Resolver {
       }
       if (!sighting.leaf_labelled) return drop();
     }
-    if (unit_ == 0 && !sighting.printed_page)
+    if (unit_ == notes_carried() && !sighting.printed_page)
       return leave(std::move(citation), BackReference::no_antecedent);
     drop();
   }
@@ -524,6 +604,7 @@ class Resolver {
     int stated = 0;
     int back = 0;
     for (std::size_t i = 0; i < results_.size(); ++i) {
+      if (is_carried(static_cast<int>(i))) continue;
       (results_[i].how == How::ibid ? back : stated) += 1;
       std::set<std::string_view> of_this;
       for (const Repair& repair : result_repairs_[i]) of_this.insert(repair.what);
@@ -579,19 +660,26 @@ class Resolver {
   }
 
   std::vector<Citation> in_reading_order() {
-    std::vector<int> order(results_.size());
-    for (std::size_t i = 0; i < order.size(); ++i) order[i] = static_cast<int>(i);
+    std::vector<int> order;
+    order.reserve(results_.size());
+    for (int i = 0; i < static_cast<int>(results_.size()); ++i) {
+      if (!is_carried(i)) order.push_back(i);
+    }
     std::stable_sort(order.begin(), order.end(),
                      [&](int a, int b) { return result(a).range < result(b).range; });
-    std::vector<int> place(order.size());
+    std::vector<int> place(results_.size(), -1);
     for (std::size_t i = 0; i < order.size(); ++i)
       place[static_cast<std::size_t>(order[i])] = static_cast<int>(i);
     std::vector<Citation> out;
     out.reserve(order.size());
     for (const int index : order) {
       out.push_back(std::move(results_[static_cast<std::size_t>(index)]));
-      if (out.back().antecedent >= 0)
-        out.back().antecedent = place[static_cast<std::size_t>(out.back().antecedent)];
+      Citation& citation = out.back();
+      if (citation.antecedent < 0) continue;
+      if (is_carried(citation.antecedent)) {
+        citation.carried_antecedent = citation.antecedent - first_carried_;
+      }
+      citation.antecedent = place[static_cast<std::size_t>(citation.antecedent)];
     }
     return out;
   }
@@ -610,13 +698,21 @@ class Resolver {
   std::vector<int> in_unit_;      // results of this unit
   std::vector<Sources> history_;  // of the units so far
   std::unordered_map<std::string, int> last_of_archive_;
+
+  Neighbours* neighbours_;
+  // Results that stand for citations of earlier files, all in one run; -1 where nothing is carried.
+  int first_carried_ = -1;
+  int carried_count_ = 0;
+  std::vector<Sources> carried_history_;  // of their notes, until the notes are resolved
+  std::unordered_map<std::string, int> carried_of_archive_;
+  bool looks_before_ = false;
 };
 
 }  // namespace
 
 std::vector<Citation> resolve(const text::Document& document, std::vector<Sighting> sightings,
-                              const authority::Authority& authority) {
-  return Resolver(document, std::move(sightings), authority).run();
+                              const authority::Authority& authority, Neighbours* neighbours) {
+  return Resolver(document, std::move(sightings), authority, neighbours).run();
 }
 
 }  // namespace apparatus::citation

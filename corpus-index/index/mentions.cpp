@@ -1,6 +1,5 @@
 #include "index/mentions.h"
 
-#include "citation/recognise.h"
 #include "date/recognise.h"
 
 #include <algorithm>
@@ -17,10 +16,10 @@ void append_ranges(std::vector<text::ReadingRange>& taken, const std::vector<Men
 }  // namespace
 
 Mentions recognise_mentions(const text::Document& document, const authority::Authority& authority,
-                            const name::Known& known) {
+                            const name::Known& known, citation::Neighbours* neighbours) {
   Mentions mentions;
   std::vector<text::ReadingRange> taken;
-  mentions.citations = citation::recognise(document, authority);
+  mentions.citations = citation::recognise(document, authority, neighbours);
   append_ranges(taken, mentions.citations);
   mentions.dates = date::recognise(document, authority, taken);
   append_ranges(taken, mentions.dates);

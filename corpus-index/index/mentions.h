@@ -7,6 +7,7 @@
 
 #include "authority/authority.h"
 #include "citation/citation.h"
+#include "citation/recognise.h"
 #include "date/date.h"
 #include "name/name.h"
 #include "name/recognise.h"
@@ -20,7 +21,8 @@ struct Mentions {
   std::vector<name::Name> names;
 };
 
+// `neighbours`: for a file of a manuscript, see citation/resolve.h.
 Mentions recognise_mentions(const text::Document& document, const authority::Authority& authority,
-                            const name::Known& known);
+                            const name::Known& known, citation::Neighbours* neighbours = nullptr);
 
 }  // namespace apparatus::index
