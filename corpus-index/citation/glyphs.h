@@ -63,6 +63,26 @@ inline bool is_apostrophe(char32_t c) {
          c == 0x2032;
 }
 
+inline bool digit_at(std::string_view text, std::uint32_t at) {
+  return at < text.size() && is_digit(static_cast<unsigned char>(text[at]));
+}
+
+// Where the digits that begin at `at` end.
+inline std::uint32_t skip_digits(std::string_view text, std::uint32_t at, std::uint32_t end) {
+  while (at < end && is_digit(static_cast<unsigned char>(text[at]))) ++at;
+  return at;
+}
+
+// Where the run of letters begins that ends at `end`.
+inline std::uint32_t letters_begin(std::string_view text, std::uint32_t from, std::uint32_t end) {
+  while (end > from) {
+    const Glyph glyph = glyph_before(text, from, end);
+    if (!is_letter(glyph.value)) break;
+    end -= glyph.size;
+  }
+  return end;
+}
+
 inline std::uint32_t skip_spaces(std::string_view text, std::uint32_t at, std::uint32_t end) {
   while (at < end) {
     const Glyph glyph = glyph_at(text, at);

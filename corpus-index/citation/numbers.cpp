@@ -8,11 +8,6 @@ namespace {
 constexpr std::uint32_t kLongestValue = 8;  // digits
 constexpr std::uint32_t kLongestLeaf = 5;
 
-std::uint32_t skip_digits(std::string_view text, std::uint32_t at, std::uint32_t end) {
-  while (at < end && is_digit(static_cast<unsigned char>(text[at]))) ++at;
-  return at;
-}
-
 bool letter_at(std::string_view text, std::uint32_t at, std::uint32_t end) {
   return at < end && is_letter(glyph_at(text, at).value);
 }

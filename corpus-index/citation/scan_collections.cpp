@@ -1,0 +1,128 @@
+#include "citation/scan_collections.h"
+
+#include "citation/glyphs.h"
+#include "citation/numbers.h"
+#include "citation/scan_levels.h"
+
+namespace apparatus::citation {
+namespace {
+
+using authority::LabelMeaning;
+using authority::Scheme;
+using authority::SchemeForm;
+using text::ReadingRange;
+
+// A full stop behind an initial or an abbreviation ends nothing.
+bool ends_clause(const ScanState& scan, std::uint32_t at) {
+  const char c = scan.text[at];
+  if (c == ';' || c == '(' || c == ')') return true;
+  if (c != '.' || at + 1 >= scan.end || scan.text[at + 1] != ' ')
+    return c == '.' && at + 1 >= scan.end;
+  const std::uint32_t word = letters_begin(scan.text, scan.begin, at);
+  return at - word >= 4 && is_upper(glyph_at(scan.text, at + 2).value);
+}
+
+// A clause of a note: from the last semicolon, full stop or bracket before `at` to the next
+// behind it.
+ReadingRange clause_around(const ScanState& scan, std::uint32_t at) {
+  constexpr std::uint32_t kLongestClause = 300;
+  std::uint32_t begin = at;
+  while (begin > scan.limit && at - begin < kLongestClause && !ends_clause(scan, begin - 1))
+    --begin;
+  std::uint32_t end = at;
+  while (end < scan.end && end - at < kLongestClause && !ends_clause(scan, end)) ++end;
+  return {skip_spaces(scan.text, begin, end), end};
+}
+
+// The labelled numbers of the clause.
+void read_boxes(const ScanState& scan, const Scheme& scheme, std::uint32_t index,
+                ReadingRange clause, Citation& citation, std::uint32_t& from, std::uint32_t& to) {
+  for (std::uint32_t at = clause.begin; at < clause.end; ++at) {
+    if (!digit_at(scan.text, at)) continue;
+    const Label label =
+        label_before(scan.text, clause.begin, at, clause.end, scan.authority.schemes);
+    const Value value = read_value(scan.text, at, clause.end, false);
+    while (at < clause.end && digit_at(scan.text, at)) ++at;
+    if (!label.found() || !value.found()) continue;
+    for (const LabelMeaning& meaning : *label.meanings) {
+      if (meaning.scheme != index || meaning.level < 0) continue;
+      if (has_level(citation, scheme.levels[static_cast<std::size_t>(meaning.level)].name))
+        continue;
+      insert_part(citation, scheme, meaning.level, value);
+      from = std::min(from, label.begin);
+      to = std::max(to, value.end);
+    }
+  }
+  citation.scheme = scheme.id;
+}
+
+// The names between the commas of the clause: the collection's and the archive's.
+void read_chunks(const ScanState& scan, ReadingRange clause, Citation& citation,
+                 std::uint32_t& from, std::uint32_t& to) {
+  const Scheme* scheme = scan.authority.schemes.by_id(citation.scheme);
+  std::uint32_t chunk = clause.begin;
+  while (chunk < clause.end) {
+    std::uint32_t chunk_end = chunk;
+    while (chunk_end < clause.end && scan.text[chunk_end] != ',') ++chunk_end;
+    const authority::ArchiveMatch match =
+        scan.authority.archives.ending_at(scan.text, clause.begin, chunk_end);
+    const std::uint32_t word = letters_begin(scan.text, chunk, chunk_end);
+    if (match.archive != nullptr && citation.archive.empty() &&
+        (match.by_name || authority::label_key(match.written).size() > 2)) {
+      citation.archive = match.by_name
+                             ? std::string(scan.text.substr(match.begin, chunk_end - match.begin))
+                             : std::string(match.written);
+      citation.archive_id = match.archive->id;
+      citation.archive_range = {match.begin, chunk_end};
+      from = std::min(from, match.begin);
+      to = std::max(to, chunk_end);
+    } else if (scheme->levels.front().labels.empty() &&
+               !has_level(citation, scheme->levels.front().name) &&
+               is_upper(glyph_at(scan.text, chunk).value) &&
+               has(scan.words.collections, std::string(scan.text.substr(word, chunk_end - word)))) {
+      const Value value{chunk, chunk_end, std::string(scan.text.substr(chunk, chunk_end - chunk)),
+                        false};
+      insert_part(citation, *scheme, 0, value);
+      from = std::min(from, chunk);
+      to = std::max(to, chunk_end);
+    }
+    chunk = skip_spaces(scan.text, chunk_end + 1, clause.end);
+    if (chunk <= chunk_end) break;
+  }
+}
+
+}  // namespace
+
+std::uint32_t consider_collection(ScanState& scan, const Label& first) {
+  const ReadingRange clause = clause_around(scan, first.begin);
+  const auto& all = scan.authority.schemes.all();
+  Sighting best;
+  std::uint32_t begin = first.begin;
+  std::uint32_t end = first.begin;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (all[i].form != SchemeForm::collection) continue;
+    Citation citation;
+    std::uint32_t from = clause.end;
+    std::uint32_t to = clause.begin;
+    read_boxes(scan, all[i], static_cast<std::uint32_t>(i), clause, citation, from, to);
+    if (citation.parts.empty()) continue;
+    read_chunks(scan, clause, citation, from, to);
+    if (citation.parts.size() <= best.citation.parts.size()) continue;
+    best.citation = std::move(citation);
+    begin = from;
+    end = to;
+  }
+  Citation& citation = best.citation;
+  if (citation.parts.empty()) return 0;
+  best.shape = Shape::collection;
+  const bool continued =
+      scan.sightings.size() > scan.in_block && scan.sightings.back().shape == Shape::collection;
+  const std::size_t signs = citation.parts.size() + (citation.archive.empty() ? 0 : 1);
+  if (signs < 2 && !continued) return 0;
+  if (citation.parts.size() == 1 && citation.archive_id.empty() && !continued) return 0;
+  best.archive_looks_right = !citation.archive.empty();
+  citation.range = {begin, end};
+  return scan.keep(std::move(best));
+}
+
+}  // namespace apparatus::citation
