@@ -36,27 +36,33 @@ Bibliographies bibliographies_of(const Draft& draft, const project::Project& pro
 
 }  // namespace
 
-Snapshot make_snapshot(std::string source, text::Format format, const std::string& file,
-                       std::int64_t version, const project::Project& project,
-                       std::shared_ptr<const index::Knowledge> knowledge) {
+std::shared_ptr<Draft> read_draft(std::string source, text::Format format, const std::string& file,
+                                  std::int64_t version, const project::Project& project,
+                                  const index::Knowledge& knowledge) {
   auto draft = std::make_shared<Draft>();
   draft->file = file;
   draft->version = version;
   draft->document = text::read_document(std::move(source), format);
 
   const authority::Authority& authority = *project.authority;
-  index::Mentions mentions =
-      index::recognise_mentions(draft->document, authority, index::known_names(*knowledge));
+  index::Mentions mentions = index::recognise_mentions(
+      draft->document, authority, index::known_names(knowledge), &draft->neighbours);
   draft->citations = std::move(mentions.citations);
   draft->dates = std::move(mentions.dates);
-  settle_names(std::move(mentions.names), *knowledge, authority, *draft);
+  settle_names(std::move(mentions.names), knowledge, authority, *draft);
 
   draft->citation_conventions = citation::learn(draft->document, draft->citations, authority);
   draft->date_style = date::learn(draft->document, draft->dates);
   const std::string& pinned = project.settings.style.transliteration;
   draft->transliteration =
       pinned.empty() || pinned == "draft" ? transliteration_of(draft->names) : pinned;
+  return draft;
+}
 
+Snapshot make_snapshot(std::string source, text::Format format, const std::string& file,
+                       std::int64_t version, const project::Project& project,
+                       std::shared_ptr<const index::Knowledge> knowledge) {
+  auto draft = read_draft(std::move(source), format, file, version, project, *knowledge);
   Bibliographies bibliographies = bibliographies_of(*draft, project);
   Snapshot snapshot;
   snapshot.draft = std::move(draft);

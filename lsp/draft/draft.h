@@ -12,6 +12,7 @@
 #include "bibliography/bibliography.h"
 #include "citation/citation.h"
 #include "citation/conventions.h"
+#include "citation/resolve.h"
 #include "date/date.h"
 #include "date/style.h"
 #include "index/knowledge.h"
@@ -27,6 +28,8 @@ struct Draft {
   std::int64_t version = 0;  // the editor's; 0 from the command line
   text::Document document;
   std::vector<citation::Citation> citations;
+  citation::Neighbours
+      neighbours;  // what the notes take from the file before and leave to the next
   std::vector<date::Date> dates;
   std::vector<name::Name> names;         // possible names that nobody confirms are left out
   std::vector<index::ResolvedName> who;  // one for each name
@@ -52,7 +55,13 @@ struct Snapshot {
   std::size_t place_in_manuscript = 0;  // of `draft` in Manuscript::files
 };
 
-// Reads a draft. The bibliographies that it names are found beside it (and in the project's root).
+// Reads a draft by itself.
+std::shared_ptr<Draft> read_draft(std::string source, text::Format format, const std::string& file,
+                                  std::int64_t version, const project::Project& project,
+                                  const index::Knowledge& knowledge);
+
+// Reads a draft by itself; manuscript.h puts it beside its other chapters. The bibliographies that
+// it names are found beside it (and in the project's root).
 Snapshot make_snapshot(std::string source, text::Format format, const std::string& file,
                        std::int64_t version, const project::Project& project,
                        std::shared_ptr<const index::Knowledge> knowledge);

@@ -4,10 +4,11 @@
 // A draft outside any manuscript is the only file of its own.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <filesystem>
 #include <memory>
-#include <string>
+#include <optional>
 #include <vector>
 
 #include "lsp/draft/draft.h"
@@ -18,9 +19,12 @@ namespace apparatus::draft {
 using DraftPtr = std::shared_ptr<const Draft>;
 
 struct Manuscript {
-  std::filesystem::path root;  // the file that lists the others, as its kind has it; may be empty
+  std::filesystem::path root;  // the file that says what belongs together
   project::ManuscriptKind kind = project::ManuscriptKind::single;
-  std::vector<DraftPtr> files;                 // in reading order, none of them null
+  std::vector<DraftPtr> files;  // in reading order, none of them null
+  // For each file, what the notes before it leave to its first references back.
+  std::vector<citation::Carried> carried;
+  bool labels_are_shared = false;  // a note may be called in one file and defined in another
   std::vector<project::FileProblem> problems;  // files that are named and cannot be read
 };
 
@@ -30,22 +34,32 @@ std::vector<DraftPtr> drafts_of(const Snapshot& snapshot);
 // The snapshot of another file of the same manuscript: `index` counts in Manuscript::files.
 Snapshot snapshot_of_file(const Snapshot& snapshot, std::size_t index);
 
-// The drafts of files that no editor has open: each is read once, and again when the file's time or
-// size, the project or the index is another. Safe from several threads.
+// Where a citation takes its parts from, if that is in an earlier file of the manuscript.
+struct EarlierPlace {
+  DraftPtr draft;
+  citation::Citation citation;  // with the ranges of that draft
+};
+std::optional<EarlierPlace> carried_antecedent(const Snapshot& snapshot,
+                                               const citation::Citation& citation);
+
+// The files that no editor has open: each is read once, and again when its time or size, the
+// project or the index is another. Whether that is so is looked up again when kFresh has passed or
+// `forget` was called. Safe from several threads.
 class UnopenedDrafts {
  public:
+  static constexpr std::chrono::milliseconds kFresh{1000};
+
   UnopenedDrafts();
   ~UnopenedDrafts();
   UnopenedDrafts(const UnopenedDrafts&) = delete;
   UnopenedDrafts& operator=(const UnopenedDrafts&) = delete;
 
-  // nullptr where the file cannot be read or is no text.
-  DraftPtr read(const std::filesystem::path& file, const Snapshot& like,
-                const project::Project& project);
-  // The bytes of a file as UTF-8, for finding out what a manuscript is made of; nullptr as above.
-  std::shared_ptr<const std::string> text_of(const std::filesystem::path& file);
+  // Files may have changed: look again before the next use.
+  void forget();
 
  private:
+  friend Snapshot in_manuscript(Snapshot, const std::vector<DraftPtr>&, const project::Project&,
+                                UnopenedDrafts&);
   struct Shelf;
   std::unique_ptr<Shelf> shelf_;
 };
