@@ -50,13 +50,6 @@ std::vector<std::string> strings(const toml::node_view<const toml::node>& node) 
   return found;
 }
 
-bool ends_with_any(std::string_view word, const std::vector<std::string>& endings,
-                   std::size_t least_stem) {
-  return std::any_of(endings.begin(), endings.end(), [&](const std::string& ending) {
-    return word.size() >= ending.size() + least_stem && word.ends_with(ending);
-  });
-}
-
 // A year may be written as a number or as text ("c. 1882").
 std::string text_of(const toml::node_view<const toml::node>& node) {
   if (const auto text = node.value<std::string>()) return *text;
@@ -128,14 +121,14 @@ void NameLexicon::add(std::string_view text, const Transliteration& folding,
       }
       for_each_word(node.value_or(std::string()), [&](std::string_view word) {
         mark(word, kind);
-        if (kind == WordKind::famous) famous_.insert(folding.fold(word));
+        if (kind == WordKind::famous) famous_.add(folding.fold(word));
       });
     }
   }
   const auto add_given = [&](std::string_view word, const std::string& group) {
     mark(word, WordKind::given);
     std::string key = folding.fold(word);
-    group_of_.try_emplace(key, group);
+    if (given_.add(key) == groups_.size()) groups_.push_back(group);
     auto& members = members_[group];
     if (std::find(members.begin(), members.end(), key) == members.end()) {
       members.push_back(std::move(key));
@@ -150,18 +143,22 @@ void NameLexicon::add(std::string_view text, const Transliteration& folding,
   }
   for_each_word(data["given"]["others"].value_or(std::string()),
                 [&](std::string_view word) { add_given(word, folding.fold(word)); });
-  const auto append = [&](const char* key, std::vector<std::string>& to) {
-    for (std::string& ending : strings(data["endings"][key])) to.push_back(std::move(ending));
+  const auto add_endings = [&](const char* key, WordEndings& to) {
+    for (std::string& ending : strings(data["endings"][key])) to.add(std::move(ending));
   };
-  append("patronymics", patronymic_endings_);
-  append("surnames", surname_endings_);
-  append("movements", movement_endings_);
+  const auto append = [&](const char* key, std::vector<std::string>& to) {
+    for (std::string& word : strings(data["endings"][key])) to.push_back(std::move(word));
+  };
+  add_endings("patronymics", patronymic_endings_);
+  add_endings("surnames", surname_endings_);
+  add_endings("movements", movement_endings_);
   append("initials", initial_digraphs_);
   append("fathers", father_stems_);
   for (const std::string& pair : strings(data["endings"]["inflections"])) {
     const auto space = pair.find(' ');
-    if (space != std::string::npos) {
-      inflections_.push_back({pair.substr(0, space), pair.substr(space + 1)});
+    if (space != std::string::npos && space > 0) {
+      const auto last = static_cast<unsigned char>(pair[space - 1]);
+      inflections_[last].push_back({pair.substr(0, space), pair.substr(space + 1)});
     }
   }
   read_persons(data, persons_, problems);
@@ -172,8 +169,8 @@ WordKind NameLexicon::kind(std::string_view lower) const {
 }
 
 std::string_view NameLexicon::given_group(std::string_view folded) const {
-  const auto found = group_of_.find(folded);
-  return found == group_of_.end() ? std::string_view() : std::string_view(found->second);
+  const std::uint32_t found = given_.find(folded);
+  return found == WordIndex::kNone ? std::string_view() : std::string_view(groups_[found]);
 }
 
 const std::vector<std::string>* NameLexicon::given_members(std::string_view group) const {
@@ -187,7 +184,7 @@ bool NameLexicon::is_initial_digraph(std::string_view spelling) const {
 }
 
 bool NameLexicon::is_patronymic(std::string_view folded) const {
-  return ends_with_any(folded, patronymic_endings_, 0);
+  return patronymic_endings_.any_of(folded, 0);
 }
 
 bool NameLexicon::is_patronymic_of_given_name(std::string_view folded) const {
@@ -206,18 +203,21 @@ bool NameLexicon::is_patronymic_of_given_name(std::string_view folded) const {
 }
 
 bool NameLexicon::has_surname_ending(std::string_view folded) const {
-  return ends_with_any(folded, surname_endings_, 2);
+  return surname_endings_.any_of(folded, 2);
 }
 
-bool NameLexicon::is_famous(std::string_view folded) const { return famous_.contains(folded); }
+bool NameLexicon::is_famous(std::string_view folded) const {
+  return famous_.find(folded) != WordIndex::kNone;
+}
 
 bool NameLexicon::has_movement_ending(std::string_view lower) const {
-  return ends_with_any(lower, movement_endings_, 2);
+  return movement_endings_.any_of(lower, 2);
 }
 
 void NameLexicon::nominatives(std::string_view folded, std::vector<std::string>& out) const {
   out.clear();
-  for (const Inflection& one : inflections_) {
+  if (folded.empty()) return;
+  for (const Inflection& one : inflections_[static_cast<unsigned char>(folded.back())]) {
     if (folded.size() < one.ending.size() + 2 || !folded.ends_with(one.ending)) continue;
     std::string nominative(folded.substr(0, folded.size() - one.ending.size()));
     nominative += one.nominative;

@@ -3,15 +3,18 @@
 // names.toml; a project's [[person]] entries.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 #include "authority/problem.h"
 #include "authority/transliteration.h"
+#include "authority/word_endings.h"
+#include "authority/word_hash.h"
+#include "authority/word_index.h"
 #include "authority/word_table.h"
 
 namespace apparatus::authority {
@@ -54,14 +57,6 @@ struct KnownPerson {
   std::string born, died, description;
 };
 
-// The transparent hash that lets a map be asked with a string_view.
-struct WordHash {
-  using is_transparent = void;
-  std::size_t operator()(std::string_view word) const {
-    return std::hash<std::string_view>()(word);
-  }
-};
-
 class NameLexicon {
  public:
   // `folding` must hold its data already: given names are compared by their folding key.
@@ -100,12 +95,13 @@ class NameLexicon {
     std::string ending, nominative;
   };
   WordTable kinds_;
-  std::unordered_map<std::string, std::string, WordHash, std::equal_to<>> group_of_;
+  WordIndex given_;                  // folded given names
+  std::vector<std::string> groups_;  // by their numbers
   std::unordered_map<std::string, std::vector<std::string>, WordHash, std::equal_to<>> members_;
-  std::vector<std::string> patronymic_endings_, surname_endings_, movement_endings_;
+  WordEndings patronymic_endings_, surname_endings_, movement_endings_;
   std::vector<std::string> initial_digraphs_, father_stems_;
-  std::vector<Inflection> inflections_;
-  std::unordered_set<std::string, WordHash, std::equal_to<>> famous_;
+  std::array<std::vector<Inflection>, 256> inflections_;  // by the last byte of their ending
+  WordIndex famous_;                                      // folded
   std::vector<KnownPerson> persons_;
 };
 

@@ -260,13 +260,23 @@ bool is_upper_code_point(std::uint32_t c) { return lower_code_point(c) != c; }
 
 std::string to_lower(std::string_view utf8) {
   std::string out;
-  out.reserve(utf8.size());
+  lower_into(utf8, out);
+  return out;
+}
+
+void lower_into(std::string_view utf8, std::string& out) {
+  out.clear();
   for (std::size_t at = 0; at < utf8.size();) {
+    const char byte = utf8[at];
+    if (static_cast<unsigned char>(byte) < 0x80) {
+      out += byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte + 32) : byte;
+      ++at;
+      continue;
+    }
     const CodePoint here = decode(utf8, at);
     append_utf8(lower_code_point(here.value), out);
     at += here.bytes;
   }
-  return out;
 }
 
 bool RewriteRules::add(std::string_view text) {

@@ -95,5 +95,7 @@ class Transliteration {
 std::uint32_t lower_code_point(std::uint32_t code_point);
 bool is_upper_code_point(std::uint32_t code_point);
 std::string to_lower(std::string_view utf8);
+// The same into a string whose memory is used again.
+void lower_into(std::string_view utf8, std::string& out);
 
 }  // namespace apparatus::authority

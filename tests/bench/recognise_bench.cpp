@@ -1,8 +1,10 @@
 // How fast one core reads a text and recognises what is in it, part by part, over the sample corpus
-// repeated to a megabyte. `bytes_per_second` is of the source.
+// repeated to a megabyte, or over the plain text that RECOGNISE_BENCH_TEXT names. `bytes_per_second`
+// is of the source.
 
 #include <benchmark/benchmark.h>
 
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -20,17 +22,21 @@ namespace {
 
 using namespace apparatus;
 
+std::string contents_of(const std::filesystem::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
 // The plain texts of tests/samples, one after the other, until there is a megabyte.
 const std::string& plain_megabyte() {
   static const std::string text = [] {
+    if (const char* path = std::getenv("RECOGNISE_BENCH_TEXT")) return contents_of(path);
     std::string once;
     const std::filesystem::path folder =
         std::filesystem::path(__FILE__).parent_path() / "../samples/corpus";
     for (const auto& entry : std::filesystem::directory_iterator(folder)) {
       if (entry.path().extension() != ".txt") continue;
-      std::ifstream file(entry.path(), std::ios::binary);
-      once.append(std::istreambuf_iterator<char>(file), {});
-      once += "\n\n";
+      once += contents_of(entry.path()) + "\n\n";
     }
     std::string all;
     while (!once.empty() && all.size() < 1'000'000) all += once;

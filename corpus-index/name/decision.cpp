@@ -1,0 +1,375 @@
+// The decision looks at what the whole document has said of a surname's key;
+// nothing that is decided here changes what is decided next, but for given
+// names that stand alone behind their bearer.
+#include "name/decision.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "name/candidates.h"
+#include "name/folding.h"
+#include "name/glyphs.h"
+#include "name/stated_beside.h"
+
+namespace apparatus::name {
+namespace {
+
+using authority::is;
+using authority::WordIndex;
+using authority::WordKind;
+using text::ReadingRange;
+using text::Zone;
+
+class Decisions : private Surroundings {
+ public:
+  Decisions(const text::Document& document, const authority::Authority& authority,
+            const Known& known, Words& words, const Candidates& found)
+      : Surroundings(document, authority, words),
+        authority_(authority),
+        known_(known),
+        spellings_(words.spellings),
+        found_(found),
+        nominative_of_(words.spellings.size(), kNotAsked) {}
+
+  std::vector<Name> run() {
+    names_.reserve(found_.candidates.size());
+    for (const Candidate& one : found_.candidates) decide(one);
+    return std::move(names_);
+  }
+
+ private:
+  static constexpr std::uint32_t kNotAsked = 0xFFFFFFFF;
+
+  KeyFacts facts_of(std::string_view key) const {
+    const std::uint32_t number = spellings_.keys().find(key);
+    return number == WordIndex::kNone ? KeyFacts() : found_.keys[number];
+  }
+  bool is_established(std::string_view key) const { return facts_of(key).established; }
+  bool is_known_key(std::string_view key) const { return known_.surname && known_.surname(key); }
+
+  // The nominative of an inflected Russian form, if it is a surname that this
+  // or another text knows; else the key itself.
+  const std::string& nominative_key(std::size_t i) {
+    std::uint32_t& place = nominative_of_[word(i).spelling];
+    if (place == kNotAsked) {
+      place = static_cast<std::uint32_t>(found_nominatives_.size());
+      found_nominatives_.push_back(find_nominative(i));
+    }
+    return found_nominatives_[place];
+  }
+  std::string find_nominative(std::size_t i) {
+    const std::string_view key = this->key(i);
+    if (found_.keys[spelling(i).key].in_nominative) return std::string(key);
+    if (spelling(i).has_hyphen) {
+      nominatives_ = nominatives(spelling(i).text, authority_);
+    } else {
+      lexicon().nominatives(key, nominatives_);
+    }
+    for (std::string& one : nominatives_) {
+      if (is_established(one) || is_known_key(one) || lexicon().is_famous(one))
+        return std::move(one);
+    }
+    return std::string(key);
+  }
+
+  void decide(Candidate one) {
+    if (!one.has_surname || one.sovereign) {
+      // Folding would make one of I and II.
+      emit(one, one.has_surname ? authority::to_lower(spelling(one.surname).text) : "",
+           Strength::certain);
+      return;
+    }
+    drop_monsieur_before_given(one);
+    if (is_french_monsieur(*this, one) && (found_.french || is_title_here(one))) {
+      one.full = false;
+      one.evidence = one.titled = true;
+      drop_given(one);
+    }
+    const std::size_t i = one.surname;
+    if (one.full) {
+      const bool inflected = in_russian(one) && !is(kind(i), WordKind::common);
+      emit(one, inflected ? nominative_key(i) : std::string(key(i)), Strength::certain);
+    } else {
+      decide_bare(one);
+    }
+  }
+
+  // A surname without initials or a given name that the lexicon has.
+  void decide_bare(Candidate& one) {
+    const std::size_t i = one.surname;
+    const Spelling& own = spelling(i);
+    if (own.abbreviation) return;
+    if (own.has_hyphen && !one.after_capital && emit_halves(one)) return;
+    std::string key(this->key(i));
+    KeyFacts facts = found_.keys[own.key];
+    if (in_russian(one)) {
+      const std::string& nominative = nominative_key(i);
+      if (nominative != key) {
+        key = nominative;
+        facts = facts_of(key);
+        facts.established = true;
+      }
+    }
+    std::uint32_t rejoined_end = 0;
+    if (!facts.established && !is_known(i, known_)) {
+      rejoined_end = rejoin_hyphenated(one, key);
+      if (rejoined_end > 0) {
+        facts = facts_of(key);
+        facts.established = true;
+      }
+    }
+    const bool known = facts.established || is_known(i, known_);
+    if (ordinary(i) || is(own.kind, WordKind::given)) {
+      decide_ordinary(one, key, facts, rejoined_end);
+      return;
+    }
+    const bool paired = one.given_last > one.given_first;
+    if (!facts.established_fully) {
+      // A bearer who is known is no adjective: "Vorovskii" stays one while
+      // "Vorov" is being typed.
+      if (!paired && is_adjective_of_a_name(key)) return;
+      // A factory, a town: much of what the text says of it is no person's.
+      if (own.as_thing > own.as_person && own.as_thing >= 2 && own.as_thing * 3 >= own.seen) {
+        emit(one, std::move(key), Strength::possible, rejoined_end);
+        return;
+      }
+    }
+    if (starts_with(word(i).next, "-era")) return;
+    if (paired) {
+      decide_pair(one, std::move(key), known, rejoined_end);
+      return;
+    }
+    if (own.all_capitals && !known) return;
+    if (own.movement && !own.surname_ending && !known) return;
+    emit(one, std::move(key), one.evidence || known ? Strength::certain : Strength::possible,
+         rejoined_end);
+  }
+
+  // Two words neither of which the lexicon knows.
+  void decide_pair(Candidate& one, std::string key, bool known, std::uint32_t rejoined_end) {
+    const Spelling& own = spelling(one.surname);
+    if (own.cyrillic || keeps_own_language(one.begin, one.first) ||
+        looks_like_adjective(one.given_first)) {
+      drop_given(one);
+      if (known) emit(one, std::move(key), Strength::certain, rejoined_end);
+      return;
+    }
+    // A name that no list of given names has ("Vagarshak Ter-Vaganian") is one
+    // by its surname's ending or by what the sentence says of it.
+    const bool sure = is_established(key) || one.evidence || own.surname_ending;
+    emit(one, std::move(key), sure ? Strength::certain : Strength::possible, rejoined_end);
+  }
+
+  // "Leninskii sbornik", "stalinskaia": of somebody, not somebody.
+  bool is_adjective_of_a_name(std::string_view key) const {
+    for (const std::string_view ending : {"ski", "skaia", "skoe", "skie", "skogo", "skoi"}) {
+      if (key.ends_with(ending) && is_established(key.substr(0, key.size() - ending.size())))
+        return true;
+    }
+    return false;
+  }
+
+  // The surname alone stays.
+  static void drop_given(Candidate& one) {
+    one.first = one.surname;
+    one.given_first = one.given_last = one.surname;
+    one.begin = one.surname_begin;
+  }
+
+  // "M. Jules Ferry"
+  void drop_monsieur_before_given(Candidate& one) const {
+    if (!found_.french || one.inverted || one.given_last < one.given_first + 2) return;
+    if (!word(one.given_first).initial || spelling(one.given_first).text != "M") return;
+    if (word(one.given_first + 1).initial) return;
+    one.first = ++one.given_first;
+    one.begin = word(one.first).begin;
+  }
+  bool is_title_here(const Candidate& one) const {
+    const std::uint32_t end = word(one.given_first).end;
+    if (starts_with(end, " de ") || starts_with(end, " d'") || starts_with(end, " d’")) return true;
+    return found_.keys[spelling(one.surname).key].other_initials;
+  }
+
+  // "Neizvestnyi Kirov", "Krasnaia Presnia": no given name.
+  bool looks_like_adjective(std::size_t i) const {
+    const std::string_view key = this->key(i);
+    for (const std::string_view ending : {"ski", "aia", "ni", "oe"}) {
+      if (key.ends_with(ending)) return true;
+    }
+    return false;
+  }
+
+  // "Kame-nev": a line-end hyphen that a later edition kept inside the line.
+  // Returns where the name ends and makes `key` that of the whole; 0 and no
+  // change where the whole is nobody.
+  std::uint32_t rejoin_hyphenated(const Candidate& one, std::string& key) const {
+    const Word& last = word(one.surname);
+    if (last.next != last.end || last.end + 2 >= reading().size() || reading()[last.end] != '-')
+      return 0;
+    const std::string_view rest = word_behind(last.end + 1, one.surname);
+    if (rest.size() < 2 || rest[0] < 'a' || rest[0] > 'z' || begin_of(rest) != last.end + 1)
+      return 0;
+    std::string joined(spelling(one.surname).text);
+    joined += rest;
+    std::string joined_key = authority_.transliteration.fold(joined);
+    if (!is_established(joined_key)) return 0;
+    key = std::move(joined_key);
+    return end_of(rest);
+  }
+
+  // Black, Chase, London, Daniels: words that are surnames only once somebody
+  // bears them here.
+  void decide_ordinary(const Candidate& one, std::string key, const KeyFacts& facts,
+                       std::uint32_t rejoined_end) {
+    const std::size_t i = one.surname;
+    const Spelling& own = spelling(i);
+    if (own.all_capitals || one.given_last > one.given_first) return;
+    const bool common = ordinary(i);
+    if (!facts.established_fully && (common || !is_known(i, known_))) {
+      if (!common && one.author) {
+        emit(one, std::move(key), Strength::certain, rejoined_end);
+      } else if (!common) {
+        emit_given(one, rejoined_end);
+      }
+      return;
+    }
+    if (common && (one.after_capital || word(i).sentence_start) && !one.evidence) return;
+    if (is(own.kind, WordKind::place) && !one.evidence) return;
+    emit(one, std::move(key), Strength::certain, rejoined_end);
+  }
+
+  // "Rosa" by herself, soon after Rosa Luxemburg was named.
+  void emit_given(const Candidate& one, std::uint32_t rejoined_end) {
+    constexpr std::uint32_t kSoon = 2500;  // bytes
+    if (one.after_capital) return;
+    if (lexicon().given_group(key(one.surname)).empty()) return;
+    const std::string_view given_text = spelling(one.surname).text;
+    const Name* bearer = nullptr;
+    for (auto name = names_.rbegin(); name != names_.rend(); ++name) {
+      if (one.begin - name->range.begin > kSoon) break;
+      const bool known_without = !name->description.empty() || !name->parts.patronymic.empty();
+      if (name->parts.given != given_text || (name->parts.surname.empty() && !known_without))
+        continue;
+      if (bearer != nullptr && !may_be_one_sovereign(*bearer, *name)) return;
+      if (bearer == nullptr) bearer = &*name;
+    }
+    if (bearer == nullptr) return;
+    Candidate bare = one;
+    bare.has_surname = false;
+    bare.given_first = one.surname;
+    bare.given_last = one.surname + 1;
+    emit(bare, "", Strength::certain, rejoined_end);
+  }
+
+  // "Nicholas I" and "the Emperor Nicholas", or two names of one surname.
+  static bool may_be_one_sovereign(const Name& a, const Name& b) {
+    if (a.surname_key == b.surname_key) return true;
+    const auto numbered_or_none = [](const Name& one) {
+      return one.parts.surname.find_first_not_of("IVXLC") == std::string::npos;
+    };
+    return (a.surname_key.empty() || b.surname_key.empty()) && numbered_or_none(a) &&
+           numbered_or_none(b);
+  }
+
+  // "the Stalin-Bukharin group" names two.
+  bool emit_halves(const Candidate& one) {
+    const Word& whole = word(one.surname);
+    const std::string_view text = spelling(one.surname).text;
+    if (found_.keys[spelling(one.surname).key].established_fully) return false;
+    const auto dash = text.find('-');
+    if (dash == std::string_view::npos || text.find('-', dash + 1) != std::string_view::npos)
+      return false;
+    std::string keys[2] = {authority_.transliteration.fold(text.substr(0, dash)),
+                           authority_.transliteration.fold(text.substr(dash + 1))};
+    for (const std::string& key : keys) {
+      if (!is_established(key) && !is_known_key(key)) return false;
+    }
+    const auto middle = whole.begin + static_cast<std::uint32_t>(dash);
+    const ReadingRange ranges[2] = {{whole.begin, middle}, {middle + 1, whole.end}};
+    for (int half = 0; half < 2; ++half) {
+      Name& name = names_.emplace_back();
+      name.range = name.surname_range = ranges[half];
+      name.parts.surname = std::string(text::slice(reading(), ranges[half]));
+      name.surname_key = std::move(keys[half]);
+      name.possessive = half == 1 && whole.possessive;
+    }
+    return true;
+  }
+
+  // `rejoined_end`: where the second half of a hyphenated surname ends, else 0.
+  void emit(const Candidate& one, std::string key, Strength strength,
+            std::uint32_t rejoined_end = 0) {
+    Name& name = names_.emplace_back();
+    const Word& last = word(one.last);
+    name.range = {one.begin, std::max(last.end, rejoined_end)};
+    name.possessive = last.possessive;
+    name.inverted = one.inverted;
+    name.strength = strength;
+    name.surname_key = std::move(key);
+    if (one.has_surname) {
+      name.surname_range = {one.surname_begin, std::max(word(one.surname).end, rejoined_end)};
+      name.parts.surname = text::slice(reading(), name.surname_range);
+    }
+    for (std::size_t i = one.given_first; i < one.given_last; ++i) {
+      add_given(name.parts, i, one.inverted);
+    }
+    name.role = one.author || is_author(one) ? Role::author : Role::actor;
+    if (one.sovereign) {
+      name.description = word_before(reading(), one.begin, block(one.first).range.begin, false);
+    }
+    read_stated_beside(*this, one, name);
+  }
+
+  // Word `i` among the given names, initials and patronymic before or behind a
+  // surname.
+  void add_given(Parts& parts, std::size_t i, bool inverted) const {
+    const std::string_view text = text::slice(reading(), ReadingRange{word(i).begin, word(i).end});
+    std::string* part = &parts.given;
+    if (word(i).initial) {
+      part = &parts.initials;
+    } else if (spelling(i).patronymic && (!parts.given.empty() || inverted)) {
+      part = &parts.patronymic;
+    }
+    if (!part->empty()) *part += ' ';
+    *part += text;
+    if (word(i).initial && !text.ends_with('.')) *part += '.';
+  }
+
+  // In a bibliography, or before a title, "op. cit.", "(ed.)": the author of
+  // what a note cites.
+  bool is_author(const Candidate& one) const {
+    const Zone zone = zone_at(one.begin, one.first);
+    if (zone == Zone::title || zone == Zone::quotation) return false;
+    if (in_bibliography(one.first)) return true;
+    if (!in_note(one.first)) return false;
+    std::uint32_t at = word(one.last).next;
+    const std::uint32_t end = block(one.first).range.end;
+    if (at >= end || (reading()[at] != ',' && reading()[at] != ' ')) return false;
+    const std::string_view next = word_after(reading(), at + 1, end);
+    if (next == "op" || next == "et" || next == "p" || next == "pp") return true;
+    while (at < end && (reading()[at] == ',' || is_blank(reading()[at]))) ++at;
+    if (at >= end) return false;
+    for (const std::string_view opening : {"‘", "“", "'", "(ed", "«"}) {
+      if (starts_with(at, opening)) return true;
+    }
+    return zone_at(at, one.first) == Zone::title;
+  }
+
+  const authority::Authority& authority_;
+  const Known& known_;
+  const Spellings& spellings_;
+  const Candidates& found_;
+  std::vector<std::uint32_t> nominative_of_;  // by spelling: a place in found_nominatives_
+  std::vector<std::string> found_nominatives_;
+  std::vector<std::string> nominatives_;
+  std::vector<Name> names_;
+};
+
+}  // namespace
+
+std::vector<Name> decide(const text::Document& document, const authority::Authority& authority,
+                         const Known& known, Words& words, const Candidates& found) {
+  return Decisions(document, authority, known, words, found).run();
+}
+
+}  // namespace apparatus::name

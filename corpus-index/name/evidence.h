@@ -1,0 +1,21 @@
+// What around a surname without initials or a given name says that it is a
+// person: a title, an office, a verb of speech, years of life, a reference that
+// begins with it, its own ending.
+#pragma once
+
+#include <cstddef>
+
+#include "name/candidate.h"
+#include "name/surroundings.h"
+
+namespace apparatus::name {
+
+// Sets evidence, author and titled of a candidate whose surname is word `i`,
+// and counts in the surname's spelling.
+void gather_evidence(Surroundings &around, Candidate &one, std::size_t i);
+
+// The particle of a bare surname: one that nothing else could be (von, van), or
+// any behind a title.
+void take_particle(Surroundings &around, Candidate &one, std::size_t i);
+
+} // namespace apparatus::name
