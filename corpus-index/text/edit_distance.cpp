@@ -1,4 +1,5 @@
 // Damerau's distance in its restricted form, three rows of the table at a time, on the stack.
+// Nearly everybody asks for one slip only, and of words that have more: that needs no table.
 #include "text/edit_distance.h"
 
 #include <algorithm>
@@ -26,9 +27,42 @@ int decode(std::string_view word, CodePoints& out) {
   return count;
 }
 
+bool is_inside(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
+
+// The bytes of the code point that begins a word; 0 for none.
+std::size_t first_length(std::string_view word) {
+  if (word.empty()) return 0;
+  std::size_t length = 1;
+  while (length < word.size() && is_inside(word[length])) ++length;
+  return length;
+}
+
+// Whether two words that begin with different code points become one by a single slip.
+bool one_slip_apart(std::string_view a, std::string_view b) {
+  const std::size_t first = first_length(a);
+  const std::size_t second = first_length(b);
+  const std::string_view behind_a = a.substr(first);
+  const std::string_view behind_b = b.substr(second);
+  if (behind_a == behind_b || behind_a == b || a == behind_b) return true;
+  return behind_a.starts_with(b.substr(0, second)) && behind_b.starts_with(a.substr(0, first)) &&
+         behind_a.substr(second) == behind_b.substr(first);
+}
+
+// The distance up to one slip; 2 for more.
+int distance_of_one(std::string_view a, std::string_view b) {
+  if (a == b) return 0;
+  std::size_t same = 0;
+  while (same < a.size() && same < b.size() && a[same] == b[same]) ++same;
+  while (same > 0 &&
+         ((same < a.size() && is_inside(a[same])) || (same < b.size() && is_inside(b[same]))))
+    --same;
+  return one_slip_apart(a.substr(same), b.substr(same)) ? 1 : 2;
+}
+
 }  // namespace
 
 int edit_distance(std::string_view a, std::string_view b, int limit) {
+  if (limit == 1 && a.size() <= kLongest && b.size() <= kLongest) return distance_of_one(a, b);
   CodePoints left;
   CodePoints right;
   const int rows = decode(a, left);

@@ -2,6 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <random>
+#include <string>
+#include <vector>
+
 namespace apparatus::text {
 namespace {
 
@@ -27,6 +32,22 @@ TEST(EditDistance, StopsAtTheLimit) {
 }
 
 TEST(EditDistance, DoesNotEditAStretchTwice) { EXPECT_EQ(edit_distance("ca", "abc", 5), 3); }
+
+// One slip is told without the table; the table must agree.
+TEST(EditDistance, OneSlipIsToldAsTheTableTellsIt) {
+  const std::vector<std::string> letters = {"a", "b", "й", "и", "ă"};
+  std::mt19937 random(1917);
+  const auto word = [&] {
+    std::string made;
+    for (auto left = random() % 6; left > 0; --left) made += letters[random() % letters.size()];
+    return made;
+  };
+  for (int i = 0; i < 20000; ++i) {
+    const std::string a = word();
+    const std::string b = word();
+    ASSERT_EQ(edit_distance(a, b, 1), std::min(edit_distance(a, b, 2), 2)) << a << " " << b;
+  }
+}
 
 TEST(EditDistance, TakesWordsLongerThanItsTable) {
   const std::string longest(500, 'a');
