@@ -31,6 +31,7 @@ struct Reply::State {
   Json id;
   std::string method;
   std::size_t size = 0;
+  const std::chrono::steady_clock::time_point arrived = std::chrono::steady_clock::now();
   std::atomic<bool> cancelled = false;
   std::atomic<bool> begun = false;
   std::atomic<bool> answered = false;
@@ -61,6 +62,7 @@ bool Reply::begin() {
 bool Reply::cancelled() const { return state_->cancelled; }
 const std::string& Reply::method() const { return state_->method; }
 std::size_t Reply::size() const { return state_->size; }
+std::chrono::steady_clock::time_point Reply::arrived() const { return state_->arrived; }
 
 Connection::Connection(ByteStream& stream, Limits limits)
     : stream_(stream), limits_(limits), shared_(std::make_shared<Shared>(stream, limits.outbox)) {}

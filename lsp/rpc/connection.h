@@ -4,6 +4,7 @@
 // says so, never the connection.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <deque>
@@ -46,6 +47,7 @@ class Reply {
 
   const std::string& method() const;
   std::size_t size() const;  // of the request's message, in bytes
+  std::chrono::steady_clock::time_point arrived() const;
 
  private:
   friend class Connection;
