@@ -42,9 +42,13 @@ std::optional<std::string> with_part(const draft::Snapshot& snapshot,
 }
 
 bool is_own_statement(const draft::Snapshot& snapshot, const citation::Citation& citation) {
+  return is_own_statement(*snapshot.draft, citation);
+}
+
+bool is_own_statement(const draft::Draft& draft, const citation::Citation& citation) {
   const bool states =
       citation.how == citation::How::stated || citation.how == citation::How::implicit;
-  return states && may_be_corrected(snapshot.draft->document, citation.range.begin);
+  return states && may_be_corrected(draft.document, citation.range.begin);
 }
 
 }  // namespace apparatus::checks

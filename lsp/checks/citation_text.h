@@ -28,6 +28,7 @@ std::string file_in_words(std::string_view archive,
 
 // Whether a citation counts as the writer's own statement: not in a quotation, not a back
 // reference.
+bool is_own_statement(const draft::Draft& draft, const citation::Citation& citation);
 bool is_own_statement(const draft::Snapshot& snapshot, const citation::Citation& citation);
 
 }  // namespace apparatus::checks

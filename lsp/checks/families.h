@@ -33,6 +33,7 @@ void check_citation_ibid(const draft::Snapshot& snapshot, Findings& findings);
 void check_citation_notation(const draft::Snapshot& snapshot, Findings& findings);
 void check_citation_superseded(const draft::Snapshot& snapshot, Findings& findings);
 
+void check_manuscript_file(const draft::Snapshot& snapshot, Findings& findings);
 void check_footnotes(const draft::Snapshot& snapshot, Findings& findings);
 void check_citation_keys(const draft::Snapshot& snapshot, Findings& findings);
 void check_references(const draft::Snapshot& snapshot, Findings& findings);

@@ -56,6 +56,9 @@ constexpr CodeDescription kCitationNotation[] = {
     {"citation-notation-mixed", warning, "A citation in another notation than the draft's own."}};
 constexpr CodeDescription kCitationSuperseded[] = {
     {"citation-superseded-archive", information, "An archive that has another name now."}};
+constexpr CodeDescription kManuscriptFile[] = {
+    {"manuscript-file", warning,
+     "A file that is named as a part of the manuscript and is not there."}};
 constexpr CodeDescription kFootnotes[] = {
     {"footnote-undefined", error, "A mark of a note that has no text."},
     {"footnote-unused", warning, "A note that no mark leads to."},
@@ -91,6 +94,7 @@ constexpr CheckFamily kFamilies[] = {
     {"citation_ibid", kCitationIbid, check_citation_ibid},
     {"citation_notation", kCitationNotation, check_citation_notation},
     {"citation_superseded", kCitationSuperseded, check_citation_superseded},
+    {"manuscript_file", kManuscriptFile, check_manuscript_file},
     {"footnotes", kFootnotes, check_footnotes},
     {"citation_keys", kCitationKeys, check_citation_keys},
     {"references", kReferences, check_references},

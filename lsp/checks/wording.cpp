@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <system_error>
 
+#include "lsp/draft/manuscript.h"
 #include "text/document.h"
 
 namespace apparatus::checks {
@@ -50,7 +51,16 @@ std::vector<Evidence> evidence_of(const draft::Snapshot& snapshot,
 }
 
 Evidence evidence_in_draft(const draft::Snapshot& snapshot, std::uint32_t source_offset) {
-  const text::Document& document = snapshot.draft->document;
+  return evidence_in(*snapshot.draft, source_offset);
+}
+
+std::string_view the_work(const draft::Snapshot& snapshot) {
+  return snapshot.manuscript != nullptr && snapshot.manuscript->files.size() > 1 ? "the manuscript"
+                                                                                 : "the draft";
+}
+
+Evidence evidence_in(const draft::Draft& draft, std::uint32_t source_offset) {
+  const text::Document& document = draft.document;
   const std::uint32_t line = document.lines.line_of(source_offset);
   const text::SourceRange whole = document.lines.line_range(document.source, line);
   constexpr std::uint32_t kLongest = 200;
@@ -66,7 +76,7 @@ Evidence evidence_in_draft(const draft::Snapshot& snapshot, std::uint32_t source
     while (shown.begin > whole.begin && inside_character(shown.begin)) --shown.begin;
     while (shown.end < whole.end && inside_character(shown.end)) ++shown.end;
   }
-  return {snapshot.draft->file, line + 1, std::string(document.text(shown))};
+  return {draft.file, line + 1, std::string(document.text(shown))};
 }
 
 bool is_own_text(const draft::Snapshot& snapshot, std::string_view file) {

@@ -30,6 +30,10 @@ std::vector<Evidence> evidence_of(const draft::Snapshot& snapshot,
                                   const std::vector<index::Place>& places);
 // The line of the draft that holds a byte of its source.
 Evidence evidence_in_draft(const draft::Snapshot& snapshot, std::uint32_t source_offset);
+// The same in another file of the manuscript.
+Evidence evidence_in(const draft::Draft& draft, std::uint32_t source_offset);
+// "the draft", "the manuscript" where it has several files.
+std::string_view the_work(const draft::Snapshot& snapshot);
 
 // Whether the path is the draft's own: a text of the corpus that is being checked is no evidence
 // about itself.

@@ -17,6 +17,7 @@
 #include "date/style.h"
 #include "index/knowledge.h"
 #include "index/resolve.h"
+#include "lsp/draft/kept.h"
 #include "lsp/project/project.h"
 #include "name/name.h"
 #include "text/document.h"
@@ -39,9 +40,11 @@ struct Draft {
   citation::Conventions citation_conventions;
   date::Style date_style;
   std::string transliteration;  // system of most names: "ala-lc", "bgn", "popular"; "" not known
+  Kept kept;                    // what checks have counted in it
 };
 
-struct Manuscript;  // manuscript.h
+struct Manuscript;          // manuscript.h
+struct RememberedMeanings;  // remembered.h
 
 struct Snapshot {
   std::shared_ptr<const Draft> draft;
@@ -53,6 +56,8 @@ struct Snapshot {
   // The files of the work that the draft is a part of; null where it stands alone.
   std::shared_ptr<const Manuscript> manuscript;
   std::size_t place_in_manuscript = 0;  // of `draft` in Manuscript::files
+  // What the references back meant when the draft was opened or saved; null where nobody knows.
+  std::shared_ptr<const RememberedMeanings> remembered;
 };
 
 // Reads a draft by itself.

@@ -213,8 +213,7 @@ void gather_bibliographies(Snapshot& snapshot, const project::Project& project) 
   const auto add = [](auto& list, auto value) {
     if (std::find(list.begin(), list.end(), value) == list.end()) list.push_back(std::move(value));
   };
-  const auto& own = snapshot.draft->document.metadata.bibliographies;
-  for (const std::string& name : own) add(named, name);
+  for (const std::string& name : snapshot.draft->document.metadata.bibliographies) add(named, name);
   for (const DraftPtr& draft : manuscript.files) {
     for (const std::string& name : draft->document.metadata.bibliographies) add(named, name);
   }
@@ -226,10 +225,6 @@ void gather_bibliographies(Snapshot& snapshot, const project::Project& project) 
   for (const DraftPtr& draft : manuscript.files) add(folders, fs::path(draft->file).parent_path());
   Bibliographies found = read_bibliographies(named, folders);
   snapshot.bibliography = std::move(found.entries);
-  // What another file names is told there.
-  std::erase_if(found.missing, [&](const std::string& name) {
-    return std::find(own.begin(), own.end(), name) == own.end();
-  });
   snapshot.missing_bibliographies = std::move(found.missing);
 }
 

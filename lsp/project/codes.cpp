@@ -6,7 +6,7 @@
 namespace apparatus::project {
 
 std::span<const std::string_view> known_codes() {
-  static constexpr std::array<std::string_view, 28> kCodes = {
+  static constexpr std::array<std::string_view, 29> kCodes = {
       "name-misspelling",
       "name-inconsistency",
       "name-wrong-initials",
@@ -26,6 +26,7 @@ std::span<const std::string_view> known_codes() {
       "citation-ibid",
       "citation-notation-mixed",
       "citation-superseded-archive",
+      "manuscript-file",
       "footnote-undefined",
       "footnote-unused",
       "footnote-duplicate",
