@@ -314,6 +314,22 @@ std::vector<const Archive*> Archives::by_siglum(std::string_view siglum) const {
   return out;
 }
 
+const Archive* Archives::meant_by(std::string_view siglum) const {
+  const std::vector<const Archive*> all = by_siglum(siglum);
+  if (all.empty() || all.front()->from_project) return all.empty() ? nullptr : all.front();
+  const bool one_body = std::all_of(all.begin(), all.end(), [&](const Archive* archive) {
+    return archive->holdings == all.front()->holdings;
+  });
+  if (one_body) return all.front();
+  const Archive* living = nullptr;
+  for (const Archive* archive : all) {
+    if (archive->to != 0) continue;
+    if (living != nullptr) return nullptr;
+    living = archive;
+  }
+  return living;
+}
+
 std::vector<std::string> Archives::near(std::string_view siglum) const {
   const std::u32string wanted = code_points(label_key(siglum));
   std::vector<std::pair<int, std::string>> found;

@@ -62,6 +62,10 @@ class Archives {
   // in the order of the register. Apostrophes, spaces and stops in the siglum do not count; letter
   // case does.
   std::vector<const Archive*> by_siglum(std::string_view siglum) const;
+  // The one archive that a siglum means by itself: the project's own, else the only one whose
+  // holdings go by it, else the only one that still has the name. nullptr where several may be
+  // meant, or none.
+  const Archive* meant_by(std::string_view siglum) const;
   // The nearest known sigla by edit distance (at most 2), nearest first.
   std::vector<std::string> near(std::string_view siglum) const;
   // The longest siglum or name that ends just before `end`, begins on a word's first letter and

@@ -58,6 +58,7 @@ std::optional<SchemeForm> form_named(std::string_view name) {
   if (name == "slashed") return SchemeForm::slashed;
   if (name == "coded") return SchemeForm::coded;
   if (name == "numbered") return SchemeForm::numbered;
+  if (name == "titled") return SchemeForm::titled;
   if (name == "collection") return SchemeForm::collection;
   return std::nullopt;
 }
@@ -127,9 +128,10 @@ std::optional<Scheme> scheme_of(const toml::table& entry, std::vector<Problem>& 
   if (const auto known = form_named(form)) {
     scheme.form = *known;
   } else {
-    problems.push_back(problem_at(
-        *entry.get("form"),
-        "unknown form '" + form + "'; known are labelled, slashed, coded, numbered, collection"));
+    problems.push_back(
+        problem_at(*entry.get("form"),
+                   "unknown form '" + form +
+                       "'; known are labelled, slashed, coded, numbered, titled, collection"));
     return std::nullopt;
   }
   scheme.family = string_of(entry, "family", problems);

@@ -16,9 +16,9 @@
 namespace apparatus::authority {
 
 // The look of a value in a coded scheme, tried in the order of the data file. A: up to five
-// capitals (F.O. counts as FO), 9: digits and perhaps a letter, R: a Roman number, ^: superscript
-// digits, a space: one that may be missing; all else stands for itself. "A^ => A/9" also says how
-// the value is written: the letters and numbers found, in that look.
+// capitals (F.O. counts as FO), 9: digits and perhaps a letter, T: thousands apart ("12 975"), R: a Roman number, W: a capitalised
+// word, ^: superscript digits, a space: one that may be missing; all else stands for itself. "A^ =>
+// A/9" also says how the value is written: the letters and numbers found, in that look.
 struct ValueShape {
   std::string look;
   std::string written;
@@ -30,7 +30,8 @@ struct SchemeLevel {
   // sure enough to begin a part of a citation by themselves.
   std::vector<std::string> labels;
   std::vector<std::string> plurals;  // "dd.": before a list of values, each a file of its own
-  std::vector<ValueShape> shapes;    // coded schemes only: what its values look like
+  std::vector<ValueShape> shapes;    // coded schemes: what its values look like; in
+                                     // collections, of values that need no label
 };
 
 // How the levels of a scheme are told apart in running text.
@@ -40,6 +41,7 @@ enum class SchemeForm : std::uint8_t {
   coded,     // a series of letters and numbers, a slash or a space, a number: "FO 371/11021",
              // "F/7/12896"
   numbered,  // the siglum and a running number: "T 1588"
+  titled,    // the title of a series in words, a labelled volume: "AMAE, Europe, URSS, vol. 1008"
   collection,  // labelled boxes and folders in any order, with the collection's and the archive's
                // names among them
 };
@@ -60,7 +62,7 @@ struct Scheme {
   std::vector<std::string>
       codes;            // coded: the letters that a series may begin with; empty: any capitals
   std::string archive;  // id of the one archive that the codes belong to, so that "FO 371/11021"
-                        // needs no siglum
+                        // and "RG 59, 861.00/11249" need no siglum
   // What is written. "{archive}", "{fond}" … stand for values, "{leaf}" for the label of the
   // leaves, "{leaves}" for their numbers; a part in [brackets] falls away where a value in it is
   // missing.

@@ -51,9 +51,9 @@ bool is_roman(std::string_view word) {
   return word.find_first_not_of("IVXLCDM") == std::string_view::npos;
 }
 
-// "A. N." is AN.
-std::string without_stops(const authority::ArchiveMatch& match) {
-  const std::string written(match.written);
+// "A. N." is AN, "TNA, PRO" is TNA.
+std::string as_meant(const authority::ArchiveMatch& match) {
+  const std::string written(match.written.substr(0, match.written.find(',')));
   if (written.find('.') == std::string::npos) return written;
   const std::string key = authority::label_key(written);
   for (const std::string& siglum : match.archive->sigla) {
@@ -65,7 +65,7 @@ std::string without_stops(const authority::ArchiveMatch& match) {
 void take(ArchiveBefore& found, const authority::ArchiveMatch& match, std::uint32_t end) {
   found.begin = found.siglum_begin = match.begin;
   found.end = found.siglum_end = end;
-  found.siglum = match.by_name ? match.archive->sigla.front() : without_stops(match);
+  found.siglum = match.by_name ? match.archive->sigla.front() : as_meant(match);
   found.id = match.archive->id;
   found.by_name = match.by_name;
   found.short_siglum = !match.by_name && authority::label_key(match.written).size() <= 2;
@@ -174,8 +174,8 @@ ArchiveBefore archive_around_bracket(std::string_view text, std::uint32_t from, 
       siglum_ending_at(text, from, skip_spaces_back(text, from, open), authority.archives);
   const bool only_siglum = inside.found() && skip_spaces(text, open + 1, close) == inside.begin &&
                            inside.siglum_begin == inside.begin;
-  if (inside.found() &&
-      (announced || (only_siglum && !before.found()) || (only_siglum && before.id == inside.id))) {
+  if (inside.found() && (announced || (only_siglum && !before.found()) ||
+                         (only_siglum && (before.id.empty() || before.id == inside.id)))) {
     inside.begin = name_begin(text, from, open, authority.archives);
     inside.end = close + 1;
     return inside;

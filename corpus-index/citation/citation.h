@@ -54,7 +54,10 @@ struct Citation {
   text::ReadingRange archive_range;  // empty where inherited
   std::string archive;               // the siglum as meant: "RGASPI", "ГАРФ", "T"
   std::string archive_id;            // in the register, ""  if it is not there
-  std::string scheme;                // id in authority::Schemes
+  // Several archives go by this siglum and nothing in the document tells which is meant (GATO:
+  // Tver, Tomsk, Tambov). archive_id is then the first of them and says no more than its scheme.
+  bool archive_ambiguous = false;
+  std::string scheme;       // id in authority::Schemes
   std::vector<Part> parts;  // from the top; those that stand in the text and those inherited
   std::vector<std::string> leaves;  // normalised: "7-8", "124-126", "37ob"
   text::ReadingRange leaves_range;  // of the numbers, without the label

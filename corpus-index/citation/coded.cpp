@@ -11,9 +11,10 @@ constexpr int kMostDigits = 8;
 
 // What a shape's letters and numbers were.
 struct Captured {
-  std::string letters;
+  std::vector<std::string> letters;
   std::vector<std::string> numbers;
   std::string roman;
+  std::string place;
   std::uint32_t end = 0;
 };
 
@@ -28,9 +29,10 @@ int superscript(char32_t c) {
 // Capitals, stops between them ignored: "F.O." is FO.
 bool read_letters(std::string_view text, std::uint32_t end, Captured& got) {
   int count = 0;
+  got.letters.emplace_back();
   std::uint32_t stop = got.end;  // behind the last
   while (got.end < end && text[got.end] >= 'A' && text[got.end] <= 'Z' && count < kMostLetters) {
-    got.letters += text[got.end++];
+    got.letters.back() += text[got.end++];
     ++count;
     if (got.end < end && text[got.end] == '.' && got.end == stop + 1) stop = ++got.end;
   }
@@ -44,11 +46,24 @@ bool read_digits(std::string_view text, std::uint32_t end, Captured& got) {
     ++got.end;
   if (got.end == begin || (got.end < end && is_digit(static_cast<unsigned char>(text[got.end]))))
     return false;
-  // "3023a"
+  // "3023a", "1c" of "1cIII"
   if (got.end < end && text[got.end] >= 'a' && text[got.end] <= 'z' &&
-      !is_letter(glyph_at(text, got.end + 1).value))
+      !is_lower(glyph_at(text, got.end + 1).value))
     ++got.end;
   got.numbers.emplace_back(text.substr(begin, got.end - begin));
+  return true;
+}
+
+// "12 975" of a French author: thousands apart.
+bool read_thousands(std::string_view text, std::uint32_t end, Captured& got) {
+  const std::uint32_t first_end = skip_digits(text, got.end, end);
+  const std::uint32_t second = skip_spaces(text, first_end, end);
+  const std::uint32_t second_end = skip_digits(text, second, end);
+  if (first_end == got.end || first_end - got.end > 3 || second == first_end) return false;
+  if (second - first_end > 3 || second_end - second != 3) return false;
+  got.numbers.emplace_back(std::string(text.substr(got.end, first_end - got.end)) +
+                           std::string(text.substr(second, 3)));
+  got.end = second_end;
   return true;
 }
 
@@ -76,6 +91,20 @@ bool read_roman(std::string_view text, std::uint32_t end, Captured& got) {
   return !got.roman.empty() && !is_letter(glyph_at(text, got.end).value);
 }
 
+// "Seine", "Bouches-du-Rhône".
+bool read_place(std::string_view text, std::uint32_t end, Captured& got) {
+  constexpr std::uint32_t kShortest = 3;
+  const std::uint32_t begin = got.end;
+  if (!is_upper(glyph_at(text, begin).value)) return false;
+  while (got.end < end) {
+    const Glyph glyph = glyph_at(text, got.end);
+    if (!is_letter(glyph.value) && !is_dash(glyph.value) && !is_apostrophe(glyph.value)) break;
+    got.end += glyph.size;
+  }
+  got.place = std::string(text.substr(begin, got.end - begin));
+  return got.end - begin >= kShortest && is_lower(glyph_before(text, begin, got.end).value);
+}
+
 bool read_look(std::string_view text, std::uint32_t at, std::uint32_t end, std::string_view look,
                Captured& got) {
   got.end = at;
@@ -89,6 +118,10 @@ bool read_look(std::string_view text, std::uint32_t at, std::uint32_t end, std::
       right = read_superscript(text, end, got);
     } else if (sign == 'R') {
       right = read_roman(text, end, got);
+    } else if (sign == 'T') {
+      right = read_thousands(text, end, got);
+    } else if (sign == 'W') {
+      right = read_place(text, end, got);
     } else if (sign == ' ') {
       got.end = skip_spaces(text, got.end, end);
     } else {
@@ -106,13 +139,16 @@ std::string written(const authority::ValueShape& shape, std::string_view as_it_s
     return std::string(as_it_stands);
   std::string out;
   std::size_t number = 0;
+  std::size_t letters = 0;
   for (const char sign : shape.written) {
     if (sign == 'A') {
-      out += got.letters;
-    } else if (sign == '9') {
+      if (letters < got.letters.size()) out += got.letters[letters++];
+    } else if (sign == '9' || sign == 'T') {
       if (number < got.numbers.size()) out += got.numbers[number++];
     } else if (sign == 'R') {
       out += got.roman;
+    } else if (sign == 'W') {
+      out += got.place;
     } else {
       out += sign;
     }
@@ -123,7 +159,10 @@ std::string written(const authority::ValueShape& shape, std::string_view as_it_s
 bool ends_here(std::string_view text, std::uint32_t at, std::uint32_t end) {
   if (at >= end) return true;
   const Glyph next = glyph_at(text, at);
-  return !is_letter(next.value) && !is_digit(next.value) && next.value != '/' &&
+  // "FO 371/20347/N2546/187/38": the number of the paper in its registry.
+  const bool registry =
+      next.value == '/' && is_upper(glyph_at(text, at + 1).value) && digit_at(text, at + 2);
+  return !is_letter(next.value) && !is_digit(next.value) && (next.value != '/' || registry) &&
          !(is_dash(next.value) && is_letter(glyph_at(text, at + next.size).value));
 }
 
@@ -148,7 +187,7 @@ class CodedReader {
       const std::string_view stands = text_.substr(value, got.end - value);
       reading.parts.push_back(
           {scheme_.levels[level].name, written(shape, stands, got), {value, got.end}});
-      if (level == 0) reading.letters = got.letters;
+      if (level == 0) reading.letters = got.letters.empty() ? std::string() : got.letters.front();
       if (last ? ends_here(text_, got.end, end_) && read(level + 1, got.end, reading)
                : read_on(level, got.end, reading)) {
         return true;
@@ -191,6 +230,31 @@ class CodedReader {
 };
 
 }  // namespace
+
+CodedReading read_series(std::string_view text, std::uint32_t at, std::uint32_t end,
+                         const authority::Scheme& scheme) {
+  CodedReading reading;
+  const authority::SchemeLevel& top = scheme.levels.front();
+  for (const authority::ValueShape& shape : top.shapes) {
+    Captured got;
+    if (!read_look(text.substr(0, end), at, end, shape.look, got)) continue;
+    if (got.letters.empty() || got.numbers.empty() || !ends_here(text, got.end, end)) continue;
+    reading.parts.push_back(
+        {top.name, written(shape, text.substr(at, got.end - at), got), {at, got.end}});
+    reading.letters = got.letters.front();
+    reading.end = got.end;
+    break;
+  }
+  return reading;
+}
+
+std::uint32_t read_value_shape(std::string_view text, std::uint32_t at, std::uint32_t end,
+                               const authority::ValueShape& shape) {
+  Captured got;
+  return read_look(text.substr(0, end), at, end, shape.look, got) && ends_here(text, got.end, end)
+             ? got.end
+             : 0;
+}
 
 CodedReading read_coded(std::string_view text, std::uint32_t at, std::uint32_t end,
                         const authority::Scheme& scheme) {

@@ -23,4 +23,13 @@ struct CodedReading {
 CodedReading read_coded(std::string_view text, std::uint32_t at, std::uint32_t end,
                         const authority::Scheme& scheme);
 
+// Reads the top level alone, of letters and numbers, where nothing of the level below follows: "FO
+// 418".
+CodedReading read_series(std::string_view text, std::uint32_t at, std::uint32_t end,
+                         const authority::Scheme& scheme);
+
+// The end of a value of this look that begins at `at`; 0 where none stands there.
+std::uint32_t read_value_shape(std::string_view text, std::uint32_t at, std::uint32_t end,
+                               const authority::ValueShape& shape);
+
 }  // namespace apparatus::citation

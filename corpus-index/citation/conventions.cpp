@@ -99,6 +99,20 @@ std::string fill_template(std::string_view output, const Citation& citation,
   return first == std::string::npos ? out : out.substr(first);
 }
 
+// Whether the scheme can say all that the citation says; in strokes a level left out would move
+// those below it up.
+bool writes_all(const authority::Scheme& scheme, const Citation& citation) {
+  std::size_t written = 0;
+  for (std::size_t i = 0; i < scheme.levels.size() && written < citation.parts.size(); ++i) {
+    if (scheme.levels[i].name == citation.parts[written].level) {
+      ++written;
+    } else if (scheme.form == authority::SchemeForm::slashed) {
+      return false;
+    }
+  }
+  return written == citation.parts.size();
+}
+
 void erase_first(std::string& text, std::string_view what) {
   const std::size_t place = text.find(what);
   if (place != std::string::npos) text.erase(place, what.size());
@@ -186,7 +200,8 @@ std::string render(const Citation& citation, const Conventions& conventions,
                    const authority::Authority& authority) {
   const authority::Scheme* own = authority.schemes.by_id(citation.scheme);
   const authority::Scheme* wanted = authority.schemes.by_id(conventions.scheme);
-  const bool convertible = own == nullptr || (wanted != nullptr && own->family == wanted->family);
+  const bool convertible = own == nullptr || (wanted != nullptr && own->family == wanted->family &&
+                                              writes_all(*wanted, citation));
   const authority::Scheme* scheme = convertible && wanted != nullptr ? wanted : own;
   if (scheme == nullptr) return {};
   Conventions labels = conventions;

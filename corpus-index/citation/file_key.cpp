@@ -64,8 +64,9 @@ std::string mapped_fond(const std::string& fond, const std::string& archive,
 }  // namespace
 
 std::string holdings_key(const Citation& citation, const authority::Authority& authority) {
-  if (const authority::Archive* archive = authority.archives.by_id(citation.archive_id))
-    return archive->holdings;
+  const authority::Archive* archive =
+      citation.archive_ambiguous ? nullptr : authority.archives.by_id(citation.archive_id);
+  if (archive != nullptr) return archive->holdings;
   std::string key;
   for (const char c : authority::label_key(citation.archive)) {
     key += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;

@@ -11,8 +11,8 @@
 namespace apparatus::citation {
 
 // "garf/7952/3/82"; a citation that names no file gives the key of what it names ("garf/7952"). An
-// archive that is not in the register keys by its siglum, in lower case and without apostrophes and
-// stops. Empty for an unresolved back reference.
+// archive that is not in the register, or is one of several that its siglum may mean, keys by its
+// siglum, in lower case and without apostrophes and stops. Empty for an unresolved back reference.
 std::string file_key(const Citation& citation, const authority::Authority& authority);
 
 // The holdings' part alone: "garf".

@@ -42,6 +42,7 @@ struct Habits {
   // The archive of a fond, where all citations of it agree; "" where they do not.
   std::unordered_map<std::string, std::string> archive_of_fond;
   std::unordered_map<std::string, std::string> id_of_archive;
+  std::set<std::string> ambiguous;  // archives whose siglum may mean several
   std::unordered_map<std::string, std::string>
       archive_of_scheme;  // the first that the document names
 };
@@ -99,6 +100,7 @@ class Resolver {
           habits_.archive_of_fond.emplace(citation.parts.front().value, citation.archive);
       if (!fresh && known->second != citation.archive) known->second.clear();
       habits_.id_of_archive[citation.archive] = citation.archive_id;
+      if (citation.archive_ambiguous) habits_.ambiguous.insert(citation.archive);
       habits_.archive_of_scheme.emplace(citation.scheme, citation.archive);
     }
   }
@@ -275,9 +277,21 @@ class Resolver {
         inherit(citation, before, How::implicit);
       } else {
         take_archive_of_fond(citation);
+        if (citation.archive.empty() && tells_by_shape(citation)) take_archive_of_scheme(citation);
       }
     }
     settle_comma_list(sighting, citation);
+  }
+
+  // "RG 59, 861.00/11249": a value of a level that is known by its look is as telling as a code.
+  bool tells_by_shape(const Citation& citation) const {
+    const authority::Scheme* scheme = authority_.schemes.by_id(citation.scheme);
+    if (scheme == nullptr || scheme->form != authority::SchemeForm::collection) return false;
+    return std::any_of(scheme->levels.begin(), scheme->levels.end(), [&](const auto& level) {
+      return !level.shapes.empty() &&
+             std::any_of(citation.parts.begin(), citation.parts.end(),
+                         [&](const Part& part) { return part.level == level.name; });
+    });
   }
 
   // An archive as a whole, or a fond under the heading of its archive.
@@ -287,6 +301,7 @@ class Resolver {
     } else if (!heading_.archive.empty()) {
       citation.archive = heading_.archive;
       citation.archive_id = heading_.archive_id;
+      citation.archive_ambiguous = heading_.archive_ambiguous;
     } else {
       return;
     }
@@ -340,6 +355,7 @@ class Resolver {
     if (citation.archive.empty()) {
       citation.archive = source.archive;
       citation.archive_id = source.archive_id;
+      citation.archive_ambiguous = source.archive_ambiguous;
     }
     std::vector<Part> parts;
     for (const Part& part : source.parts) {
@@ -359,6 +375,7 @@ class Resolver {
     if (found == habits_.archive_of_fond.end() || found->second.empty()) return;
     citation.archive = found->second;
     citation.archive_id = habits_.id_of_archive.at(found->second);
+    citation.archive_ambiguous = habits_.ambiguous.count(found->second) != 0;
     citation.how = How::implicit;
   }
 
@@ -370,6 +387,7 @@ class Resolver {
     if (known != habits_.archive_of_scheme.end()) {
       citation.archive = known->second;
       citation.archive_id = habits_.id_of_archive.at(known->second);
+      citation.archive_ambiguous = habits_.ambiguous.count(known->second) != 0;
     } else if (const authority::Scheme* scheme = authority_.schemes.by_id(citation.scheme)) {
       owner = authority_.archives.by_id(scheme->archive);
     }

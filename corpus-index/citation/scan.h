@@ -21,6 +21,7 @@ enum class Shape : std::uint8_t {
   numbered,      // "T 1588"
   coded,         // "FO 371/11021"
   collection,    // "Box 12, Folder 3, … Collection"
+  titled,        // "AMAE, Europe 1918–1940, URSS, vol. 1008"
   back,          // "Ibid., l. 9", "TsGAMO, ibid., 38ob"
   archive_only,  // "Trotsky Archive"
 };

@@ -106,6 +106,18 @@ std::uint32_t take_code(ScanState& scan, const Scheme& scheme, const CodedReadin
   return scan.keep(std::move(sighting));
 }
 
+// "TNA, FO 418": a series as a whole, behind the name of its archive.
+std::uint32_t named_series(ScanState& scan, const authority::Archive* archive,
+                           std::uint32_t begin) {
+  const Scheme* scheme =
+      archive == nullptr ? nullptr : scan.authority.schemes.by_id(archive->scheme);
+  if (scheme == nullptr || scheme->form != SchemeForm::coded) return 0;
+  const CodedReading reading = read_series(scan.text, begin, scan.end, *scheme);
+  if (reading.parts.empty()) return 0;
+  if (!scheme->codes.empty() && !has(scheme->codes, reading.letters)) return 0;
+  return take_code(scan, *scheme, reading, begin, true);
+}
+
 std::uint32_t consider_code_from(ScanState& scan, std::uint32_t begin) {
   const ArchiveBefore archive = archive_before(scan.text, scan.limit, begin, scan.authority);
   const authority::Archive* known = scan.authority.archives.by_id(archive.id);
@@ -120,7 +132,7 @@ std::uint32_t consider_code_from(ScanState& scan, std::uint32_t begin) {
     if (!named && !scheme.codes.empty() && !has(scheme.codes, reading.letters)) continue;
     return take_code(scan, scheme, reading, begin, named);
   }
-  return 0;
+  return named_series(scan, known, begin);
 }
 
 }  // namespace

@@ -1,5 +1,8 @@
 #include "citation/scan_collections.h"
 
+#include <algorithm>
+
+#include "citation/coded.h"
 #include "citation/glyphs.h"
 #include "citation/numbers.h"
 #include "citation/scan_levels.h"
@@ -34,16 +37,47 @@ ReadingRange clause_around(const ScanState& scan, std::uint32_t at) {
   return {skip_spaces(scan.text, begin, end), end};
 }
 
+// "Central Decimal File 1930–39": years, not a number.
+bool opens_years(std::string_view text, const Value& value) {
+  return value.text.size() == 4 && is_dash(glyph_at(text, value.end).value);
+}
+
+// "861.00/11249": a value that its look alone tells; its end, 0 where none stands at `at`.
+std::uint32_t read_unlabelled(const ScanState& scan, const Scheme& scheme, ReadingRange clause,
+                              std::uint32_t at, Citation& citation) {
+  const Glyph before = glyph_before(scan.text, clause.begin, at);
+  if (is_digit(before.value) || is_letter(before.value) || before.value == '.' ||
+      before.value == '/')
+    return 0;
+  for (std::size_t level = 0; level < scheme.levels.size(); ++level) {
+    if (has_level(citation, scheme.levels[level].name)) continue;
+    for (const authority::ValueShape& shape : scheme.levels[level].shapes) {
+      const std::uint32_t end = read_value_shape(scan.text, at, clause.end, shape);
+      if (end == 0) continue;
+      const Value value{at, end, std::string(scan.text.substr(at, end - at)), false};
+      insert_part(citation, scheme, static_cast<int>(level), value);
+      return end;
+    }
+  }
+  return 0;
+}
+
 // The labelled numbers of the clause.
 void read_boxes(const ScanState& scan, const Scheme& scheme, std::uint32_t index,
                 ReadingRange clause, Citation& citation, std::uint32_t& from, std::uint32_t& to) {
   for (std::uint32_t at = clause.begin; at < clause.end; ++at) {
     if (!digit_at(scan.text, at)) continue;
+    if (const std::uint32_t next = read_unlabelled(scan, scheme, clause, at, citation)) {
+      from = std::min(from, at);
+      to = std::max(to, next);
+      at = next - 1;
+      continue;
+    }
     const Label label =
         label_before(scan.text, clause.begin, at, clause.end, scan.authority.schemes);
     const Value value = read_value(scan.text, at, clause.end, false);
     while (at < clause.end && digit_at(scan.text, at)) ++at;
-    if (!label.found() || !value.found()) continue;
+    if (!label.found() || !value.found() || opens_years(scan.text, value)) continue;
     for (const LabelMeaning& meaning : *label.meanings) {
       if (meaning.scheme != index || meaning.level < 0) continue;
       if (has_level(citation, scheme.levels[static_cast<std::size_t>(meaning.level)].name))

@@ -1,9 +1,12 @@
 #include "citation/scan_labels.h"
 
+#include <algorithm>
+
 #include "citation/glyphs.h"
 #include "citation/scan_collections.h"
 #include "citation/scan_leaves.h"
 #include "citation/scan_levels.h"
+#include "citation/scan_titles.h"
 
 namespace apparatus::citation {
 namespace {
@@ -66,6 +69,12 @@ std::uint32_t consider_leaves_only(ScanState& scan, std::uint32_t at) {
   return scan.keep(std::move(sighting));
 }
 
+bool is_top_label(const ScanState& scan, const Label& label) {
+  return std::any_of(label.meanings->begin(), label.meanings->end(), [&](const LabelMeaning& one) {
+    return one.level == 0 && scan.authority.schemes.all()[one.scheme].form == SchemeForm::labelled;
+  });
+}
+
 // "Fonds 5457, 5469 (Trade union of metal workers)" under the archive's heading in a
 // bibliography: each fond is cited as a whole. `begin` is the label, `end` is behind the first
 // number. Returns 0 where this is nothing of the kind.
@@ -93,6 +102,52 @@ std::uint32_t list_of_fonds(ScanState& scan, std::uint32_t begin, std::uint32_t 
   return end;
 }
 
+// The label of the fond where it has a name and no number: "f." of "f. VUA, d. 1024", of which
+// `part` is the label "d."; `part` itself where there is none.
+std::uint32_t label_of_named_fond(const ScanState& scan, std::uint32_t part) {
+  constexpr std::uint32_t kFurthest = 110;  // bytes
+  const std::string_view text = scan.text;
+  std::uint32_t at = skip_spaces_back(text, scan.limit, part);
+  if (at == scan.limit || at == part) return part;
+  if (text[at - 1] != ',' && text[at - 1] != '.' && text[at - 1] != ':') return part;
+  --at;
+  while (at > scan.limit && part - at < kFurthest) {
+    const Glyph glyph = glyph_before(text, scan.limit, at);
+    if (is_letter(glyph.value) || is_apostrophe(glyph.value)) {
+      std::uint32_t word = letters_begin(text, scan.limit, at - glyph.size);
+      if (is_apostrophe(glyph_before(text, scan.limit, word).value)) {
+        at = word;
+        continue;
+      }
+      const Label label = scan.label_here(word);
+      if (label.found() && label.end < part && is_top_label(scan, label) &&
+          (is_upper(glyph_at(text, label.end).value) || digit_at(text, label.end))) {
+        return word;
+      }
+      at = word;
+    } else if (is_space(glyph.value) || is_dash(glyph.value) || is_digit(glyph.value) ||
+               glyph.value == '.' || glyph.value == ',') {
+      at -= glyph.size;
+    } else {
+      break;
+    }
+  }
+  return part;
+}
+
+// "F. Dostoevsky, d. 1881": an initial and a surname. A fond with a name stands behind its archive,
+// or is written in capitals.
+bool may_name_a_fond(const Citation& citation) {
+  const std::string& name = citation.parts.front().value;
+  if (!citation.archive.empty()) return true;
+  for (std::uint32_t at = 0; at < name.size(); at += glyph_at(name, at).size) {
+    const char32_t c = glyph_at(name, at).value;
+    if (is_digit(c)) return true;
+    if (!is_upper(c)) return false;
+  }
+  return name.size() > 1;
+}
+
 std::uint32_t consider_labelled(ScanState& scan, std::uint32_t at) {
   Sighting sighting;
   sighting.shape = Shape::labelled;
@@ -108,6 +163,7 @@ std::uint32_t consider_labelled(ScanState& scan, std::uint32_t at) {
   if (starts_at_top && !several && citation.archive_id.empty())
     return list_of_fonds(scan, at, next);
   if (!starts_at_top && !several && !citation.leaves.empty()) return 0;
+  if (starts_at_top && !may_name_a_fond(citation)) return 0;
   return scan.keep(std::move(sighting));
 }
 
@@ -116,17 +172,27 @@ std::uint32_t consider_labelled(ScanState& scan, std::uint32_t at) {
 std::uint32_t consider_label(ScanState& scan, std::uint32_t at) {
   const Label label = label_before(scan.text, scan.limit, at, scan.end, scan.authority.schemes);
   if (label.meanings == nullptr) return 0;
-  bool top = false;
+  bool labelled = false;
   for (const LabelMeaning& meaning : *label.meanings) {
     const Scheme& scheme = scan.authority.schemes.all()[meaning.scheme];
     if (scheme.form == SchemeForm::collection && meaning.level >= 0) {
       if (const std::uint32_t next = consider_collection(scan, label)) return next;
       break;
     }
-    if (scheme.form != SchemeForm::labelled) continue;
-    top = top || meaning.level == 0;
+    if (scheme.form == SchemeForm::titled && meaning.level > 0) {
+      if (const std::uint32_t next = consider_titled(scan, scheme, meaning.level, label))
+        return next;
+    }
+    labelled = labelled || (scheme.form == SchemeForm::labelled && meaning.level > 0);
   }
-  if (top) return consider_labelled(scan, label.begin);
+  if (is_top_label(scan, label)) return consider_labelled(scan, label.begin);
+  if (labelled) {
+    const std::uint32_t fond = label_of_named_fond(scan, label.begin);
+    if (fond < label.begin) {
+      if (const std::uint32_t next = consider_labelled(scan, fond)) return next;
+      return 0;  // a part of another citation, and not of the one before
+    }
+  }
   if (scan.sightings.size() == scan.in_block)
     return 0;  // a part needs a citation before it in the same block
   if (!separated(scan, label.begin)) return 0;

@@ -37,24 +37,28 @@ std::uint32_t past_ordinal_ending(const ScanState& scan, std::uint32_t at) {
   return letters > at + 1 && letters - at <= 7 ? letters : at;
 }
 
-// "Ф. 109. 1 эксп. 1826 г. Д. 61", "Ф. 109. 1-я эксп. 1830. Д. 6", "Ф. 109. СА. Оп. 229": a
-// department and the year of its register between fond and file. Returns where the next label
-// stands, or `at` where there is nothing of the kind.
+// Behind "1826 г.," or "1830."; `at` where no year stands there.
+std::uint32_t past_year(const ScanState& scan, std::uint32_t at) {
+  const std::uint32_t year = skip_digits(scan.text, at, scan.end);
+  if (year - at != 4) return at;
+  std::uint32_t next = skip_spaces(scan.text, year, scan.end);
+  if (const std::uint32_t mark = read_word(scan.text, next, scan.end, scan.words.year_marks))
+    next = scan.past_stop(next + mark);
+  return scan.past_mark(next);
+}
+
+// "Ф. 109. 1 эксп. 1826 г. Д. 61", "ф. 133, оп. 469, 1825 г., д. 5", "Ф. 109. 1-я эксп. 1830. Д.
+// 6", "Ф. 109. СА. Оп. 229": a department and the year of its register between fond and file.
+// Returns where the next label stands, or `at` where there is nothing of the kind.
 std::uint32_t past_subdivision(const ScanState& scan, std::uint32_t at) {
-  std::uint32_t next = at;
-  while (digit_at(scan.text, next) && next < scan.end) ++next;
+  std::uint32_t next = skip_digits(scan.text, at, scan.end);
+  if (next - at == 4) return past_year(scan, at);
   if (next - at > 2) return at;
   if (next > at) next = skip_spaces(scan.text, past_ordinal_ending(scan, next), scan.end);
   const std::uint32_t word = read_word(scan.text, next, scan.end, scan.words.subdivisions);
   if (word == 0) return at;
   next = scan.past_mark(scan.past_stop(next + word));
-  std::uint32_t year = next;
-  while (digit_at(scan.text, year) && year < scan.end) ++year;
-  if (year - next != 4) return next;
-  next = skip_spaces(scan.text, year, scan.end);
-  if (const std::uint32_t mark = read_word(scan.text, next, scan.end, scan.words.year_marks))
-    next = scan.past_stop(next + mark);
-  return scan.past_mark(next);
+  return past_year(scan, next);
 }
 
 bool is_plural(const ScanState& scan, const Scheme& scheme, int level, const Label& label) {
@@ -145,7 +149,8 @@ Value read_name(const ScanState& scan, const Label& label) {
         return name;
       }
       if (glyph.value != '.') return name;
-    } else if (!is_letter(glyph.value) && !is_space(glyph.value) && !is_dash(glyph.value)) {
+    } else if (!is_letter(glyph.value) && !is_space(glyph.value) && !is_dash(glyph.value) &&
+               !is_apostrophe(glyph.value)) {
       return name;
     }
     if (is_space(glyph.value) && ++words == kMostWords) return name;
@@ -279,7 +284,7 @@ class LevelReader {
       const std::uint32_t close = scan_.closing_bracket(next, kLongestExplanation);
       if (close == next) return std::nullopt;
       const std::uint32_t behind = skip_spaces(text, close + 1, scan_.end);
-      if (behind >= scan_.end || text[behind] != ',') return std::nullopt;
+      if (behind >= scan_.end || (text[behind] != ',' && text[behind] != '.')) return std::nullopt;
       const Label following = scan_.label_here(skip_spaces(text, behind + 1, scan_.end));
       if (!following.found()) return std::nullopt;
       next = behind;

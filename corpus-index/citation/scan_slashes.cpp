@@ -104,6 +104,29 @@ const Scheme* scheme_of_form(const ScanState& scan, SchemeForm form) {
   return nullptr;
 }
 
+// "082/14/62/2, l. 356": where labelled leaves follow the fourth number it is a file, below a level
+// that most archives do without. Returns the end of the leaves, 0 where it is a leaf itself.
+std::uint32_t leaves_of_fourth(ScanState& scan, Citation& citation,
+                               const std::vector<Leaf>& fourth) {
+  const Scheme* scheme = nullptr;
+  for (const Scheme& one : scan.authority.schemes.all()) {
+    if (one.form == SchemeForm::slashed && one.levels.size() == citation.parts.size() + 1)
+      scheme = &one;
+  }
+  const bool plain = fourth.size() == 1 && !fourth.front().range && !fourth.front().verso;
+  if (scheme == nullptr || !plain) return 0;
+  Citation file = citation;
+  file.leaves.clear();
+  const std::uint32_t end = more_labelled_leaves(scan, file, fourth.back().end);
+  if (file.leaves.empty()) return 0;
+  const Leaf& leaf = fourth.front();
+  file.parts.push_back({"", leaf.text, {leaf.begin, leaf.end}});
+  for (std::size_t i = 0; i < file.parts.size(); ++i) file.parts[i].level = scheme->levels[i].name;
+  file.scheme = scheme->id;
+  citation = std::move(file);
+  return end;
+}
+
 }  // namespace
 
 // Whether a "/" with a digit behind it follows the number: "17/", "1a/", "1;a/".
@@ -200,7 +223,11 @@ std::uint32_t consider_slashes(ScanState& scan, std::uint32_t at) {
     slashes_end = leaves.front().end;
     set_leaves(citation, leaves);
     next = citation.leaves_range.end;
-    next = more_labelled_leaves(scan, citation, next);
+    if (const std::uint32_t labelled = leaves_of_fourth(scan, citation, leaves)) {
+      next = labelled;
+    } else {
+      next = more_labelled_leaves(scan, citation, next);
+    }
   } else {
     next = after_triple(scan, sighting, next);
   }

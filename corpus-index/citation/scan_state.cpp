@@ -67,6 +67,7 @@ void ScanState::attach_archive(Sighting& sighting, std::uint32_t at) {
   citation.archive_range = {found.begin, found.end};
   if (found.by_name && !uses_siglum(found.id))
     citation.archive = one_line(text, found.siglum_begin, found.siglum_end);
+  if (!found.id.empty() && !found.by_name) settle_siglum(citation);
   citation.range.begin = found.begin;
   sighting.archive_looks_right = found.looks_right;
   sighting.archive_is_short = found.short_siglum;
@@ -141,6 +142,30 @@ bool ScanState::uses_siglum(const std::string& id) {
   const auto [known, fresh] = siglum_used_.emplace(id, false);
   if (fresh) known->second = text.find(siglum) != std::string_view::npos;
   return known->second;
+}
+
+void ScanState::settle_siglum(Citation& citation) {
+  const auto [known, fresh] = settled_.emplace(citation.archive, citation.archive_id);
+  if (fresh && authority.archives.meant_by(citation.archive) == nullptr) {
+    std::string only;
+    int named = 0;
+    for (const authority::Archive* archive : authority.archives.by_siglum(citation.archive)) {
+      bool spelt_out = false;
+      for (const std::string* name :
+           {&archive->name, &archive->original_name, &archive->english_name}) {
+        spelt_out = spelt_out || (!name->empty() && text.find(*name) != std::string_view::npos);
+      }
+      for (const std::string& name : archive->other_names)
+        spelt_out = spelt_out || text.find(name) != std::string_view::npos;
+      if (!spelt_out) continue;
+      only = archive->id;
+      ++named;
+    }
+    const bool shared = authority.archives.by_siglum(citation.archive).size() > 1;
+    if (shared) known->second = named == 1 ? only : std::string();
+  }
+  citation.archive_ambiguous = known->second.empty();
+  if (!citation.archive_ambiguous) citation.archive_id = known->second;
 }
 
 bool ScanState::is_named(const authority::Archive& archive) {

@@ -30,7 +30,7 @@ struct ScanState {
   std::vector<Sighting> sightings;
   std::size_t in_block = 0;               // the first sighting of the block
   std::vector<std::string> schemes_seen;  // coded ones, in this document
-  text::ReadingRange pending_back;        // an Ibid. behind which another file of its archive stands
+  text::ReadingRange pending_back;  // an Ibid. behind which another file of its archive stands
 
   ScanState(const text::Document& of, const authority::Authority& by)
       : document(of), authority(by), text(of.reading), words(by.schemes.words()) {}
@@ -56,9 +56,12 @@ struct ScanState {
   bool uses_siglum(const std::string& id);
   // Whether the document names the archive anywhere: a siglum of one letter means it only then.
   bool is_named(const authority::Archive& archive);
+  // Which of the archives that share its siglum the citation means; marks it where that is open.
+  void settle_siglum(Citation& citation);
 
  private:
   std::unordered_map<std::string, bool> named_;
+  std::unordered_map<std::string, std::string> settled_;  // siglum to id; "" where it is open
   std::unordered_map<std::string, bool> siglum_used_;
 };
 

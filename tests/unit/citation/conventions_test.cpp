@@ -109,6 +109,8 @@ std::string archive_of(const std::string& scheme) {
   if (scheme == "archives-nationales") return "AN";
   if (scheme == "shd") return "SHD";
   if (scheme == "nara") return "NARA";
+  if (scheme == "archives-diplomatiques") return "AMAE";
+  if (scheme == "affari-esteri") return "ASMAE";
   if (scheme == "us-collection") return "HIA";
   if (scheme == "siglum-number") return "T";
   return scheme == "gost" || scheme == "russian-verbose-cyrillic" ? "ГАРФ" : "GARF";
@@ -120,6 +122,11 @@ std::string value_of(const std::string& scheme, const std::string& level, Dice& 
   if (level == "series" && scheme == "shd") return number(dice, 20) + " N";
   if (level == "series" && scheme == "archives-nationales")
     return std::vector<std::string>{"F/", "BB/", "AJ/"}[dice.roll(3)] + number(dice, 60);
+  if (level == "series" && (scheme == "archives-diplomatiques" || scheme == "affari-esteri"))
+    return std::vector<std::string>{"Europe 1918–1940, URSS", "Cabinet du ministre"}[dice.roll(2)];
+  if (level == "file") return "861.0" + number(dice, 9) + "/" + number(dice, 9000);
+  if (level == "fond" && dice.roll(5) == 0 && scheme.find("slash") == std::string::npos)
+    return scheme == "gost" || scheme == "russian-verbose-cyrillic" ? "ВУА" : "VUA";
   if (level == "bestand")
     return std::vector<std::string>{"R ", "NS ", "N "}[dice.roll(3)] + number(dice, 3000);
   if (level == "collection")
@@ -140,15 +147,20 @@ TEST(Render, WhatIsWrittenIsReadAgainAsTheSame) {
       citation.archive = archive_of(scheme.id);
       for (const authority::SchemeLevel& level : scheme.levels) {
         // Levels that a citation need not have.
-        const bool rare = level.name == "papka" || level.name == "karton" ||
-                          (scheme.form == authority::SchemeForm::collection &&
-                           (level.name == "series" || level.name == "entry"));
+        const bool rare =
+            ((level.name == "papka" || level.name == "karton" || level.name == "sviazka") &&
+             scheme.form == authority::SchemeForm::labelled) ||
+            level.name == "file" ||
+            (scheme.form == authority::SchemeForm::collection &&
+             (level.name == "series" || level.name == "entry"));
         if (rare && dice.roll(3) != 0) continue;
         citation.parts.push_back({level.name, value_of(scheme.id, level.name, dice), {}});
       }
       const bool has_leaves =
           scheme.form == authority::SchemeForm::slashed || !scheme.leaf_labels.empty();
-      for (unsigned i = has_leaves ? dice.roll(4) : 0; i > 0; --i) {
+      // Four bare numbers are a file and its leaf, unless leaves with a label follow.
+      const unsigned fewest = scheme.id == "russian-slash-papka" ? 1 : 0;
+      for (unsigned i = has_leaves ? fewest + dice.roll(4) : 0; i > 0; --i) {
         const unsigned first = 1 + dice.roll(300);
         std::string leaf = std::to_string(first);
         if (dice.roll(3) == 0) leaf += "-" + std::to_string(first + 1 + dice.roll(200));

@@ -9,48 +9,18 @@
 
 #include "authority/authority.h"
 #include "citation/file_key.h"
+#include "tests/unit/citation/notes.h"
 #include "text/document.h"
 
 namespace apparatus::citation {
 namespace {
 
-const authority::Authority& known() { return *authority::Authority::built_in(); }
-
-// A Markdown draft whose notes are the given ones, in order.
-text::Document with_notes(const std::vector<std::string>& notes, const std::string& prose = "") {
-  std::string source = "The committee met again.";
-  for (std::size_t i = 1; i <= notes.size(); ++i) source += "[^" + std::to_string(i) + "]";
-  source += "\n\n" + prose + "\n\n";
-  for (std::size_t i = 1; i <= notes.size(); ++i) {
-    source += "[^" + std::to_string(i) + "]: " + notes[i - 1] + "\n";
-  }
-  return text::read_document(source, text::Format::markdown);
-}
-
-std::string told(const Citation& citation) {
-  std::string out = citation.archive + " |";
-  for (const Part& part : citation.parts) out += " " + part.level + " " + part.value;
-  out += " |";
-  for (const std::string& leaf : citation.leaves) out += " " + leaf;
-  return out;
-}
-
-std::vector<std::string> found(const std::vector<std::string>& notes,
-                               const std::string& prose = "") {
-  const text::Document document = with_notes(notes, prose);
-  std::vector<std::string> out;
-  for (const Citation& citation : recognise(document, known())) out.push_back(told(citation));
-  return out;
-}
-
-using Lines = std::vector<std::string>;
-
-struct Shape {
+struct Stated {
   const char* note;
   const char* meant;
 };
 
-class OneCitation : public testing::TestWithParam<Shape> {};
+class OneCitation : public testing::TestWithParam<Stated> {};
 
 TEST_P(OneCitation, IsFoundAndReadAsMeant) {
   EXPECT_EQ(found({GetParam().note}), Lines{GetParam().meant}) << GetParam().note;
@@ -58,148 +28,149 @@ TEST_P(OneCitation, IsFoundAndReadAsMeant) {
 
 INSTANTIATE_TEST_SUITE_P(
     RussianVerbose, OneCitation,
-    testing::Values(Shape{"RGASPI, f. 17, op. 60, d. 141, l. 12.",
-                          "RGASPI | fond 17 opis 60 delo 141 | 12"},
-                    Shape{"Report of May 1922, GARF, f. R-393, op. 23, d. 5, ll. 7–8ob.",
-                          "GARF | fond R-393 opis 23 delo 5 | 7-8ob"},
-                    Shape{"TsGA Moskvy, f. 67-P, op. 1, d. 229, l. 37ob (minutes of the cell).",
-                          "TsGA Moskvy | fond 67-P opis 1 delo 229 | 37ob"},
-                    Shape{"See RGVA, f. 4, op. 1, ed. khr. 18, ll. 3, 5, 9–11.",
-                          "RGVA | fond 4 opis 1 delo 18 | 3 5 9-11"},
-                    Shape{"RGAE, f. 3429, op. 2, d. 1a, ll. 124–26.",
-                          "RGAE | fond 3429 opis 2 delo 1a | 124-126"},
-                    Shape{"AVP RF, f. 010, op. 4, papka 21, d. 63, l. 12.",
-                          "AVP RF | fond 010 opis 4 papka 21 delo 63 | 12"},
-                    Shape{"AVP RF, f. 05, op. 14, p. 103, d. 117, l. 9 ob.",
-                          "AVP RF | fond 05 opis 14 papka 103 delo 117 | 9ob"},
-                    Shape{"TsDAHO, f. 1, op. 20, spr. 1777, ark. 5–6.",
-                          "TsDAHO | fond 1 opis 20 delo 1777 | 5-6"},
-                    Shape{"RGVA (Russian State Military Archive), f. 25883, op. 2, d. 512, l. 64.",
-                          "RGVA | fond 25883 opis 2 delo 512 | 64"},
-                    Shape{"Rossiiskii gosudarstvennyi arkhiv ekonomiki (hereafter RGAE), fond 7733 "
-                          "(Ministry of Finance), opis' 1, "
-                          "delo 40, listy 3–4.",
-                          "RGAE | fond 7733 opis 1 delo 40 | 3-4"},
-                    Shape{"РГАСПИ, ф. 17, оп. 162, д. 15, лл. 155–156 об.",
-                          "РГАСПИ | fond 17 opis 162 delo 15 | 155-156об"},
-                    Shape{"RGIA, St Petersburg, f. 1282, op. 1, d. 1150, l. 3.",
-                          "RGIA | fond 1282 opis 1 delo 1150 | 3"},
-                    Shape{"GARF, f. 48, op. 1, d. 55, ch. 1, l. 30.",
-                          "GARF | fond 48 opis 1 delo 55 ch. 1 | 30"}));
+    testing::Values(
+        Stated{"RGASPI, f. 17, op. 60, d. 141, l. 12.", "RGASPI | fond 17 opis 60 delo 141 | 12"},
+        Stated{"Report of May 1922, GARF, f. R-393, op. 23, d. 5, ll. 7–8ob.",
+               "GARF | fond R-393 opis 23 delo 5 | 7-8ob"},
+        Stated{"TsGA Moskvy, f. 67-P, op. 1, d. 229, l. 37ob (minutes of the cell).",
+               "TsGA Moskvy | fond 67-P opis 1 delo 229 | 37ob"},
+        Stated{"See RGVA, f. 4, op. 1, ed. khr. 18, ll. 3, 5, 9–11.",
+               "RGVA | fond 4 opis 1 delo 18 | 3 5 9-11"},
+        Stated{"RGAE, f. 3429, op. 2, d. 1a, ll. 124–26.",
+               "RGAE | fond 3429 opis 2 delo 1a | 124-126"},
+        Stated{"AVP RF, f. 010, op. 4, papka 21, d. 63, l. 12.",
+               "AVP RF | fond 010 opis 4 papka 21 delo 63 | 12"},
+        Stated{"AVP RF, f. 05, op. 14, p. 103, d. 117, l. 9 ob.",
+               "AVP RF | fond 05 opis 14 papka 103 delo 117 | 9ob"},
+        Stated{"TsDAHO, f. 1, op. 20, spr. 1777, ark. 5–6.",
+               "TsDAHO | fond 1 opis 20 delo 1777 | 5-6"},
+        Stated{"RGVA (Russian State Military Archive), f. 25883, op. 2, d. 512, l. 64.",
+               "RGVA | fond 25883 opis 2 delo 512 | 64"},
+        Stated{"Rossiiskii gosudarstvennyi arkhiv ekonomiki (hereafter RGAE), fond 7733 "
+               "(Ministry of Finance), opis' 1, "
+               "delo 40, listy 3–4.",
+               "RGAE | fond 7733 opis 1 delo 40 | 3-4"},
+        Stated{"РГАСПИ, ф. 17, оп. 162, д. 15, лл. 155–156 об.",
+               "РГАСПИ | fond 17 opis 162 delo 15 | 155-156об"},
+        Stated{"RGIA, St Petersburg, f. 1282, op. 1, d. 1150, l. 3.",
+               "RGIA | fond 1282 opis 1 delo 1150 | 3"},
+        Stated{"GARF, f. 48, op. 1, d. 55, ch. 1, l. 30.",
+               "GARF | fond 48 opis 1 delo 55 ch. 1 | 30"}));
 
 INSTANTIATE_TEST_SUITE_P(
     RussianSlash, OneCitation,
     testing::Values(
-        Shape{"TsGAMO, 66/12/879/206.", "TsGAMO | fond 66 opis 12 delo 879 | 206"},
-        Shape{"TsAOPIM, 3/1a/6/29ob.", "TsAOPIM | fond 3 opis 1a delo 6 | 29ob"},
-        Shape{"GARF, 393/43a/1714/259–259ob.", "GARF | fond 393 opis 43a delo 1714 | 259-259ob"},
-        Shape{"RGASPI, 17/84/480/20, 23 and 31.", "RGASPI | fond 17 opis 84 delo 480 | 20 23 31"},
-        Shape{"TsGAOR, 5469/15/10, 166.", "TsGAOR | fond 5469 opis 15 delo 10 | 166"},
-        Shape{"TsGAOR, 5469/15/165, ll. 1 and 13.", "TsGAOR | fond 5469 opis 15 delo 165 | 1 13"},
-        Shape{"TsAGM, 2626/1/ 70/10.", "TsAGM | fond 2626 opis 1 delo 70 | 10"},
-        Shape{"TsAOPIM, 3/11/85.", "TsAOPIM | fond 3 opis 11 delo 85 |"},
-        Shape{"RGASPI, 589/3/9103/vol.3/27–28.", "RGASPI | fond 589 opis 3 delo 9103 | 27-28"},
-        Shape{"In the archive of the plant (TsAGM 415/16/587/9) it is otherwise.",
-              "TsAGM | fond 415 opis 16 delo 587 | 9"},
-        Shape{"TsAKPM, 412/1/15/7.", "TsAKPM | fond 412 opis 1 delo 15 | 7"}));
+        Stated{"TsGAMO, 66/12/879/206.", "TsGAMO | fond 66 opis 12 delo 879 | 206"},
+        Stated{"TsAOPIM, 3/1a/6/29ob.", "TsAOPIM | fond 3 opis 1a delo 6 | 29ob"},
+        Stated{"GARF, 393/43a/1714/259–259ob.", "GARF | fond 393 opis 43a delo 1714 | 259-259ob"},
+        Stated{"RGASPI, 17/84/480/20, 23 and 31.", "RGASPI | fond 17 opis 84 delo 480 | 20 23 31"},
+        Stated{"TsGAOR, 5469/15/10, 166.", "TsGAOR | fond 5469 opis 15 delo 10 | 166"},
+        Stated{"TsGAOR, 5469/15/165, ll. 1 and 13.", "TsGAOR | fond 5469 opis 15 delo 165 | 1 13"},
+        Stated{"TsAGM, 2626/1/ 70/10.", "TsAGM | fond 2626 opis 1 delo 70 | 10"},
+        Stated{"TsAOPIM, 3/11/85.", "TsAOPIM | fond 3 opis 11 delo 85 |"},
+        Stated{"RGASPI, 589/3/9103/vol.3/27–28.", "RGASPI | fond 589 opis 3 delo 9103 | 27-28"},
+        Stated{"In the archive of the plant (TsAGM 415/16/587/9) it is otherwise.",
+               "TsAGM | fond 415 opis 16 delo 587 | 9"},
+        Stated{"TsAKPM, 412/1/15/7.", "TsAKPM | fond 412 opis 1 delo 15 | 7"}));
 
 INSTANTIATE_TEST_SUITE_P(
     Gost, OneCitation,
     testing::Values(
-        Shape{"Письмо от 12 мая // ГАРФ. Ф. 5783. Оп. 1. Д. 312. Л. 1–2.",
-              "ГАРФ | fond 5783 opis 1 delo 312 | 1-2"},
-        Shape{"РГАЛИ. Ф. 1345. Оп. 2. Ед. хр. 48. Л. 10, 12 об.–13.",
-              "РГАЛИ | fond 1345 opis 2 delo 48 | 10 12об-13"},
-        Shape{"АВП РФ. Ф. 059. Оп. 1. П. 151. Д. 1073. Л. 8.",
-              "АВП РФ | fond 059 opis 1 papka 151 delo 1073 | 8"},
-        Shape{"ЦГА Москвы. Ф. П-3. Оп. 5. Д. 43. Л. 57.",
-              "ЦГА Москвы | fond П-3 opis 5 delo 43 | 57"},
-        Shape{"РО ИРЛИ. Ф. 265. Оп. 2. № 1234. Л. 5.", "РО ИРЛИ | fond 265 opis 2 delo 1234 | 5"},
-        Shape{"ОР РНБ. Ф. 859. К. 10. № 15. Л. 1–12.",
-              "ОР РНБ | fond 859 karton 10 delo 15 | 1-12"},
-        Shape{"ГАРФ. Ф. 109. 1-я эксп. 1830. Д. 14. Л. 3.", "ГАРФ | fond 109 delo 14 | 3"},
-        Shape{"ГАРФ. Ф. 109. СА. Оп. 3а. Д. 1022. Л. 8 об.",
-              "ГАРФ | fond 109 opis 3а delo 1022 | 8об"},
-        Shape{"ГУТО ГАТ. Ф. И329. Оп. 13. Д. 9. Л. 40.",
-              "ГУТО ГАТ | fond И329 opis 13 delo 9 | 40"},
-        Shape{"ГАРФ. Ф. 109. 1 эксп. 1826 г. Д. 61. Ч. 5. Л. 10.",
-              "ГАРФ | fond 109 delo 61 ч. 5 | 10"},
-        Shape{"Российский государственный исторический архив (далее РГИА). Ф. 1405. Оп. 521. Д. "
-              "408. Л. 15.",
-              "РГИА | fond 1405 opis 521 delo 408 | 15"},
-        Shape{"GARF. F. 5865. Op. 1. D. 58. L. 4.", "GARF | fond 5865 opis 1 delo 58 | 4"},
-        Shape{"РГВИА. Ф. 36. Оп. 4. Д. 12. Лл. 3, 5.", "РГВИА | fond 36 opis 4 delo 12 | 3 5"}));
+        Stated{"Письмо от 12 мая // ГАРФ. Ф. 5783. Оп. 1. Д. 312. Л. 1–2.",
+               "ГАРФ | fond 5783 opis 1 delo 312 | 1-2"},
+        Stated{"РГАЛИ. Ф. 1345. Оп. 2. Ед. хр. 48. Л. 10, 12 об.–13.",
+               "РГАЛИ | fond 1345 opis 2 delo 48 | 10 12об-13"},
+        Stated{"АВП РФ. Ф. 059. Оп. 1. П. 151. Д. 1073. Л. 8.",
+               "АВП РФ | fond 059 opis 1 papka 151 delo 1073 | 8"},
+        Stated{"ЦГА Москвы. Ф. П-3. Оп. 5. Д. 43. Л. 57.",
+               "ЦГА Москвы | fond П-3 opis 5 delo 43 | 57"},
+        Stated{"РО ИРЛИ. Ф. 265. Оп. 2. № 1234. Л. 5.", "РО ИРЛИ | fond 265 opis 2 delo 1234 | 5"},
+        Stated{"ОР РНБ. Ф. 859. К. 10. № 15. Л. 1–12.",
+               "ОР РНБ | fond 859 karton 10 delo 15 | 1-12"},
+        Stated{"ГАРФ. Ф. 109. 1-я эксп. 1830. Д. 14. Л. 3.", "ГАРФ | fond 109 delo 14 | 3"},
+        Stated{"ГАРФ. Ф. 109. СА. Оп. 3а. Д. 1022. Л. 8 об.",
+               "ГАРФ | fond 109 opis 3а delo 1022 | 8об"},
+        Stated{"ГУТО ГАТ. Ф. И329. Оп. 13. Д. 9. Л. 40.",
+               "ГУТО ГАТ | fond И329 opis 13 delo 9 | 40"},
+        Stated{"ГАРФ. Ф. 109. 1 эксп. 1826 г. Д. 61. Ч. 5. Л. 10.",
+               "ГАРФ | fond 109 delo 61 ч. 5 | 10"},
+        Stated{"Российский государственный исторический архив (далее РГИА). Ф. 1405. Оп. 521. Д. "
+               "408. Л. 15.",
+               "РГИА | fond 1405 opis 521 delo 408 | 15"},
+        Stated{"GARF. F. 5865. Op. 1. D. 58. L. 4.", "GARF | fond 5865 opis 1 delo 58 | 4"},
+        Stated{"РГВИА. Ф. 36. Оп. 4. Д. 12. Лл. 3, 5.", "РГВИА | fond 36 opis 4 delo 12 | 3 5"}));
 
 INSTANTIATE_TEST_SUITE_P(
     British, OneCitation,
     testing::Values(
-        Shape{"TNA, FO 371/18297, fol. 45.", "TNA | series FO 371 piece 18297 | 45"},
-        Shape{"Chilston to Simon, 12 March 1934, TNA, FO 371/18297, N 1567/1/38.",
-              "TNA | series FO 371 piece 18297 |"},
-        Shape{"PRO, FO 371/11021, N 4567/387/38, f. 12.", "PRO | series FO 371 piece 11021 | 12"},
-        Shape{"TNA: PRO, CAB 23/78, fols. 112–14.", "TNA: PRO | series CAB 23 piece 78 | 112-114"},
-        Shape{"PRO FO371/5431.", "PRO | series FO 371 piece 5431 |"},
-        Shape{"P.R.O., F.O. 418/80.", "PRO | series FO 418 piece 80 |"},
-        Shape{"FO 800/291, f. 12.", "TNA | series FO 800 piece 291 | 12"},
-        Shape{"The National Archives, Kew, WO 106/5613.",
-              "The National Archives, Kew | series WO 106 piece 5613 |"},
-        Shape{"See KV 2/1008 and the minutes there.", "TNA | series KV 2 piece 1008 |"},
-        Shape{"TNA, HO 144/1234/56789.", "TNA | series HO 144 piece 1234/56789 |"}));
+        Stated{"TNA, FO 371/18297, fol. 45.", "TNA | series FO 371 piece 18297 | 45"},
+        Stated{"Chilston to Simon, 12 March 1934, TNA, FO 371/18297, N 1567/1/38.",
+               "TNA | series FO 371 piece 18297 |"},
+        Stated{"PRO, FO 371/11021, N 4567/387/38, f. 12.", "PRO | series FO 371 piece 11021 | 12"},
+        Stated{"TNA: PRO, CAB 23/78, fols. 112–14.", "TNA: PRO | series CAB 23 piece 78 | 112-114"},
+        Stated{"PRO FO371/5431.", "PRO | series FO 371 piece 5431 |"},
+        Stated{"P.R.O., F.O. 418/80.", "PRO | series FO 418 piece 80 |"},
+        Stated{"FO 800/291, f. 12.", "TNA | series FO 800 piece 291 | 12"},
+        Stated{"The National Archives, Kew, WO 106/5613.",
+               "The National Archives, Kew | series WO 106 piece 5613 |"},
+        Stated{"See KV 2/1008 and the minutes there.", "TNA | series KV 2 piece 1008 |"},
+        Stated{"TNA, HO 144/1234/56789.", "TNA | series HO 144 piece 1234/56789 |"}));
 
 INSTANTIATE_TEST_SUITE_P(
     German, OneCitation,
-    testing::Values(Shape{"BArch, R 43-I/161, fol. 91.", "BArch | bestand R 43-I number 161 | 91"},
-                    Shape{"BArch, R 43 I/162, Bl. 3.", "BArch | bestand R 43-I number 162 | 3"},
-                    Shape{"BArch, NS 19/2342, Bl. 4–6.", "BArch | bestand NS 19 number 2342 | 4-6"},
-                    Shape{"Bundesarchiv, R 2501/6424.",
-                          "Bundesarchiv | bestand R 2501 number 6424 |"},
-                    Shape{"BArch-MA, RH 2/1234, Bl. 7.", "BArch-MA | bestand RH 2 number 1234 | 7"},
-                    Shape{"SAPMO-BArch, DY 30/IV 2/2/123, Bl. 5.",
-                          "SAPMO-BArch | bestand DY 30 number IV 2/2/123 | 5"},
-                    Shape{"BArch, N 1022/32, S. 13ff.", "BArch | bestand N 1022 number 32 | 13ff"},
-                    Shape{"PA AA, R 31512, Bl. 12.", "PA AA | bestand R number 31512 | 12"},
-                    Shape{"PA AA, B 8, Bd. 1359.", "PA AA | bestand B 8 number 1359 |"},
-                    Shape{"PA AA, RZ 206, R 103295.", "PA AA | bestand RZ 206 number R 103295 |"}));
+    testing::Values(
+        Stated{"BArch, R 43-I/161, fol. 91.", "BArch | bestand R 43-I number 161 | 91"},
+        Stated{"BArch, R 43 I/162, Bl. 3.", "BArch | bestand R 43-I number 162 | 3"},
+        Stated{"BArch, NS 19/2342, Bl. 4–6.", "BArch | bestand NS 19 number 2342 | 4-6"},
+        Stated{"Bundesarchiv, R 2501/6424.", "Bundesarchiv | bestand R 2501 number 6424 |"},
+        Stated{"BArch-MA, RH 2/1234, Bl. 7.", "BArch-MA | bestand RH 2 number 1234 | 7"},
+        Stated{"SAPMO-BArch, DY 30/IV 2/2/123, Bl. 5.",
+               "SAPMO-BArch | bestand DY 30 number IV 2/2/123 | 5"},
+        Stated{"BArch, N 1022/32, S. 13ff.", "BArch | bestand N 1022 number 32 | 13ff"},
+        Stated{"PA AA, R 31512, Bl. 12.", "PA AA | bestand R number 31512 | 12"},
+        Stated{"PA AA, B 8, Bd. 1359.", "PA AA | bestand B 8 number 1359 |"},
+        Stated{"PA AA, RZ 206, R 103295.", "PA AA | bestand RZ 206 number R 103295 |"}));
 
 INSTANTIATE_TEST_SUITE_P(
     French, OneCitation,
-    testing::Values(Shape{"AN, F/7/12896.", "AN | series F/7 article 12896 |"},
-                    Shape{"AN, AB XIX 2841, dossier 2.", "AN | series AB XIX article 2841 |"},
-                    Shape{"A. N., F12 2370.", "AN | series F/12 article 2370 |"},
-                    Shape{"AN F7 13503, rapport du 3 mai 1921.", "AN | series F/7 article 13503 |"},
-                    Shape{"Arch. nat., F⁷ 12896, fol. 3.",
-                          "Arch. nat. | series F/7 article 12896 | 3"},
-                    Shape{"AN, BB/18/1475.", "AN | series BB/18 article 1475 |"},
-                    Shape{"AN, 19940500/95.", "AN | series 19940500 article 95 |"},
-                    Shape{"AN, 72 AJ 250.", "AN | series 72 AJ article 250 |"},
-                    Shape{"Archives nationales, F/7/13091.",
-                          "Archives nationales | series F/7 article 13091 |"},
-                    Shape{"Voir aussi AN, F 7 13090.", "AN | series F/7 article 13090 |"},
-                    Shape{"SHD, 7 N 3122.", "SHD | series 7 N article 3122 |"},
-                    Shape{"SHAT, 5 N 184, fol. 2.", "SHAT | series 5 N article 184 | 2"}));
+    testing::Values(
+        Stated{"AN, F/7/12896.", "AN | series F/7 article 12896 |"},
+        Stated{"AN, AB XIX 2841, dossier 2.", "AN | series AB XIX article 2841 |"},
+        Stated{"A. N., F12 2370.", "AN | series F/12 article 2370 |"},
+        Stated{"AN F7 13503, rapport du 3 mai 1921.", "AN | series F/7 article 13503 |"},
+        Stated{"Arch. nat., F⁷ 12896, fol. 3.", "Arch. nat. | series F/7 article 12896 | 3"},
+        Stated{"AN, BB/18/1475.", "AN | series BB/18 article 1475 |"},
+        Stated{"AN, 19940500/95.", "AN | series 19940500 article 95 |"},
+        Stated{"AN, 72 AJ 250.", "AN | series 72 AJ article 250 |"},
+        Stated{"Archives nationales, F/7/13091.",
+               "Archives nationales | series F/7 article 13091 |"},
+        Stated{"Voir aussi AN, F 7 13090.", "AN | series F/7 article 13090 |"},
+        Stated{"SHD, 7 N 3122.", "SHD | series 7 N article 3122 |"},
+        Stated{"SHAT, 5 N 184, fol. 2.", "SHAT | series 5 N article 184 | 2"}));
 
 INSTANTIATE_TEST_SUITE_P(
     American, OneCitation,
     testing::Values(
-        Shape{"NARA, RG 59, Entry 5, Box 3, Folder 4.",
-              "NARA | record-group 59 entry 5 box 3 folder 4 |"},
-        Shape{"RG 59, Central Decimal File, Box 4447, National Archives, College Park.",
-              "National Archives, College Park | record-group 59 box 4447 |"},
-        Shape{"NARA, Record Group 84, box 12.", "NARA | record-group 84 box 12 |"},
-        Shape{"Boris I. Nicolaevsky Collection, Box 12, Folder 3, Hoover Institution Archives.",
-              "Hoover Institution Archives | collection Boris I. Nicolaevsky Collection box 12 "
-              "folder 3 |"},
-        Shape{"Letter of 5 May 1923, Maklakov Papers, box 4, folder 2, HIA.",
-              "HIA | collection Maklakov Papers box 4 folder 2 |"},
-        Shape{"HIA, Wrangel Collection, box 30, folder 14.",
-              "HIA | collection Wrangel Collection box 30 folder 14 |"},
-        Shape{"Stevenson Papers, Box 310, Seeley G. Mudd Library.",
-              "Seeley G. Mudd Library | collection Stevenson Papers box 310 |"},
-        Shape{"Davies Papers, container 11, Library of Congress.",
-              "Library of Congress | collection Davies Papers box 11 |"},
-        Shape{"Panina Papers, Box 2, Bakhmeteff Archive.",
-              "Bakhmeteff Archive | collection Panina Papers box 2 |"},
-        Shape{"RG 165, Entry 65, box 2051, NARA.", "NARA | record-group 165 entry 65 box 2051 |"}));
+        Stated{"NARA, RG 59, Entry 5, Box 3, Folder 4.",
+               "NARA | record-group 59 entry 5 box 3 folder 4 |"},
+        Stated{"RG 59, Central Decimal File, Box 4447, National Archives, College Park.",
+               "National Archives, College Park | record-group 59 box 4447 |"},
+        Stated{"NARA, Record Group 84, box 12.", "NARA | record-group 84 box 12 |"},
+        Stated{"Boris I. Nicolaevsky Collection, Box 12, Folder 3, Hoover Institution Archives.",
+               "Hoover Institution Archives | collection Boris I. Nicolaevsky Collection box 12 "
+               "folder 3 |"},
+        Stated{"Letter of 5 May 1923, Maklakov Papers, box 4, folder 2, HIA.",
+               "HIA | collection Maklakov Papers box 4 folder 2 |"},
+        Stated{"HIA, Wrangel Collection, box 30, folder 14.",
+               "HIA | collection Wrangel Collection box 30 folder 14 |"},
+        Stated{"Stevenson Papers, Box 310, Seeley G. Mudd Library.",
+               "Seeley G. Mudd Library | collection Stevenson Papers box 310 |"},
+        Stated{"Davies Papers, container 11, Library of Congress.",
+               "Library of Congress | collection Davies Papers box 11 |"},
+        Stated{"Panina Papers, Box 2, Bakhmeteff Archive.",
+               "Bakhmeteff Archive | collection Panina Papers box 2 |"},
+        Stated{"RG 165, Entry 65, box 2051, NARA.",
+               "NARA | record-group 165 entry 65 box 2051 |"}));
 
 TEST(Recognise, LeavesAloneWhatOnlyLooksLikeACitation) {
   EXPECT_EQ(found({"P, 19/9/29; RM 6/10/1925; P. 18/1/27.",
@@ -215,6 +186,34 @@ TEST(Recognise, LeavesAloneWhatOnlyLooksLikeACitation) {
   EXPECT_EQ(
       found({}, "In 1923/24 the T 34 had not been thought of; 12/3/4 is no date and no file."),
       Lines{});
+}
+
+TEST(Recognise, FondsMayHaveNamesInsteadOfNumbers) {
+  EXPECT_EQ(found({"RGVIA, f. VUA, d. 1024, l. 5.", "РГВИА. Ф. ВУА. Д. 725. Л. 12.",
+                   "АВПРИ. Ф. Канцелярия МИД. Оп. 468. Д. 7001. Л. 5.",
+                   "OR RNB, fond Shil'dera, op. 1, d. 12."}),
+            (Lines{"RGVIA | fond VUA delo 1024 | 5", "РГВИА | fond ВУА delo 725 | 12",
+                   "АВПРИ | fond Канцелярия МИД opis 468 delo 7001 | 5",
+                   "OR RNB | fond Shil'dera opis 1 delo 12 |"}));
+  EXPECT_EQ(found({"GARF, f. 48, op. 1, d. 5, l. 3; RGVIA, f. VUA, d. 1024; f. VUA, d. 1025."}),
+            (Lines{"GARF | fond 48 opis 1 delo 5 | 3", "RGVIA | fond VUA delo 1024 |",
+                   "RGVIA | fond VUA delo 1025 |"}));
+  // Initials and years of death.
+  EXPECT_EQ(found({"F. Glinka, d. 1880; F. Tolstoi, op. 12."}), Lines{});
+}
+
+TEST(Recognise, APartOfAFondThatCannotBeReadIsNoPartOfTheFileBefore) {
+  EXPECT_EQ(found({"GARF, f. R-9401, op. 2, d. 93, l. 3; f. 8131sch, op. 27, d. 4."}),
+            Lines{"GARF | fond R-9401 opis 2 delo 93 | 3"});
+}
+
+TEST(Recognise, ASeriesAloneBehindItsArchiveIsCitedAsAWhole) {
+  const text::Document document = with_notes({"TNA, PRO FO 418; and FO 371/19450."});
+  const std::vector<Citation> citations = recognise(document, known());
+  ASSERT_EQ(citations.size(), 2u);
+  EXPECT_EQ(told(citations[0]), "TNA | series FO 418 |");
+  EXPECT_EQ(citations[0].how, How::general);
+  EXPECT_EQ(told(citations[1]), "TNA | series FO 371 piece 19450 |");
 }
 
 TEST(Recognise, PagesOfABookBehindAFileAreNoLeavesOfTheFile) {
