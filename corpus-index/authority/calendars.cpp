@@ -36,7 +36,15 @@ constexpr std::pair<std::string_view, Role> kRoleKeys[] = {
     {"previous", Role::previous},
     {"year", Role::year},
     {"century", Role::century},
+    {"century_first", Role::century},
+    {"decade_before", Role::decade_before},
+    {"decade_after", Role::decade_after},
 };
+
+bool has_sketch(std::string_view word) {
+  return word.size() >= 2 && static_cast<unsigned char>(word[0]) < 0x80 &&
+         static_cast<unsigned char>(word[1]) < 0x80;
+}
 
 std::size_t hash_of(std::string_view folded) {
   std::uint64_t hash = 1469598103934665603u;
@@ -165,11 +173,12 @@ std::size_t fold_case(std::string_view word, char* out, std::size_t capacity) {
   return size;
 }
 
-Calendars::Calendars() : slots_(256) {}
+Calendars::Calendars() : slots_(256) { add_roman_beginnings(); }
 
 const CalendarWord* Calendars::find(std::string_view word) const {
   char folded[kLongestWord];
   if (word.empty() || word.size() > kLongestWord) return nullptr;
+  if (has_sketch(word) && !sketches_[sketch(word)]) return nullptr;
   const std::string_view key(folded, fold_case(word, folded, kLongestWord));
   const std::size_t mask = slots_.size() - 1;
   for (std::size_t i = hash_of(key) & mask; !slots_[i].folded.empty(); i = (i + 1) & mask) {
@@ -183,6 +192,13 @@ const CalendarWord* Calendars::near_month(std::string_view word) const {
   char folded[kLongestWord];
   if (word.size() < kShortest || word.size() > kLongestWord) return nullptr;
   const std::string_view key(folded, fold_case(word, folded, kLongestWord));
+  // "rnars": two letters that print like one.
+  if (const std::size_t at = key.find("rn"); at != std::string_view::npos) {
+    const std::string mended =
+        std::string(key.substr(0, at)) + "m" + std::string(key.substr(at + 2));
+    const CalendarWord* month = find(mended);
+    if (month != nullptr && month->month != 0 && !month->abbreviation) return month;
+  }
   for (const Slot& slot : slots_) {
     if (slot.word.month == 0 || slot.word.abbreviation || slot.folded.size() < kShortest) continue;
     if (slot.folded != key && one_slip_apart(slot.folded, key)) return &slot.word;
@@ -217,33 +233,55 @@ CalendarWord& Calendars::slot(std::string_view word) {
   std::size_t i = hash_of(folded) & mask;
   while (!slots_[i].folded.empty() && slots_[i].folded != folded) i = (i + 1) & mask;
   if (slots_[i].folded.empty()) {
+    if (has_sketch(folded)) sketches_.set(sketch(folded));
     slots_[i].folded = std::move(folded);
     ++used_;
   }
   return slots_[i].word;
 }
 
+// Lets a word of at least three bytes begin a date.
+void Calendars::mark_beginning(std::string_view text) {
+  if (text.size() < 3) return;
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  three_bytes_.set(three(byte(0), byte(1), byte(2)));
+  if (text.size() > 3) {
+    four_bytes_.set(four(byte(0), byte(1), byte(2), byte(3)));
+    return;
+  }
+  // A word of three letters: what follows it is no letter.
+  for (unsigned follows = 0; follows < 0x100; ++follows) {
+    const unsigned letter = follows | 0x20;
+    if (letter >= 'a' && letter <= 'z') continue;
+    four_bytes_.set(four(byte(0), byte(1), byte(2), static_cast<unsigned char>(follows)));
+  }
+}
+
 void Calendars::add_beginning(std::string_view word, bool lower_case) {
-  const auto mark = [this](std::string_view text) {
-    if (text.size() < 3) return;
-    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-    three_bytes_.set(three(byte(0), byte(1), byte(2)));
-    if (text.size() > 3) {
-      four_bytes_.set(four(byte(0), byte(1), byte(2), byte(3)));
-      return;
-    }
-    // A word of three letters: what follows it is no letter.
-    for (unsigned follows = 0; follows < 0x100; ++follows) {
-      const unsigned letter = follows | 0x20;
-      if (letter >= 'a' && letter <= 'z') continue;
-      four_bytes_.set(four(byte(0), byte(1), byte(2), static_cast<unsigned char>(follows)));
-    }
-  };
   std::string folded(word.size(), '\0');
   folded.resize(fold_case(word, folded.data(), folded.size()));
-  if (lower_case) mark(folded);
-  mark(in_capitals(folded, 1));
-  mark(in_capitals(folded, folded.size()));
+  if (lower_case) mark_beginning(folded);
+  mark_beginning(in_capitals(folded, 1));
+  mark_beginning(in_capitals(folded, folded.size()));
+}
+
+// The numbers of centuries: XIX, XIXe. Of two letters ("XX") what follows is marked too; of one
+// letter there would be too much to mark.
+void Calendars::add_roman_beginnings() {
+  for (const std::string_view number :
+       {"XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII", "XVIII", "XIX", "XX", "XXI"}) {
+    const std::string roman(number);
+    mark_beginning(roman);
+    for (const char follows : {' ', '-', '\xe2', '\xc2', 'e'}) {
+      const std::string begun = roman + follows;
+      if (begun.size() > 3) {
+        mark_beginning(begun);
+        continue;
+      }
+      for (unsigned last = 0x20; last < 0x100; ++last)
+        mark_beginning(begun + static_cast<char>(last));
+    }
+  }
 }
 
 void Calendars::add(std::string_view toml, std::vector<Problem>& problems) {
@@ -279,7 +317,10 @@ void Calendars::add(std::string_view toml, std::vector<Problem>& problems) {
         } else if (word.month == month && !abbreviation) {
           word.abbreviation = false;
         }
-        if (word.month == month) word.lower_case |= lower_case;
+        if (word.month == month) {
+          word.lower_case |= lower_case;
+          word.upper_case |= !lower_case;
+        }
         add_beginning(letters, lower_case);
       };
       for (std::uint8_t m = 0; m < 12; ++m) {
@@ -323,6 +364,25 @@ void Calendars::add(std::string_view toml, std::vector<Problem>& problems) {
           slot(form).roles |= static_cast<std::uint32_t>(role);
         }
       }
+      for (const std::string& noun : strings_of(entry->get("century_first")))
+        add_beginning(noun, true);
+      const auto numbered = [&](std::string_view key, const auto& set) {
+        const toml::table* words = entry->get_as<toml::table>(key);
+        if (words == nullptr) return;
+        for (const auto& [number, forms] : *words) {
+          for (const std::string& form : strings_of(&forms)) {
+            set(slot(form),
+                static_cast<std::uint8_t>(std::atoi(std::string(number.str()).c_str())));
+            add_beginning(form, true);
+          }
+        }
+      };
+      numbered("centuries", [](CalendarWord& word, std::uint8_t number) { word.century = number; });
+      const bool decades_alone = (*entry)["decades_alone"].value_or(false);
+      numbered("decades", [&](CalendarWord& word, std::uint8_t number) {
+        word.decade = number;
+        word.decade_alone = decades_alone;
+      });
     }
   }
 
@@ -341,8 +401,10 @@ void Calendars::add(std::string_view toml, std::vector<Problem>& problems) {
   if (const toml::table* entry = table["republican"].as_table()) {
     if (const toml::array* months = (*entry)["months"].as_array()) {
       for (std::uint8_t m = 0; m < 12 && m < months->size(); ++m) {
-        for (const std::string& form : strings_of(months->get(m)))
+        for (const std::string& form : strings_of(months->get(m))) {
           slot(form).republican_month = m + 1;
+          add_beginning(form, true);
+        }
       }
     }
     if (const toml::table* days = (*entry)["first_days"].as_table()) {
@@ -358,6 +420,11 @@ void Calendars::add(std::string_view toml, std::vector<Problem>& problems) {
     append_strings(*entry, "declared_of", declaration_.of);
     append_strings(*entry, "declared_told", declaration_.told);
     append_strings(*entry, "declared_old", declaration_.old_calendar);
+    for (const std::string& phrase : declaration_.old_calendar) {
+      const std::string first = phrase.substr(0, phrase.find_first_of(" -"));
+      slot(first).roles |= static_cast<std::uint32_t>(Role::old_calendar);
+      add_beginning(first, true);
+    }
     append_strings(*entry, "declared_new", declaration_.new_calendar);
     append_strings(*entry, "declared_not", declaration_.never);
   }

@@ -19,25 +19,28 @@ namespace apparatus::authority {
 // What a word can do in a date. One word may have several roles ("to" joins a range, "May" is a
 // month and a name).
 enum class CalendarRole : std::uint32_t {
-  conjunction = 1u << 0,   // and
-  until = 1u << 1,         // to, bis, по
-  of = 1u << 2,            // of
-  article = 1u << 3,       // the
-  between = 1u << 4,       // between
-  from = 1u << 5,          // from
-  early = 1u << 6,         // early, beginning
-  mid = 1u << 7,           // mid, middle
-  late = 1u << 8,          // late, end
-  circa = 1u << 9,         // circa, about
-  preposition = 1u << 10,  // stands before a month on its own: in, since
-  on = 1u << 11,           // stands before a day in numbers: am, le, от
-  same = 1u << 12,         // (of the) same (year)
-  following = 1u << 13,    // (of the) following (year)
-  previous = 1u << 14,     // (of the) previous (year)
-  year = 1u << 15,         // year, goda, г.
-  century = 1u << 16,      // century
-  label = 1u << 17,        // page, no., l.: the number behind it is no day
-  street = 1u << 18,       // rue, ulitsa: the date behind it is the name of a street
+  conjunction = 1u << 0,     // and
+  until = 1u << 1,           // to, bis, по
+  of = 1u << 2,              // of
+  article = 1u << 3,         // the
+  between = 1u << 4,         // between
+  from = 1u << 5,            // from
+  early = 1u << 6,           // early, beginning
+  mid = 1u << 7,             // mid, middle
+  late = 1u << 8,            // late, end
+  circa = 1u << 9,           // circa, about
+  preposition = 1u << 10,    // stands before a month on its own: in, since
+  on = 1u << 11,             // stands before a day in numbers: am, le, от
+  same = 1u << 12,           // (of the) same (year)
+  following = 1u << 13,      // (of the) following (year)
+  previous = 1u << 14,       // (of the) previous (year)
+  year = 1u << 15,           // year, goda, г.
+  century = 1u << 16,        // century
+  label = 1u << 17,          // page, no., l.: the number behind it is no day
+  street = 1u << 18,         // rue, ulitsa: the date behind it is the name of a street
+  old_calendar = 1u << 19,   // Julian, Old: may begin the old calendar's name in a declaration
+  decade_before = 1u << 20,  // années: the years behind it are a decade
+  decade_after = 1u << 21,   // Jahre, годы: the number or word before it is a decade
 };
 
 struct CalendarWord {
@@ -46,8 +49,12 @@ struct CalendarWord {
   std::uint8_t season = 0;            // 21 spring … 24 winter, as in EDTF; 0: no season
   std::uint8_t republican_month = 0;  // 1 Vendémiaire … 12 Fructidor; 0: none
   std::uint8_t language = 0;          // of the month: index into Calendars::languages()
+  std::uint8_t century = 0;           // 19 of "nineteenth"; 0: none
+  std::uint8_t decade = 0;            // 20 of "twenties"; 0: none
+  bool decade_alone = false;          // needs no noun behind it: "the twenties"
   bool abbreviation = false;          // needs a number beside it
   bool lower_case = false;            // may be written with a small letter
+  bool upper_case = false;            // some language writes it with a capital one
   bool also_word = false;             // is a name or another word too
   std::uint32_t roles = 0;
 
@@ -129,11 +136,20 @@ class Calendars {
   }
   CalendarWord& slot(std::string_view word);
   void add_beginning(std::string_view word, bool lower_case);
+  void mark_beginning(std::string_view text);
+  void add_roman_beginnings();
   void grow();
 
   std::vector<Slot>
       slots_;  // open addressing; an empty `folded` is a free slot; the size is a power of two
   std::size_t used_ = 0;
+  // Of a word of at least two ASCII letters: its first two, whatever their case, and its length.
+  static std::size_t sketch(std::string_view word) {
+    const auto a = static_cast<unsigned char>(word[0]) | 0x20u;
+    const auto b = static_cast<unsigned char>(word[1]) | 0x20u;
+    return (a * 269 + b * 31 + word.size()) & 0xfff;
+  }
+  std::bitset<0x1000> sketches_;     // of all words; most others end here
   std::bitset<0x4000> three_bytes_;  // small enough to stay in the cache; most words end here
   std::bitset<0x10000> four_bytes_;
   std::vector<CalendarLanguage> languages_;

@@ -51,6 +51,8 @@ struct Date {
                          // in numbers
   bool two_digit_year = false;
   bool is_range = false;
+  bool list_goes_on =
+      false;  // the next date is the next member of its list: "13.5." in "13.5. and 16.5.1925"
   Impossible impossible = Impossible::no;
   bool inverted = false;  // a range whose end is before its beginning
 

@@ -4,7 +4,6 @@
 #include "date/edtf.h"
 
 #include <algorithm>
-#include <cstdio>
 #include <cstdlib>
 
 namespace apparatus::date {
@@ -359,6 +358,13 @@ std::optional<DaySpan> span_of(const EdtfDate& date) {
   return span;
 }
 
+// "-07". Written by hand: every date of a text is.
+void append_two_digits(int value, std::string& out) {
+  out += '-';
+  out += static_cast<char>('0' + value / 10);
+  out += static_cast<char>('0' + value % 10);
+}
+
 }  // namespace
 
 std::optional<Edtf> parse_edtf(std::string_view text) { return Parser(text).all(); }
@@ -488,26 +494,22 @@ std::optional<std::int32_t> day_number_of_edtf_day(std::string_view text) {
 }
 
 std::string iso_year(std::int32_t year) {
-  char buffer[16];
-  if (year > 9999 || year < -9999)
-    std::snprintf(buffer, sizeof buffer, "Y%d", year);
-  else if (year < 0)
-    std::snprintf(buffer, sizeof buffer, "-%04d", -year);
-  else
-    std::snprintf(buffer, sizeof buffer, "%04d", year);
-  return buffer;
+  std::string digits = std::to_string(std::abs(year));
+  if (digits.size() > 4) return (year < 0 ? "Y-" : "Y") + digits;
+  digits.insert(0, 4 - digits.size(), '0');
+  return year < 0 ? "-" + digits : digits;
 }
 
 std::string iso_month(std::int32_t year, int month) {
-  char buffer[16];
-  std::snprintf(buffer, sizeof buffer, "-%02d", month);
-  return iso_year(year) + buffer;
+  std::string text = iso_year(year);
+  append_two_digits(month, text);
+  return text;
 }
 
 std::string iso_day(const Civil& date) {
-  char buffer[16];
-  std::snprintf(buffer, sizeof buffer, "-%02d", date.day);
-  return iso_month(date.year, date.month) + buffer;
+  std::string text = iso_month(date.year, date.month);
+  append_two_digits(date.day, text);
+  return text;
 }
 
 std::string iso_day(std::int32_t day_number) {

@@ -39,8 +39,11 @@ struct Point {
   bool leading_zero = false;
   YearFrom year_from = YearFrom::context;
   Form form = Form::other;
-  int republican_month = 0;   // of a day that was written in the calendar of the French Republic;
-  int republican_year = 0;    // `year`, `month` and `day` are then the Gregorian ones
+  // Of a day that was written in the calendar of the French Republic: `year`, `month` and `day` are
+  // then the Gregorian ones; but where its year does not stand there (republican_year is 0), `day`
+  // is the Republican one until the context has given the year.
+  int republican_month = 0;
+  int republican_year = 0;
   std::uint8_t language = 0;  // of the month's word: index into Calendars::languages()
 };
 
@@ -56,6 +59,7 @@ struct Expression {
   bool bare_month = false;
   bool day_only = false;  // "the 15th": the month comes from the context too
   bool in_parentheses = false;
+  bool century_open = false;  // "the twenties": of which century the context tells
   bool approximate = false;
   bool uncertain = false;
   bool spelt_with_citation_shape =

@@ -71,9 +71,13 @@ Token Lexer::next(std::uint32_t at) const {
     const bool space_before = token.space_before;
     token = number_at(here);
     token.space_before = space_before;
-    // A suffix makes it an ordinal: 7th, 1er, 1º, 21-go, 21-го, 7-е.
-    static constexpr std::string_view kSuffixes[] = {"st",  "nd", "rd", "th",  "er",   "º", "-go",
-                                                     "-го", "-е", "-х", "-kh", "-ogo", "ᵉʳ"};
+    // A suffix makes it an ordinal: 7th, 1er, 1º, 21-go, 21-го, 7-е. Behind most numbers stands
+    // nothing that could be one.
+    const unsigned char behind = byte(token.end);
+    if (!begins_letter(behind) && behind != '-' && behind < 0xc2) return token;
+    static constexpr std::string_view kSuffixes[] = {"st",   "nd",  "rd",  "th",  "er", "º",
+                                                     "°",    "-go", "-го", "-е",  "-х", "-kh",
+                                                     "-ogo", "ᵉʳ",  "ten", "sten"};
     for (std::string_view suffix : kSuffixes) {
       const auto end = token.end + static_cast<std::uint32_t>(suffix.size());
       if (end <= end_ && slice(token.end, end) == suffix && !letter_at(end) &&

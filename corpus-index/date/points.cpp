@@ -81,11 +81,15 @@ std::uint32_t Points::year_at(std::uint32_t at, Point& point, bool& uncertain) c
     token = lex_.next(token.end);
     if (!token.space_before) return 0;
   }
-  if (token.has(CalendarRole::of) || token.has(CalendarRole::same) ||
-      token.has(CalendarRole::article)) {
-    Token word = token.has(CalendarRole::same) ? token : lex_.next(token.end);
+  const auto points_to_a_year = [](const Token& word) {
+    return word.has(CalendarRole::same) || word.has(CalendarRole::following) ||
+           word.has(CalendarRole::previous);
+  };
+  if (token.has(CalendarRole::of) || points_to_a_year(token) || token.has(CalendarRole::article)) {
+    Token word = points_to_a_year(token) ? token : lex_.next(token.end);
     if (word.has(CalendarRole::article) && !word.has(CalendarRole::of)) word = lex_.next(word.end);
-    const Token noun = lex_.next(word.end);
+    Token noun = lex_.next(word.end);
+    if (noun.has(CalendarRole::article)) noun = lex_.next(noun.end);  // "того же года"
     if (noun.has(CalendarRole::year) && word.kind == TokenKind::word) {
       if (word.has(CalendarRole::same))
         point.year_from = YearFrom::same;
@@ -145,6 +149,42 @@ std::uint32_t Points::year_at(std::uint32_t at, Point& point, bool& uncertain) c
   return end;
 }
 
+// "/30" behind "September 29", and no third number: a night, or the other calendar's day.
+bool Points::another_day_follows_at(std::uint32_t at) const {
+  if (lex_.byte(at) != '/') return false;
+  const Token second = lex_.number_at(at + 1);
+  return is_day(second) && lex_.byte(second.end) != '/' && !lex_.letter_at(second.end);
+}
+
+// "23 VIII 1939", "5/III-1932", "5/III 1932 г.", "17/XI–25 г."
+std::uint32_t Points::day_roman_month_at(const Token& day, Point& point, bool& uncertain) const {
+  if (!is_day(day) || day.ordinal) return 0;
+  const bool slash = lex_.byte(day.end) == '/';
+  const Token month = lex_.next(slash ? day.end + 1 : day.end);
+  if (month.kind != TokenKind::word || month.space_before == slash) return 0;
+  const int value = roman_month(lex_.slice(month.begin, month.end));
+  if (value == 0) return 0;
+  const Token joint = lex_.next(month.end);
+  const bool dash = slash && joint.is('-');
+  const Token year = dash ? lex_.next(joint.end) : joint;
+  if (dash && year.kind == TokenKind::number && year.digits == 2 && !year.ordinal &&
+      lex_.next(year.end).has(CalendarRole::year)) {
+    point.year = year.value;
+    point.two_digit_year = true;
+  } else if (plausible_year(year) && !year.ordinal) {
+    point.year = year.value;
+  } else {
+    return 0;
+  }
+  point.day = day.value;
+  point.month = value;
+  point.year_from = YearFrom::stated;
+  point.form = Form::roman_month;
+  Point with_mark;
+  const std::uint32_t end = point.two_digit_year ? 0 : year_at(year.begin, with_mark, uncertain);
+  return end != 0 ? end : year.end;
+}
+
 // day month [year]
 std::uint32_t Points::day_month_at(const Token& day, Point& point, bool& uncertain) const {
   if (!is_day(day)) return 0;
@@ -179,15 +219,20 @@ std::uint32_t Points::day_month_at(const Token& day, Point& point, bool& uncerta
 std::uint32_t Points::republican_day_at(const Token& day, Point& point) const {
   const auto date = republican_at(lex_, day);
   if (!date) return 0;
+  point.republican_month = date->month;
+  point.republican_year = date->year;
+  point.form = Form::other;
+  if (date->year == 0) {
+    point.day = date->day;
+    point.month = 1;  // not known before the year is
+    return date->end;
+  }
   const auto civil = gregorian_of_republican(calendars_, date->day, date->month, date->year);
   if (!civil) return 0;
   point.day = civil->day;
   point.month = civil->month;
   point.year = civil->year;
   point.year_from = YearFrom::stated;
-  point.form = Form::other;
-  point.republican_month = date->month;
-  point.republican_year = date->year;
   return date->end;
 }
 
@@ -197,7 +242,8 @@ std::uint32_t Points::month_first_at(const Token& month, Point& point, bool& unc
   std::uint32_t end = end_of_month(month);
   const Token day = lex_.next(end);
   if (is_day(day) && day.space_before && month.capital && !lex_.thousands_follow_at(day.end) &&
-      !lex_.letter_at(day.end) && !lex_.number_goes_on_at(day.end)) {
+      !lex_.letter_at(day.end) &&
+      (!lex_.number_goes_on_at(day.end) || another_day_follows_at(day.end))) {
     point.day = day.value;
     point.form = Form::month_day_year;
     point.month_first = true;
@@ -322,6 +368,9 @@ std::uint32_t Points::point_at(std::uint32_t at, const Point* before, Point& poi
     point = Point{};
     point.range.begin = token.begin;
     if ((end = day_month_at(token, point, uncertain)) != 0) return end;
+    point = Point{};
+    point.range.begin = token.begin;
+    if ((end = day_roman_month_at(token, point, uncertain)) != 0) return end;
     point = Point{};
     point.range.begin = token.begin;
     if ((end = republican_day_at(token, point)) != 0) return end;

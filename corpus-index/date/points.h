@@ -45,7 +45,9 @@ class Points {
 
  private:
   std::uint32_t day_month_at(const Token& day, Point& point, bool& uncertain) const;
-  // 14 ventôse an II
+  std::uint32_t day_roman_month_at(const Token& day, Point& point, bool& uncertain) const;
+  bool another_day_follows_at(std::uint32_t at) const;
+  // 14 ventôse an II, 14 ventôse
   std::uint32_t republican_day_at(const Token& day, Point& point) const;
   std::uint32_t season_at(const Token& season, Point& point, bool& uncertain) const;
   std::uint32_t end_of_month(const Token& month) const;

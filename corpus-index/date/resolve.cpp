@@ -7,6 +7,7 @@
 
 #include "date/calendar.h"
 #include "date/edtf.h"
+#include "date/republican.h"
 
 namespace apparatus::date {
 namespace {
@@ -64,28 +65,27 @@ bool declares(std::string_view sentence, const authority::Calendars::Declaration
          first_of(said, words.told) != std::string_view::npos;
 }
 
-bool declares_old_style(const Document& document, const authority::Calendars& calendars) {
+bool declares_old_style(const Document& document, const authority::Calendars& calendars,
+                        const std::vector<std::uint32_t>& old_calendar) {
   const authority::Calendars::Declaration& words = calendars.old_style_declaration();
   const std::string_view reading = document.reading;
-  for (const std::string& phrase : words.old_calendar) {
-    for (std::size_t at = reading.find(phrase); at != std::string_view::npos;
-         at = reading.find(phrase, at + phrase.size())) {
-      const int index = document.block_at(static_cast<std::uint32_t>(at));
-      if (index < 0) continue;
-      if (declares(sentence_around(reading, document.blocks[static_cast<std::size_t>(index)], at),
-                   words))
-        return true;
-    }
-  }
-  return false;
+  return std::any_of(old_calendar.begin(), old_calendar.end(), [&](std::uint32_t at) {
+    const std::string_view from_here = reading.substr(at);
+    const bool named =
+        std::any_of(words.old_calendar.begin(), words.old_calendar.end(),
+                    [&](const std::string& phrase) { return from_here.starts_with(phrase); });
+    const int index = named ? document.block_at(at) : -1;
+    return index >= 0 &&
+           declares(sentence_around(reading, document.blocks[static_cast<std::size_t>(index)], at),
+                    words);
+  });
 }
 
-Conventions learn(const Document& document, const Authority& authority,
-                  const std::vector<Expression>& expressions) {
+Conventions learn(const Document& document, const Authority& authority, const Scanned& scanned) {
   Conventions conventions;
   std::vector<int> years;
   bool before_reform = false;
-  for (const Expression& expression : expressions) {
+  for (const Expression& expression : scanned.expressions) {
     const Point& point = expression.first;
     if (point.order_open) {
       if (point.day > 12 && point.month <= 12) ++conventions.day_first;
@@ -103,7 +103,8 @@ Conventions learn(const Document& document, const Authority& authority,
     std::nth_element(years.begin(), middle, years.end());
     conventions.median_year = *middle;
   }
-  if (before_reform) conventions.old_style = declares_old_style(document, authority.calendars);
+  if (before_reform)
+    conventions.old_style = declares_old_style(document, authority.calendars, scanned.old_calendar);
   return conventions;
 }
 
@@ -115,16 +116,24 @@ struct Narrative {
 
 class Resolver {
  public:
-  Resolver(const Document& document, const Authority& authority,
-           std::vector<Expression>& expressions, const std::vector<BlockExpressions>& blocks)
+  Resolver(const Document& document, const Authority& authority, Scanned& scanned,
+           const std::vector<BlockExpressions>& blocks)
       : document_(document),
         authority_(authority),
-        expressions_(expressions),
+        expressions_(scanned.expressions),
         blocks_(blocks),
-        conventions_(learn(document, authority, expressions)),
-        keep_(expressions.size(), true) {
+        conventions_(learn(document, authority, scanned)),
+        keep_(scanned.expressions.size(), true) {
     if (const authority::CalendarReform* reform = authority.calendars.reform("RU")) {
       russian_reform_ = day_number_of_edtf_day(reform->first_gregorian).value_or(0);
+    }
+    for (const authority::CalendarReform& reform : authority.calendars.reforms()) {
+      if (reform.words.empty()) continue;
+      const auto last_julian = parse_edtf_day(reform.last_julian);
+      const auto first_gregorian = day_number_of_edtf_day(reform.first_gregorian);
+      if (!last_julian || !first_gregorian) continue;
+      left_out_.push_back(
+          {day_number_of_gregorian(*last_julian) + 1, *first_gregorian - 1, &reform});
     }
   }
 
@@ -153,6 +162,7 @@ class Resolver {
       if (month_first) std::swap(point->day, point->month);
       point->month_first = month_first;
     }
+    if (expression.century_open) keep_[i] = conventions_.knows_its_time();
     if (expression.spelt_with_citation_shape) keep_[i] = slashes_are_a_date(expression);
     if (expression.first.form == Form::month_year && leaves_a_title(expression)) keep_[i] = false;
   }
@@ -330,6 +340,19 @@ class Resolver {
     if (!keep_[i]) return;
     Point& first = expression.first;
     Point& last = expression.last;
+    if (first.republican_month != 0 && first.republican_year == 0) {
+      keep_[i] = false;
+      const auto day = republican_day_in_year(authority_.calendars, first.day,
+                                              first.republican_month, here.year);
+      if (!day) return;
+      keep_[i] = true;
+      first.year = last.year = day->year;
+      first.month = last.month = day->month;
+      first.day = last.day = day->day;
+      here.month = day->month;
+      last_month_block_ = &block;
+      return;
+    }
     if (expression.day_only) {
       // The month must have been named in the same paragraph.
       keep_[i] = last_month_block_ == &block && here.month != 0;
@@ -408,6 +431,7 @@ class Resolver {
     date.form = first.form;
     date.two_digit_year = first.two_digit_year || last.two_digit_year;
     date.is_range = expression.is_range;
+    date.list_goes_on = expression.list_member;
     date.qualifier = std::string(expression.qualifier);
     date.weekday = expression.weekday;
     date.language = authority_.calendars.languages().empty()
@@ -416,7 +440,7 @@ class Resolver {
     date.weekday_range = expression.weekday_range;
     const bool stated = first.year_from == YearFrom::stated ||
                         (expression.is_dual && last.year_from == YearFrom::stated);
-    date.partial = !stated;
+    date.partial = !stated || expression.century_open;
     date.precision = precision_of(first);
 
     date.impossible = impossible(expression);
@@ -493,17 +517,14 @@ class Resolver {
         expression.style != StyleMark::none)
       return false;
     const std::int32_t day = begin_day(point);
-    for (const authority::CalendarReform& reform : authority_.calendars.reforms()) {
-      if (reform.words.empty()) continue;
-      const auto from = parse_edtf_day(reform.last_julian);
-      const auto to = day_number_of_edtf_day(reform.first_gregorian);
-      if (!from || !to || day <= day_number_of_gregorian(*from) || day >= *to) continue;
+    for (const LeftOut& left_out : left_out_) {
+      if (day < left_out.first || day > left_out.last) continue;
       const int index = document_.block_at(expression.range.begin);
       if (index < 0) continue;
       const std::string_view sentence =
           sentence_around(document_.reading, document_.blocks[static_cast<std::size_t>(index)],
                           expression.range.begin);
-      for (const std::string& word : reform.words) {
+      for (const std::string& word : left_out.reform->words) {
         if (sentence.find(word) != std::string_view::npos) return true;
       }
     }
@@ -603,14 +624,20 @@ class Resolver {
   const Block* last_named_year_block_ = nullptr;
   const Block* last_month_block_ = nullptr;  // where a month was named last
   std::int32_t russian_reform_ = 0;
+  // The days that a country's reform left out, counted as Gregorian ones, where its words say which
+  // texts are meant.
+  struct LeftOut {
+    std::int32_t first, last;
+    const authority::CalendarReform* reform;
+  };
+  std::vector<LeftOut> left_out_;
 };
 
 }  // namespace
 
-std::vector<Date> resolve(const Document& document, const Authority& authority,
-                          std::vector<Expression> expressions,
+std::vector<Date> resolve(const Document& document, const Authority& authority, Scanned scanned,
                           const std::vector<BlockExpressions>& blocks) {
-  return Resolver(document, authority, expressions, blocks).run();
+  return Resolver(document, authority, scanned, blocks).run();
 }
 
 }  // namespace apparatus::date

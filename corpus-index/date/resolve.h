@@ -10,6 +10,7 @@
 #include "authority/authority.h"
 #include "date/date.h"
 #include "date/expression.h"
+#include "date/scan.h"
 #include "text/document.h"
 
 namespace apparatus::date {
@@ -23,7 +24,6 @@ struct BlockExpressions {
 
 // In reading order.
 std::vector<Date> resolve(const text::Document& document, const authority::Authority& authority,
-                          std::vector<Expression> expressions,
-                          const std::vector<BlockExpressions>& blocks);
+                          Scanned scanned, const std::vector<BlockExpressions>& blocks);
 
 }  // namespace apparatus::date

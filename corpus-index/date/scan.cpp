@@ -12,6 +12,7 @@
 #include <array>
 #include <optional>
 
+#include "date/beginnings.h"
 #include "date/calendar.h"
 #include "date/lexer.h"
 #include "date/misread.h"
@@ -27,7 +28,8 @@ using authority::CalendarRole;
 using authority::Calendars;
 using text::ReadingRange;
 
-constexpr int kMostMembers = 12;  // of a list; more than that is a table or an index
+constexpr int kRepublicanMonth = 30;  // days
+constexpr int kMostMembers = 12;      // of a list; more than that is a table or an index
 
 enum class Joint : std::uint8_t { none, range, conjunction, comma, slash, parenthesis };
 
@@ -39,12 +41,14 @@ struct Member {
 class Scanner {
  public:
   Scanner(std::string_view reading, ReadingRange block, const Calendars& calendars,
-          const std::vector<ReadingRange>& taken, std::vector<Expression>& out)
-      : lex_(reading, block.begin, block.end, calendars),
+          const std::vector<ReadingRange>& taken, Scanned& out)
+      : beginnings_(reading, block, calendars),
+        lex_(reading, block.begin, block.end, calendars),
         calendars_(calendars),
         points_(lex_, calendars),
         surroundings_(lex_, calendars),
-        out_(out),
+        out_(out.expressions),
+        old_calendar_(out.old_calendar),
         end_(block.end) {
     taken_ = std::lower_bound(
         taken.begin(), taken.end(), block.begin,
@@ -55,7 +59,7 @@ class Scanner {
   void run() {
     std::uint32_t at = lex_.begin();
     while (at < end_) {
-      at = next_beginning(at);
+      at = beginnings_.next(at);
       if (at >= end_) return;
       if (taken_ != taken_end_ && taken_->end <= at) {
         while (taken_ != taken_end_ && taken_->end <= at) ++taken_;
@@ -65,45 +69,11 @@ class Scanner {
         continue;
       }
       const std::uint32_t end = expression_at(at);
-      at = end > at ? end : past_token(at);
+      at = end > at ? end : at + 1;
     }
   }
 
  private:
-  // The next digit that begins a number, or letter that may begin a calendar word.
-  std::uint32_t next_beginning(std::uint32_t at) const {
-    while (at < end_) {
-      const unsigned char c = lex_.byte(at);
-      if (is_digit(c)) return at;
-      if (is_ascii_letter(c) || c >= 0xc3) {
-        if (calendars_.may_begin(c, lex_.byte(at + 1), lex_.byte(at + 2), lex_.byte(at + 3)))
-          return at;
-        at = past_word(at);
-      } else {
-        ++at;
-      }
-    }
-    return at;
-  }
-
-  std::uint32_t past_word(std::uint32_t at) const {
-    ++at;
-    while (at < end_) {
-      const unsigned char c = lex_.byte(at);
-      if (!(is_ascii_letter(c) || (c >= 0x80 && c != 0xe2 && c != 0xc2))) break;
-      ++at;
-    }
-    return at;
-  }
-
-  std::uint32_t past_token(std::uint32_t at) const {
-    if (!is_digit(lex_.byte(at))) return past_word(at);
-    while (is_digit(lex_.byte(at))) ++at;
-    // Letters glued to a number belong to it: 67b, 3a, 17th.
-    while (at < end_ && lex_.letter_at(at)) ++at;
-    return at;
-  }
-
   struct JointFound {
     Joint joint = Joint::none;
     std::uint32_t end = 0;
@@ -113,7 +83,7 @@ class Scanner {
     const Token token = lex_.next(at);
     if (token.is('-')) return {Joint::range, token.end};
     if (token.is('/')) return {Joint::slash, token.end};
-    if (token.is('(') && token.space_before) return {Joint::parenthesis, token.end};
+    if (token.is('(')) return {Joint::parenthesis, token.end};
     if (token.is('&')) return {Joint::conjunction, token.end};
     if (token.is(',')) {
       const Token word = lex_.next(token.end);
@@ -175,13 +145,14 @@ class Scanner {
             years_at(lex_, points_, surroundings_, first, passed);
         return years ? append(*years) : passed;
       }
+      if (const std::optional<Expression> decade = short_decade_at(lex_, first))
+        return may_begin_with_number(first) ? append(*decade) : 0;
       if (!a_date_may_follow(first) || !may_begin_with_number(first)) return 0;
-      if (first.ordinal && first.value > 9) {
-        if (const std::optional<Expression> century = century_at(lex_, first))
-          return append(*century);
-      }
+      if (const std::optional<Expression> century = century_at(lex_, first))
+        return append(*century);
     } else if (!may_begin_with_word(first)) {
-      return 0;
+      if (first.has(CalendarRole::old_calendar)) old_calendar_.push_back(first.begin);
+      return long_time_at(first);
     }
     if (names_a_street(at)) return 0;
     members_.clear();
@@ -220,6 +191,44 @@ class Scanner {
       members_.push_back(more);
     }
     return emit(at, uncertain);
+  }
+
+  // A century or a decade in words or Roman numbers, a month of the Republican calendar.
+  std::uint32_t long_time_at(const Token& word) {
+    if (glued_in_front(word)) return 0;
+    std::optional<Expression> found = century_at(lex_, word);
+    if (!found) found = decade_in_words_at(lex_, word);
+    if (!found) found = republican_month_at(word);
+    return found ? append(*found) : 0;
+  }
+
+  // brumaire an VIII
+  std::optional<Expression> republican_month_at(const Token& word) const {
+    const auto date = republican_month_with_year_at(lex_, word);
+    // "40 ventôse an II" is no date, and no month either.
+    if (!date || lex_.previous(word.begin).kind == TokenKind::number) return std::nullopt;
+    const auto first = gregorian_of_republican(calendars_, 1, date->month, date->year);
+    const auto last =
+        gregorian_of_republican(calendars_, kRepublicanMonth, date->month, date->year);
+    if (!first || !last) return std::nullopt;
+    Expression expression;
+    const auto set = [&](Point& point, const Civil& day) {
+      point.range = {word.begin, date->end};
+      point.year = day.year;
+      point.month = day.month;
+      point.day = day.day;
+      point.year_from = YearFrom::stated;
+    };
+    set(expression.first, *first);
+    set(expression.last, *last);
+    expression.range = expression.first.range;
+    expression.is_range = true;
+    return expression;
+  }
+
+  bool glued_in_front(const Token& word) const {
+    return word.begin > lex_.begin() &&
+           (lex_.letter_at(word.begin - 1) || is_digit(lex_.byte(word.begin - 1)));
   }
 
   // "between the 3rd and", "entre le 21 et le 28".
@@ -375,24 +384,27 @@ class Scanner {
     if (word.kind != TokenKind::word || word.word == nullptr) return false;
     if (word.word->month == 0 && word.word->season == 0) return false;
     if (word.word->month != 0 && !points_.is_month(word)) return false;
-    if (word.begin > lex_.begin() &&
-        (lex_.letter_at(word.begin - 1) || is_digit(lex_.byte(word.begin - 1))))
-      return false;
-    return true;
+    return !glued_in_front(word);
   }
 
   // "rue du 4 Septembre", "ul. 25 Oktiabria".
   bool names_a_street(std::uint32_t at) const {
     Token before = lex_.previous(at);
     if (before.is('.')) before = lex_.previous(before.begin);
+    const bool stop = lex_.previous(at).is('.');
+    // "im" is an abbreviation with its stop, and a preposition without: "im Mai".
+    const auto street = [&](const Token& word) {
+      return word.has(CalendarRole::street) &&
+             (stop || !word.has(CalendarRole::preposition) || word.has(CalendarRole::of));
+    };
     for (int words = 0; words < 2 && before.word != nullptr; ++words) {
-      if (before.has(CalendarRole::street)) return true;
+      if (street(before)) return true;
       if (!before.has(CalendarRole::of) && !before.has(CalendarRole::article) &&
           !before.has(CalendarRole::from))
         return false;
       before = lex_.previous(before.begin);
     }
-    return before.has(CalendarRole::street);
+    return street(before);
   }
 
   // Fills in what members take from each other and appends them. Returns where the expression ends;
@@ -606,7 +618,7 @@ class Scanner {
     }
     // Where months have a small letter, a capital one in a sentence is a name: the Oktiabr'
     // factory.
-    if (word.capital && calendars_.languages()[word.word->language].lower_case) {
+    if (word.capital && !word.word->upper_case) {
       if (before.kind != TokenKind::end && !before.is('.')) return false;
     }
     // "the October Manifesto" is a name; "in October Lenin left" is none.
@@ -622,11 +634,13 @@ class Scanner {
     return !(after.kind == TokenKind::word && after.capital) && !(after.is('.') && !word.capital);
   }
 
+  Beginnings beginnings_;
   Lexer lex_;
   const Calendars& calendars_;
   Points points_;
   Surroundings surroundings_;
   std::vector<Expression>& out_;
+  std::vector<std::uint32_t>& old_calendar_;
   std::vector<Member> members_;
   std::vector<ReadingRange>::const_iterator taken_, taken_end_;
   std::uint32_t end_;
@@ -635,8 +649,8 @@ class Scanner {
 }  // namespace
 
 void scan(std::string_view reading, ReadingRange block, const Calendars& calendars,
-          const std::vector<ReadingRange>& taken, std::vector<Expression>& expressions) {
-  Scanner(reading, block, calendars, taken, expressions).run();
+          const std::vector<ReadingRange>& taken, Scanned& scanned) {
+  Scanner(reading, block, calendars, taken, scanned).run();
 }
 
 }  // namespace apparatus::date

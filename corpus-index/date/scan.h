@@ -11,9 +11,16 @@
 
 namespace apparatus::date {
 
-// Appends the expressions of `block`, a stretch of `reading`, in reading order and disjoint; of a
-// list its members. What overlaps `taken` (sorted) is left out.
+struct Scanned {
+  std::vector<Expression> expressions;  // in reading order and disjoint; of a list its members
+  // Words with which the name of the old calendar may begin, so that nobody need look for a
+  // declaration in a work that has none of them.
+  std::vector<std::uint32_t> old_calendar;
+};
+
+// Appends what stands in `block`, a stretch of `reading`. What overlaps `taken` (sorted) is left
+// out.
 void scan(std::string_view reading, text::ReadingRange block, const authority::Calendars& calendars,
-          const std::vector<text::ReadingRange>& taken, std::vector<Expression>& expressions);
+          const std::vector<text::ReadingRange>& taken, Scanned& scanned);
 
 }  // namespace apparatus::date

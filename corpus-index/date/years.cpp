@@ -3,6 +3,8 @@
 
 #include <utility>
 
+#include "date/republican.h"
+
 namespace apparatus::date {
 
 using authority::CalendarRole;
@@ -75,7 +77,10 @@ std::optional<Expression> years_at(const Lexer& lexer, const Points& points,
   int last_year = year.value;
   const Token mark = lexer.next(end);
   const bool apostrophe = mark.is('\'') && !mark.space_before && lexer.byte(mark.end) == 's';
-  if (year.ordinal && year.value % 10 == 0) {  // 1920-е, 1930er
+  // "années 1930", but not "années 1930-1934" nor German "im Jahre 1930".
+  const bool of_years = year.value % 10 == 0 && !mark.is('-') &&
+                        lexer.previous(year.begin).has(CalendarRole::decade_before);
+  if (year.value % 10 == 0 && (year.ordinal || of_years)) {  // 1920-е, 1930er; années 1930
     point.years_covered = 10;
   } else if (apostrophe || lexer.letter_at(end)) {  // 1920's, 1920s
     const std::uint32_t letter = apostrophe ? mark.end : end;
@@ -87,9 +92,12 @@ std::optional<Expression> years_at(const Lexer& lexer, const Points& points,
     switch (tail_of(lexer, year, end, last_year, end)) {
       case Tail::none:
         break;
-      case Tail::span:
+      case Tail::span: {
         expression.is_range = true;
+        const bool ordinal = !is_digit(lexer.byte(end - 1));  // 1920–1930-е
+        if (ordinal && last_year % 10 == 0 && year.value % 10 == 0) point.years_covered = 10;
         break;
+      }
       case Tail::no_year:
         passed = end > year.end ? end : 0;
         return std::nullopt;
@@ -102,21 +110,129 @@ std::optional<Expression> years_at(const Lexer& lexer, const Points& points,
   return expression;
 }
 
-std::optional<Expression> century_at(const Lexer& lexer, const Token& ordinal) {
-  Token noun = lexer.next(ordinal.end);
-  if (noun.is('-')) noun = lexer.next(noun.end);
-  // Not the letter that is the word's abbreviation in Russian: it is a preposition too.
-  if (!noun.has(CalendarRole::century) || noun.end - noun.begin < 4 || ordinal.value > 21)
-    return std::nullopt;
+namespace {
+
+constexpr int kLastCentury = 21;
+
+// 19 of "19th", "19.", "XIX", "XIXe" and "nineteenth"; 0 for anything else. `end` is where it ends.
+int century_ordinal(const Lexer& lexer, const Token& token, std::uint32_t& end) {
+  end = token.end;
+  if (token.kind == TokenKind::number) {
+    if (token.digits > 2 || token.value < 1 || token.value > kLastCentury) return 0;
+    if (!token.ordinal) {
+      if (lexer.byte(end) != '.') return 0;
+      ++end;
+    }
+    return token.value;
+  }
+  if (token.kind != TokenKind::word) return 0;
+  if (token.word != nullptr && token.word->century != 0) return token.word->century;
+  std::string_view roman = lexer.slice(token.begin, token.end);
+  while (!roman.empty() && (roman.back() == 'e' || roman.back() == 'm')) roman.remove_suffix(1);
+  const int value = roman_number(roman);
+  return value <= kLastCentury ? value : 0;
+}
+
+// Behind the noun "century", with its stop if it is abbreviated; 0 where it does not stand at `at`.
+std::uint32_t past_century_noun(const Lexer& lexer, std::uint32_t at) {
+  Token noun = lexer.next(at);
+  if (noun.is('-') && !noun.space_before) noun = lexer.next(noun.end);
+  if (!noun.has(CalendarRole::century)) return 0;
+  const Token stop = lexer.next(noun.end);
+  const bool stopped = stop.is('.') && !stop.space_before;
+  // "в", the Russian abbreviation, is a preposition too; with its stop it is none.
+  if (noun.has(CalendarRole::preposition)) return stopped ? stop.end : 0;
+  return noun.end;
+}
+
+Expression centuries(std::uint32_t begin, std::uint32_t end, int first, int last) {
   Expression expression;
   Point& point = expression.first;
-  point.range = {ordinal.begin, noun.end};
-  point.year = (ordinal.value - 1) * 100;
+  point.range = expression.range = {begin, end};
+  point.year = (first - 1) * 100;
   point.years_covered = 100;
   point.year_from = YearFrom::stated;
   expression.last = point;
-  expression.range = point.range;
+  expression.last.year = (last - 1) * 100;
+  expression.is_range = last > first;
   return expression;
+}
+
+Expression decade_of_open_century(text::ReadingRange range, int decade) {
+  Expression expression;
+  Point& point = expression.first;
+  point.range = expression.range = range;
+  point.year = decade;
+  point.two_digit_year = true;
+  point.years_covered = 10;
+  point.year_from = YearFrom::stated;
+  expression.last = point;
+  expression.century_open = true;
+  return expression;
+}
+
+}  // namespace
+
+std::optional<Expression> century_at(const Lexer& lexer, const Token& first) {
+  std::uint32_t end = 0;
+  if (first.has(CalendarRole::century) && !first.has(CalendarRole::preposition)) {  // siglo XIX
+    const Token roman = lexer.next(first.end);
+    const int value = roman.kind == TokenKind::word && roman.capital
+                          ? roman_number(lexer.slice(roman.begin, roman.end))
+                          : 0;
+    if (value == 0 || value > kLastCentury) return std::nullopt;
+    return centuries(first.begin, roman.end, value, value);
+  }
+  const int value = century_ordinal(lexer, first, end);
+  if (value == 0) return std::nullopt;
+  if (const std::uint32_t noun = past_century_noun(lexer, end); noun != 0)
+    return centuries(first.begin, noun, value, value);
+  // "XVIII–XIX вв.", "18th and 19th centuries"
+  const Token joint = lexer.next(end);
+  if (!joint.is('-') && !joint.has(CalendarRole::conjunction)) return std::nullopt;
+  const int next = century_ordinal(lexer, lexer.next(joint.end), end);
+  if (next <= value || (!joint.is('-') && next != value + 1)) return std::nullopt;
+  const std::uint32_t noun = past_century_noun(lexer, end);
+  if (noun == 0) return std::nullopt;
+  return centuries(first.begin, noun, value, next);
+}
+
+std::optional<Expression> short_decade_at(const Lexer& lexer, const Token& number) {
+  if (number.kind != TokenKind::number || number.digits != 2 || number.value < 10 ||
+      number.value % 10 != 0)
+    return std::nullopt;
+  const Token after = lexer.next(number.end);
+  const Token before = lexer.previous(number.begin);
+  std::uint32_t end = 0;
+  if (number.ordinal && after.has(CalendarRole::decade_after)) {
+    end = after.end;
+    if (const Token stop = lexer.next(end); stop.is('.') && after.end - after.begin <= 4)
+      end = stop.end;
+  } else if (before.has(CalendarRole::decade_before) && !number.ordinal &&
+             !lexer.letter_at(number.end)) {
+    end = number.end;
+  } else if (before.is('\'') && before.end == number.begin && lexer.byte(number.end) == 's' &&
+             !lexer.letter_at(number.end + 1)) {
+    return decade_of_open_century({before.begin, number.end + 1}, number.value);
+  }
+  if (end == 0) return std::nullopt;
+  return decade_of_open_century({number.begin, end}, number.value);
+}
+
+std::optional<Expression> decade_in_words_at(const Lexer& lexer, const Token& word) {
+  if (word.word == nullptr || word.word->decade == 0) return std::nullopt;
+  const Token before = lexer.previous(word.begin);
+  const Token after = lexer.next(word.end);
+  std::uint32_t end = 0;
+  if (after.has(CalendarRole::decade_after))
+    end = after.end;  // zwanziger Jahre
+  else if (before.has(CalendarRole::decade_before))
+    end = word.end;  // années vingt
+  else if (word.word->decade_alone &&
+           (before.has(CalendarRole::article) || before.has(CalendarRole::early) || before.is('-')))
+    end = word.end;  // the twenties
+  if (end == 0) return std::nullopt;
+  return decade_of_open_century({word.begin, end}, word.word->decade);
 }
 
 }  // namespace apparatus::date
