@@ -5,6 +5,7 @@
 #include <set>
 #include <string>
 #include <unordered_map>
+#include <utility>
 
 #include "citation/printed_sources.h"
 
@@ -29,7 +30,10 @@ struct Sources {
   std::vector<int> archival;  // indices into the results, one a file
   bool printed_any = false;
   bool printed_main = false;
-  bool unresolved = false;  // a reference back that leads nowhere
+  bool printed_looked_for = false;
+  bool printed_before = false;     // before the reference back that was last considered
+  std::uint32_t looked_until = 0;  // how far `printed_before` holds
+  bool unresolved = false;         // a reference back that leads nowhere
 };
 
 // How the document as a whole writes; decides what a doubtful shape means.
@@ -225,6 +229,7 @@ class Resolver {
   // Only asked for where a reference back follows, for most notes are never looked back upon.
   void look_for_printed(std::size_t index) {
     Sources& sources = history_[index];
+    if (std::exchange(sources.printed_looked_for, true)) return;
     const Unit& one = (*stream_)[index];
     std::uint32_t from = one.range.begin;
     const auto look = [&](std::uint32_t to) {
@@ -455,6 +460,17 @@ class Resolver {
 
   // ---- references back ----
 
+  // Whether a printed source stands in the unit before `at`. A unit may be long and hold many
+  // references, so each stretch of it is looked at once.
+  bool printed_before(std::uint32_t at) {
+    Sources& sources = history_[unit_];
+    const std::uint32_t from = std::max(sources.looked_until, unit().range.begin);
+    if (!sources.printed_before && at > from)
+      sources.printed_before = printed_sources(document_, {from, at}, words_).any;
+    sources.looked_until = std::max(from, at);
+    return sources.printed_before;
+  }
+
   void consider_back(Sighting& sighting) {
     Citation citation = sighting.citation;
     citation.how = How::ibid;
@@ -474,19 +490,21 @@ class Resolver {
     if (!in_unit_.empty()) {
       // The nearest source of the same note.
       const Citation& nearest = result(in_unit_.back());
-      const PrintedSources between = printed_sources(
-          document_, {std::min(end_of(nearest), citation.range.begin), citation.range.begin},
-          words_);
-      if (between.main && !sighting.leaf_labelled) {
+      const bool printed =
+          printed_behind_ == in_unit_.back() ||
+          printed_sources(document_,
+                          {std::min(end_of(nearest), citation.range.begin), citation.range.begin},
+                          words_)
+              .main;
+      if (printed) printed_behind_ = in_unit_.back();
+      if (printed && !sighting.leaf_labelled) {
         history_[unit_].printed_any = true;
         return;
       }
       refer(citation, in_unit_.back());
       return;
     }
-    const PrintedSources earlier =
-        printed_sources(document_, {unit().range.begin, citation.range.begin}, words_);
-    if (earlier.any && !sighting.leaf_labelled) {
+    if (printed_before(citation.range.begin) && !sighting.leaf_labelled) {
       history_[unit_].printed_any = true;
       return;
     }
@@ -712,8 +730,9 @@ class Resolver {
   std::vector<Repair> repairs_;  // of the sighting in hand
   const std::vector<Unit>* stream_ = nullptr;
   std::size_t unit_ = 0;
-  Citation heading_;              // the archive last named as a whole
-  std::vector<int> in_unit_;      // results of this unit
+  Citation heading_;          // the archive last named as a whole
+  std::vector<int> in_unit_;  // results of this unit
+  int printed_behind_ = -1;   // the result behind which a printed source stands, before the next
   std::vector<Sources> history_;  // of the units so far
   std::unordered_map<std::string, int> last_of_archive_;
 
