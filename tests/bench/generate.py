@@ -1,16 +1,19 @@
 #!/usr/bin/env python3
 """Writes a corpus of a wanted size: seeded, so that two machines measure the same texts.
 
-usage: generate.py FOLDER MEGABYTES [--seed N] [--draft KILOBYTES]
+usage: generate.py FOLDER MEGABYTES [--seed N] [--people N] [--draft KILOBYTES]
 
 The texts have what a shelf has, in roughly its proportions: running prose with names and dates, notes in one of three
 notations with Ibid. and lists of files, a bibliography, and OCR noise (hyphens at line ends, `1.` for `l.`). Each text
-keeps one notation, one transliteration and one date order, as works do. With --draft one more text, draft.md, of that
+keeps one notation, one transliteration and one date order, as works do. Behind the first 100 MB the texts are repeated
+with other files and leaves in their notes, since writing new ones would take longer than what is to be measured. With
+--people so many people are each named in full once, in who-was-who-*.txt. With --draft one more text, draft.md, of that
 size is written beside the folder.
 """
 import argparse
 import pathlib
 import random
+import re
 
 ONSETS = ["B", "V", "G", "D", "Zh", "Z", "K", "L", "M", "N", "P", "R", "S", "T", "F", "Kh", "Ch", "Sh", "Br", "Kr", "Gr", "Tr", "Vl", "Sm", "St"]
 NUCLEI = ["a", "e", "i", "o", "u", "ia", "iu"]
@@ -145,21 +148,55 @@ class Text:
         return "\n\n".join(parts) + "\n\n" + "\n".join(f"[^{i}]: {note}" for i, note in enumerate(self.notes, 1)) + "\n"
 
 
+MOST_WRITTEN = 100_000_000  # bytes
+
+
+def with_other_numbers(text: str, round_: int) -> str:
+    """The same text with the files and leaves of another round."""
+    return re.sub(r"(?<=[dl]\. )[0-9]+", lambda number: str(int(number[0]) + round_), text)
+
+
+def write_texts(folder: pathlib.Path, shelf: Shelf, size: int, seed: int) -> None:
+    number = 0
+    written: list[pathlib.Path] = []
+    total = 0
+    while total < size:
+        number += 1
+        if total < MOST_WRITTEN:
+            text = Text(shelf, seed * 100003 + number).plain(min(size - total, 600_000))
+        else:
+            round_, again = divmod(number - 1, len(written))
+            text = with_other_numbers(written[again].read_text(encoding="utf-8"), round_)
+        path = folder / f"text-{number:05}.txt"
+        path.write_text(text, encoding="utf-8")
+        if total < MOST_WRITTEN:
+            written.append(path)
+        total += len(text.encode())
+
+
+def write_who_was_who(folder: pathlib.Path, shelf: Shelf) -> None:
+    """Everybody once, ten thousand people a text."""
+    for first in range(0, len(shelf.people), 10_000):
+        lines = []
+        for given, initial, surname in shelf.people[first:first + 10_000]:
+            born = shelf.rng.randint(1870, 1905)
+            lines.append(f"{given} {initial}. {surname} ({born}–{born + shelf.rng.randint(20, 70)}) spoke in the debate.")
+        (folder / f"who-was-who-{first // 10_000:04}.txt").write_text("\n\n".join(lines) + "\n", encoding="utf-8")
+
+
 def main() -> None:
     arguments = argparse.ArgumentParser()
     arguments.add_argument("folder", type=pathlib.Path)
     arguments.add_argument("megabytes", type=float)
     arguments.add_argument("--seed", type=int, default=1)
+    arguments.add_argument("--people", type=int, default=0)
     arguments.add_argument("--draft", type=int, default=0)
     options = arguments.parse_args()
     options.folder.mkdir(parents=True, exist_ok=True)
-    shelf = Shelf(random.Random(options.seed), int(400 + 40 * options.megabytes))
-    left, number = int(options.megabytes * 1e6), 0
-    while left > 0:
-        number += 1
-        text = Text(shelf, options.seed * 100003 + number).plain(min(left, 600_000))
-        (options.folder / f"text-{number:05}.txt").write_text(text, encoding="utf-8")
-        left -= len(text.encode())
+    shelf = Shelf(random.Random(options.seed), options.people or int(400 + 40 * options.megabytes))
+    write_texts(options.folder, shelf, int(options.megabytes * 1e6), options.seed)
+    if options.people:
+        write_who_was_who(options.folder, shelf)
     if options.draft:
         text = Text(shelf, options.seed).markdown(options.draft * 1000)
         (options.folder.parent / "draft.md").write_text(text, encoding="utf-8")

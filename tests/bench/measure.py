@@ -1,182 +1,196 @@
 #!/usr/bin/env python3
-"""Measures the whole program from outside and prints one table: index, start, memory, disk, typing, completion, hover.
+"""Measures the whole program from outside, beside its yardsticks, and prints tables in Markdown.
 
-usage: measure.py APPARATUS [--megabytes N] [--draft KILOBYTES] [--edits N]
+usage: measure.py APPARATUS [--megabytes N,N…] [--drafts KILOBYTES,…] [--people N,N…] [--edits N] [--turns N]
+                            [--texts FOLDER] [--no-peers]
 
-Every time stands beside its yardstick, taken in the same run: for reading it is GNU `wc -w` under C.UTF-8 over the same
-bytes. Times are medians; the machine's drift cancels in the ratio.
+Corpora: made by generate.py; with --texts also the plain texts of a folder. Every time stands beside its yardsticks, taken
+in the same run and in turn with them: GNU `wc -w` under C.UTF-8 and ripgrep over the same bytes; other language servers over
+the same draft. The machine's drift cancels in the ratio; the least of several runs is what it does when nobody else runs.
 """
 import argparse
-import json
 import os
 import pathlib
-import random
-import statistics
+import platform
+import shutil
 import subprocess
 import sys
 import tempfile
-import time
+from typing import Iterable
+
+import peers
+from session import Closed
+from typing_session import replay
+from yardsticks import Command, in_turn
 
 HERE = pathlib.Path(__file__).resolve().parent
+NO_PAUSE = {"diagnosticsDelay": 0}
 
 
-def timed(command: list[str], runs: int = 5, before=lambda: None) -> float:
-    """The median wall time of a command, after one run that does not count."""
-    times = []
-    for _ in range(runs + 1):
-        before()
-        start = time.perf_counter()
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-                       env={**os.environ, "LC_ALL": "C.UTF-8"})
-        times.append(time.perf_counter() - start)
-    return statistics.median(times[1:])
+def table(title: str, head: list[str], rows: Iterable[list[str]]) -> None:
+    print(f"\n### {title}\n\n| {' | '.join(head)} |\n|{'---|' * len(head)}")
+    for row in rows:
+        print(f"| {' | '.join(row)} |")
+    sys.stdout.flush()
 
 
-class Session:
-    """A client that sends a request and waits for its answer, as an editor's user does."""
-
-    def __init__(self, command: list[str], root: pathlib.Path) -> None:
-        start = time.perf_counter()
-        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
-        self.number = 0
-        self.published: dict[str, int] = {}  # version of the last diagnostics of each document
-        self.ask("initialize", {"processId": os.getpid(), "rootUri": root.as_uri(), "capabilities": {
-            "general": {"positionEncodings": ["utf-8"]}, "textDocument": {"publishDiagnostics": {"versionSupport": True}}},
-            "initializationOptions": {"diagnosticsDelay": 0}})
-        self.start_time = time.perf_counter() - start
-        self.tell("initialized", {})
-
-    def send(self, message: dict) -> None:
-        body = json.dumps({"jsonrpc": "2.0", **message}).encode()
-        self.process.stdin.write(b"Content-Length: %d\r\n\r\n" % len(body) + body)
-        self.process.stdin.flush()
-
-    def tell(self, method: str, params: dict) -> None:
-        self.send({"method": method, "params": params})
-
-    def read(self) -> dict:
-        length = 0
-        while True:
-            line = self.process.stdout.readline()
-            if not line:
-                sys.exit("the server closed its output")
-            if line.lower().startswith(b"content-length"):
-                length = int(line.split(b":")[1])
-            if line == b"\r\n":
-                message = json.loads(self.process.stdout.read(length))
-                if "method" in message and "id" in message:
-                    self.send({"id": message["id"], "result": None})
-                    continue
-                if message.get("method") == "textDocument/publishDiagnostics":
-                    self.published[message["params"]["uri"]] = message["params"].get("version", 0)
-                return message
-
-    def ask(self, method: str, params: dict) -> dict:
-        self.number += 1
-        self.send({"id": self.number, "method": method, "params": params})
-        while True:
-            message = self.read()
-            if message.get("id") == self.number:
-                return message
-
-    def diagnostics(self, uri: str, version: int) -> None:
-        """Waits until the diagnostics of this version of the document are published; they may have come before an answer."""
-        while self.published.get(uri) != version:
-            self.read()
-
-    def memory(self) -> float:
-        for line in pathlib.Path(f"/proc/{self.process.pid}/status").read_text().splitlines():
-            if line.startswith("VmRSS:"):
-                return int(line.split()[1]) / 1024
-        return 0.0
-
-    def close(self) -> None:
-        self.ask("shutdown", {})
-        self.tell("exit", {})
-        self.process.wait(10)
+def milliseconds(value: float) -> str:
+    return f"{value:.0f}" if value >= 100 else f"{value:.1f}" if value >= 10 else f"{value:.2f}"
 
 
-def spread(milliseconds: list[float]) -> str:
-    ordered = sorted(milliseconds)
-    return f"{statistics.median(ordered):.2f} / {ordered[int(len(ordered) * 0.99) - 1]:.2f} / {ordered[-1]:.2f} ms"
+def generate(folder: pathlib.Path, megabytes: float, *options: str) -> None:
+    subprocess.run([sys.executable, HERE / "generate.py", folder, str(megabytes), *options], check=True)
 
 
-def replay(apparatus: str, index: pathlib.Path, draft: pathlib.Path, edits: int) -> dict[str, str]:
-    rng = random.Random(7)
-    text = draft.read_text(encoding="utf-8")
-    lines = text.split("\n")
-    prose = [i for i, line in enumerate(lines) if len(line) > 200]
-    session = Session([apparatus, "serve", "--index", str(index)], draft.parent)
-    uri = draft.as_uri()
-    session.tell("textDocument/didOpen", {"textDocument": {"uri": uri, "languageId": "markdown", "version": 1, "text": text}})
-    session.diagnostics(uri, 1)
-    times: dict[str, list[float]] = {"edit → diagnostics": [], "edit + completion": [], "completion": [], "hover": []}
-    version = 1
-    for _ in range(edits):
-        line, column = rng.choice(prose), 30
-        where = {"line": line, "character": column}
-        version += 1
-        start = time.perf_counter()
-        session.tell("textDocument/didChange", {"textDocument": {"uri": uri, "version": version}, "contentChanges": [
-            {"range": {"start": where, "end": where}, "text": " Kr"}]})
-        after = {"line": line, "character": column + 3}
-        session.ask("textDocument/completion", {"textDocument": {"uri": uri}, "position": after})
-        times["edit + completion"].append(1000 * (time.perf_counter() - start))
-        session.diagnostics(uri, version)
-        for method, key in (("textDocument/completion", "completion"), ("textDocument/hover", "hover")):
-            start = time.perf_counter()
-            session.ask(method, {"textDocument": {"uri": uri}, "position": after})
-            times[key].append(1000 * (time.perf_counter() - start))
-        version += 1
-        start = time.perf_counter()
-        session.tell("textDocument/didChange", {"textDocument": {"uri": uri, "version": version}, "contentChanges": [
-            {"range": {"start": where, "end": after}, "text": ""}]})
-        session.diagnostics(uri, version)
-        times["edit → diagnostics"].append(1000 * (time.perf_counter() - start))
-    result = {name: spread(values) for name, values in times.items()}
-    result["memory of the server"] = f"{session.memory():.0f} MB"
-    result["start to the answer to initialize"] = f"{1000 * session.start_time:.1f} ms"
-    session.close()
-    return result
+class Corpus:
+    """A folder of texts and its index."""
+
+    def __init__(self, apparatus: str, folder: pathlib.Path, index: pathlib.Path) -> None:
+        self.apparatus, self.folder, self.index = apparatus, folder, index
+        self.texts = sorted(str(path) for path in folder.rglob("*.txt"))
+        self.size = sum(os.path.getsize(text) for text in self.texts)
+        self.update = [apparatus, "index", "--corpus", str(folder), "--index", str(index)]
+
+    def forget(self) -> None:
+        for leftover in self.index.parent.glob(self.index.name + "*"):
+            leftover.unlink()
+
+    def touch_one(self) -> None:
+        os.utime(self.texts[0])
+        with open(self.texts[0], "a", encoding="utf-8") as text:
+            text.write("\n")
+
+    def commands(self) -> list[Command]:
+        counted = [Command("wc -w", ["wc", "-w", *self.texts])]
+        if shutil.which("rg"):
+            counted.append(Command("ripgrep -c -i committee", ["rg", "-c", "-i", "committee", str(self.folder)]))
+        return counted + [Command("index, from nothing", self.update, self.forget),
+                          Command("index, nothing changed", self.update),
+                          Command("index, one text changed", self.update, self.touch_one)]
+
+
+def measure_corpora(corpora: list[tuple[str, Corpus]], turns: int) -> None:
+    rows = []
+    for name, corpus in corpora:
+        commands = corpus.commands()
+        in_turn(commands, turns if corpus.size < 5e7 else 0)
+        yardstick = commands[0]
+        for command in commands:
+            rate = corpus.size / command.least() / 1000
+            rows.append([name, command.name, milliseconds(command.least()), milliseconds(command.median()),
+                         milliseconds(command.median_processor()), f"{rate:.0f}" if rate < 1e5 else "",
+                         f"{yardstick.least() / command.least():.2f}", f"{command.memory:.0f}"])
+        disk = corpus.index.stat().st_size
+        rows.append([name, f"index on disk: {disk / 1e6:.1f} MB", "", "", "", "", f"{disk / corpus.size:.2f} of the text", ""])
+    table("Corpora (budget: index from nothing 0.50 of `wc -w`; on disk 0.33 of the text)",
+          ["corpus", "what", "least ms", "median ms", "processor ms", "MB/s", "of wc's speed", "memory MB"], rows)
+
+
+def one_session(name: str, timed: dict[str, tuple]) -> list[str]:
+    def cell(what: str) -> str:
+        values = timed.get(what)
+        if values is None:
+            return "–"
+        return milliseconds(values[0]) if len(values) == 1 else " / ".join(milliseconds(v) for v in values[:3])
+    return [name] + [cell(what) for what in ("start → initialize", "open → diagnostics", "edit → diagnostics",
+                                             "processor time an edit", "completion", "hover", "memory")]
+
+
+SESSION_HEAD = ["", "start → initialize", "open → diagnostics", "edit → diagnostics", "processor an edit", "completion", "hover", "memory MB"]
+
+
+def measure_sessions(apparatus: str, corpora: list[tuple[str, Corpus]], drafts: list[tuple[str, pathlib.Path]], edits: int) -> None:
+    rows = []
+    closest = min(drafts, key=lambda draft: abs(draft[1].stat().st_size - 1_000_000))
+    for corpus_name, corpus in corpora:
+        # Growth in one direction at a time: every draft with the first corpus, every corpus with the draft that the budgets name.
+        for draft_name, draft in drafts if corpus is corpora[0][1] else [closest]:
+            count = edits if draft.stat().st_size < 2_000_000 else max(3, edits // 10)
+            timed = replay([apparatus, "serve", "--index", str(corpus.index)], draft, count, options=NO_PAUSE)
+            rows.append(one_session(f"{corpus_name}, draft {draft_name}", timed))
+    table("Typing, in ms: least / median / 99th percentile (budget: edit → diagnostics 10 / 30, completion and hover 1 / 5 with a "
+          "draft of 1 MB, start 50 ms, memory 150 MB)", SESSION_HEAD, rows)
+
+
+def measure_peers(apparatus: str, index: pathlib.Path, root: pathlib.Path, edits: int) -> None:
+    """The same draft of 100 KB, and for clangd as much C++."""
+    generate(root / "unused", 0, "--draft", "100")
+    draft = root / "draft.md"
+    own = replay([apparatus, "serve", "--index", str(index)], draft, edits, options=NO_PAUSE)
+    rows = [one_session("**apparatus**", own)]
+    candidates = peers.markdown_servers() if peers.install() else []
+    if not candidates:
+        print("\nThe peers of npm could not be installed.")
+    for peer in candidates:
+        for attempt in range(3):  # unified-language-server sometimes says nothing to the first document
+            try:
+                timed = replay(peer.command, draft, edits, peer.language, peer.options, peer.answers, peer.settings)
+                rows.append(one_session(peer.name, timed))
+                break
+            except Closed:
+                if attempt == 2:  # a peer that fails is a row, not the end
+                    rows.append([peer.name, "no answer"] + [""] * 6)
+    if shutil.which("clangd"):
+        source = root / "source.cpp"
+        source.write_text("".join(f"int function_number_{i}(int first_argument, int second_argument) {{\n"
+                                  f"  int sum_of_both_arguments_and_more = first_argument + second_argument * {i};  \n"
+                                  f"  return sum_of_both_arguments_and_more;\n}}\n" for i in range(500)), encoding="utf-8")
+        rows.append(one_session("clangd, 100 KB of C++", replay(["clangd", "--log=error"], source, edits, "cpp", written=" + 1")))
+    table("Other language servers, in ms: least / median / 99th percentile", SESSION_HEAD, rows)
+
+    whole = [Command("apparatus check", [apparatus, "check", "--index", str(index), str(draft)]),
+             Command("wc -w", ["wc", "-w", str(draft)])]
+    if shutil.which("hunspell"):
+        whole.append(Command("hunspell -l", ["hunspell", "-d", "en_US", "-l", str(draft)]))
+    if candidates:
+        whole.append(Command("cspell", ["node", str(peers.FOLDER / "node_modules/cspell/bin.mjs"), "--no-progress", str(draft)]))
+    in_turn(whole, 3)
+    table("A draft of 100 KB from the command line, process start included", ["program", "least ms", "median ms", "processor ms", "memory MB"],
+          ([c.name, milliseconds(c.least()), milliseconds(c.median()), milliseconds(c.median_processor()), f"{c.memory:.0f}"] for c in whole))
+
+
+def machine() -> str:
+    model = next((line.split(":")[1].strip() for line in open("/proc/cpuinfo", encoding="utf-8") if line.startswith("model name")), "")
+    return f"{os.cpu_count()} cores, {model}, {platform.system()} {platform.release()}; load {os.getloadavg()[0]:.1f} at the start"
+
+
+def numbers(text: str) -> list[float]:
+    return [float(part) for part in text.split(",") if part]
 
 
 def main() -> None:
     arguments = argparse.ArgumentParser()
     arguments.add_argument("apparatus")
-    arguments.add_argument("--megabytes", type=float, default=10)
-    arguments.add_argument("--draft", type=int, default=1000)
+    arguments.add_argument("--megabytes", type=numbers, default=[10.0])
+    arguments.add_argument("--drafts", type=numbers, default=[100.0, 1000.0])
+    arguments.add_argument("--people", type=numbers, default=[])
     arguments.add_argument("--edits", type=int, default=30)
+    arguments.add_argument("--turns", type=int, default=5)
+    arguments.add_argument("--texts", type=pathlib.Path)
+    arguments.add_argument("--no-peers", action="store_true")
     options = arguments.parse_args()
     apparatus = str(pathlib.Path(options.apparatus).resolve())
+    print(f"{machine()}")
     with tempfile.TemporaryDirectory() as folder:
         root = pathlib.Path(folder)
-        corpus, index = root / "corpus", root / "index.sqlite"
-        subprocess.run([sys.executable, HERE / "generate.py", corpus, str(options.megabytes), "--draft", str(options.draft)], check=True)
-        texts = sorted(str(p) for p in corpus.iterdir())
-        size = sum(os.path.getsize(t) for t in texts)
-
-        def forget() -> None:
-            for leftover in root.glob("index.sqlite*"):
-                leftover.unlink()
-
-        yardstick = timed(["wc", "-w", *texts])
-        build = timed([apparatus, "index", "--corpus", str(corpus), "--index", str(index)], 3, forget)
-        again = timed([apparatus, "index", "--corpus", str(corpus), "--index", str(index)], 3)
-        rows = [
-            ("corpus", f"{size / 1e6:.1f} MB in {len(texts)} texts", ""),
-            ("wc -w", f"{1000 * yardstick:.0f} ms ({size / yardstick / 1e6:.0f} MB/s)", ""),
-            ("index, from nothing", f"{1000 * build:.0f} ms ({size / build / 1e6:.0f} MB/s)", f"{yardstick / build:.2f} of wc's speed (budget 0.50)"),
-            ("index, nothing changed", f"{1000 * again:.0f} ms", ""),
-            ("index on disk", f"{index.stat().st_size / 1e6:.1f} MB", f"{index.stat().st_size / size:.2f} of the text (budget 0.33)"),
-        ]
-        budgets = {"edit → diagnostics": "median 10 ms, 99th percentile 30 ms", "completion": "median 1 ms, 99th percentile 5 ms",
-                   "hover": "median 1 ms, 99th percentile 5 ms", "start to the answer to initialize": "50 ms", "memory of the server": "150 MB"}
-        for name, value in replay(apparatus, index, root / "draft.md", options.edits).items():
-            rows.append((name, value, f"budget {budgets[name]}" if name in budgets else ""))
-    width = max(len(r[0]) for r in rows), max(len(r[1]) for r in rows)
-    print("median / 99th percentile / maximum where three times stand")
-    for name, value, note in rows:
-        print(f"{name:<{width[0]}}  {value:<{width[1]}}  {note}")
+        corpora = []
+        for size in options.megabytes:
+            generate(root / f"corpus-{size:g}", size)
+            corpora.append((f"{size:g} MB", Corpus(apparatus, root / f"corpus-{size:g}", root / f"{size:g}.sqlite")))
+        for people in options.people:
+            generate(root / f"people-{people:g}", 10, "--people", str(int(people)))
+            corpora.append((f"10 MB and {people:,.0f} people", Corpus(apparatus, root / f"people-{people:g}", root / f"people-{people:g}.sqlite")))
+        if options.texts:
+            shutil.copytree(options.texts, root / "texts")
+            corpora.append(("texts", Corpus(apparatus, root / "texts", root / "texts.sqlite")))
+        measure_corpora(corpora, options.turns)
+        drafts = []
+        for size in options.drafts:
+            generate(root / "drafts" / "unused", 0, "--draft", str(int(size)))
+            drafts.append((f"{size:g} KB", (root / "drafts" / "draft.md").rename(root / "drafts" / f"draft-{size:g}.md")))
+        measure_sessions(apparatus, corpora, drafts, options.edits)
+        if not options.no_peers:
+            measure_peers(apparatus, corpora[0][1].index, root, options.edits)
 
 
 if __name__ == "__main__":
