@@ -13,6 +13,7 @@
 #include "authority/calendars.h"
 #include "authority/name_lexicon.h"
 #include "authority/problem.h"
+#include "authority/reference_words.h"
 #include "authority/schemes.h"
 #include "authority/transliteration.h"
 
@@ -24,6 +25,7 @@ struct Authority {
   Calendars calendars;
   Transliteration transliteration;
   NameLexicon names;
+  ReferenceWords references;
 
   // Of all data that this was made of: an index that was built with another authority is rebuilt.
   std::uint64_t fingerprint = 0;

@@ -6,6 +6,7 @@
 #include <tuple>
 #include <utility>
 
+#include "text/apostrophes.h"
 #include "text/edit_distance.h"
 #include "text/letters.h"
 
@@ -105,11 +106,24 @@ std::vector<std::string> Bibliography::near(std::string_view key) const {
   return keys;
 }
 
+std::string surname_key(std::string_view name) {
+  std::string key;
+  const std::string plain = text::with_plain_apostrophes(name.substr(0, name.find(',')));
+  for (const char c : plain) {
+    if (c == '\'' || c == ' ' || c == '"') continue;
+    key += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  }
+  return key;
+}
+
 void Bibliography::append(std::vector<Entry> more) {
   entries.reserve(entries.size() + more.size());
   for (Entry& entry : more) {
     // Of two entries with one key the first counts, as in BibTeX.
     by_key.emplace(entry.key, entries.size());
+    for (const std::string& person : entry.authors.empty() ? entry.editors : entry.authors) {
+      by_surname.emplace(surname_key(person), entries.size());
+    }
     entries.push_back(std::move(entry));
   }
 }

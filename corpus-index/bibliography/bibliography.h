@@ -28,12 +28,18 @@ struct Entry {
 struct Bibliography {
   std::vector<Entry> entries;
   std::unordered_map<std::string, std::size_t> by_key;
+  // By surname_key() of every author, of the editors where there is no author.
+  std::unordered_multimap<std::string, std::size_t> by_surname;
 
   const Entry* find(std::string_view key) const;
   // Known keys within two edits, or that share surname or year and most letters; nearest first.
   std::vector<std::string> near(std::string_view key) const;
   void append(std::vector<Entry> more);
 };
+
+// "O'Connor", "O’Connor, Flannery" as "oconnor": small letters without apostrophes, blanks and all
+// behind a comma.
+std::string surname_key(std::string_view name);
 
 // Both skip what they cannot understand and go on with the next entry. LaTeX accents and braces
 // become plain text.

@@ -1,5 +1,6 @@
-// reference-pages: a page that lies outside of the article it is cited from. (Short titles and
-// author–date references that are written by hand are not resolved yet.)
+// reference-pages: a page that lies outside of the article it is cited from, behind a key or in a
+// reference that is written by hand. What else is told of those stands in short_references.cpp; the
+// two share one resolving.
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -7,7 +8,9 @@
 #include <vector>
 
 #include "lsp/checks/families.h"
+#include "lsp/checks/short_references.h"
 #include "lsp/checks/wording.h"
+#include "lsp/draft/references_to_works.h"
 
 namespace apparatus::checks {
 namespace {
@@ -49,26 +52,55 @@ std::optional<Pages> pages_of(std::string_view text) {
                static_cast<std::uint32_t>(std::stoul(last))};
 }
 
+// A finding where `cited` lies outside of the entry's pages.
+void compare_pages(const bibliography::Entry& entry, const std::optional<Pages>& cited,
+                   std::string_view as_written, text::SourceRange range, Findings& findings) {
+  const auto printed = pages_of(entry.pages);
+  if (!cited || !printed || printed->last <= printed->first) return;
+  if (cited->first >= printed->first && cited->last <= printed->last) return;
+  Finding finding;
+  finding.code = "reference-pages";
+  finding.range = range;
+  finding.message = "page " + std::string(as_written) +
+                    " lies outside of the article, which stands on pages " +
+                    std::to_string(printed->first) + "–" + std::to_string(printed->last);
+  finding.evidence.push_back({entry.file, entry.line, bibliography::formatted(entry)});
+  findings.push_back(std::move(finding));
+}
+
+void check_keys(const draft::Snapshot& snapshot, Findings& findings) {
+  for (const text::CitationKey& key : snapshot.draft->document.citation_keys) {
+    const bibliography::Entry* entry = snapshot.bibliography->find(key.key);
+    if (entry == nullptr || key.locator.empty() || entry->pages.empty()) continue;
+    compare_pages(*entry, pages_of(key.locator), key.locator,
+                  key.locator_source.empty() ? key.source : key.locator_source, findings);
+  }
+}
+
+void check_pages(const draft::Snapshot& snapshot, const reference::References& references,
+                 Findings& findings) {
+  for (const reference::Reference& reference : references.references) {
+    if (reference.work < 0 || reference.statement.pages.first == 0) continue;
+    const int index = references.works[static_cast<std::size_t>(reference.work)].entry;
+    if (index < 0) continue;
+    const bibliography::Entry& entry =
+        snapshot.bibliography->entries[static_cast<std::size_t>(index)];
+    const Pages cited{reference.statement.pages.first, reference.statement.pages.last};
+    const std::string as_written = std::to_string(cited.first);
+    if (!entry.pages.empty()) {
+      compare_pages(entry, cited, as_written,
+                    snapshot.draft->document.to_source(reference.statement.range), findings);
+    }
+  }
+}
+
 }  // namespace
 
 void check_references(const draft::Snapshot& snapshot, Findings& findings) {
-  const text::Document& document = snapshot.draft->document;
-  for (const text::CitationKey& key : document.citation_keys) {
-    const bibliography::Entry* entry = snapshot.bibliography->find(key.key);
-    if (entry == nullptr || key.locator.empty() || entry->pages.empty()) continue;
-    const auto cited = pages_of(key.locator);
-    const auto printed = pages_of(entry->pages);
-    if (!cited || !printed || printed->last <= printed->first) continue;
-    if (cited->first >= printed->first && cited->last <= printed->last) continue;
-    Finding finding;
-    finding.code = "reference-pages";
-    finding.range = key.locator_source.empty() ? key.source : key.locator_source;
-    finding.message = "page " + key.locator +
-                      " lies outside of the article, which stands on pages " +
-                      std::to_string(printed->first) + "–" + std::to_string(printed->last);
-    finding.evidence.push_back({entry->file, entry->line, bibliography::formatted(*entry)});
-    findings.push_back(std::move(finding));
-  }
+  check_keys(snapshot, findings);
+  const reference::References references = draft::references_to_works(snapshot);
+  check_pages(snapshot, references, findings);
+  check_short_references(snapshot, references, findings);
 }
 
 }  // namespace apparatus::checks

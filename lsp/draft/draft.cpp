@@ -7,6 +7,7 @@
 
 #include "index/mentions.h"
 #include "lsp/draft/bibliographies.h"
+#include "lsp/draft/references_to_works.h"
 #include "lsp/draft/transliteration_system.h"
 
 namespace apparatus::draft {
@@ -16,6 +17,8 @@ namespace {
 void settle_names(std::vector<name::Name> found, const index::Knowledge& knowledge,
                   const authority::Authority& authority, Draft& draft) {
   std::vector<index::ResolvedName> who = index::resolve_names(found, knowledge, authority);
+  draft.names.reserve(found.size());
+  draft.who.reserve(found.size());
   for (std::size_t i = 0; i < found.size() && i < who.size(); ++i) {
     if (who[i].person.empty()) {
       draft.unconfirmed.push_back(std::move(found[i]));
@@ -46,13 +49,16 @@ std::shared_ptr<Draft> read_draft(std::string source, text::Format format, const
 
   const authority::Authority& authority = *project.authority;
   index::Mentions mentions = index::recognise_mentions(
-      draft->document, authority, index::known_names(knowledge), &draft->neighbours);
+      draft->document, authority, index::known_names(knowledge), &draft->neighbours,
+      date::order_of_name(project.settings.style.date));
   draft->citations = std::move(mentions.citations);
   draft->dates = std::move(mentions.dates);
   settle_names(std::move(mentions.names), knowledge, authority, *draft);
+  draft->sightings = reference::scan(draft->document, authority, archival_ranges(*draft));
 
   draft->citation_conventions = citation::learn(draft->document, draft->citations, authority);
   draft->date_style = date::learn(draft->document, draft->dates);
+  date::pin(project.settings.style.date, draft->date_style);
   const std::string& pinned = project.settings.style.transliteration;
   draft->transliteration =
       pinned.empty() || pinned == "draft" ? transliteration_of(draft->names) : pinned;

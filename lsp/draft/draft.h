@@ -20,6 +20,7 @@
 #include "lsp/draft/kept.h"
 #include "lsp/project/project.h"
 #include "name/name.h"
+#include "reference/scan.h"
 #include "text/document.h"
 
 namespace apparatus::draft {
@@ -37,6 +38,7 @@ struct Draft {
   // Capitalised words that might be names and that neither draft nor corpus confirms: no mentions,
   // but a misspelt name is one of them.
   std::vector<name::Name> unconfirmed;
+  reference::Sightings sightings;  // of references to printed works; references_to_works.h
   citation::Conventions citation_conventions;
   date::Style date_style;
   std::string transliteration;  // system of most names: "ala-lc", "bgn", "popular"; "" not known

@@ -9,7 +9,7 @@ TEXT = {"text"}
 AUTHORITY = TEXT | {"authority"}
 RECOGNISERS = {"citation", "date", "name"}
 INDEX = AUTHORITY | RECOGNISERS | {"bibliography", "index"}
-DRAFT = INDEX | {"lsp/project", "lsp/draft"}
+DRAFT = INDEX | {"reference", "lsp/project", "lsp/draft"}
 ENGINE = DRAFT | {"lsp/checks", "lsp/features"}
 ALLOWED = {
     "text": set(),
@@ -18,6 +18,7 @@ ALLOWED = {
     "citation": AUTHORITY,
     "date": AUTHORITY,
     "name": AUTHORITY,
+    "reference": AUTHORITY,
     "index": INDEX,
     "lsp/project": AUTHORITY,
     "lsp/draft": DRAFT,

@@ -1,0 +1,51 @@
+// The words by which a reference to a printed work is known ("op. cit.", "vol.", "eds", "2nd edn"),
+// from references.toml: nothing that belongs to one language stands in code.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "authority/problem.h"
+#include "authority/word_table.h"
+
+namespace apparatus::authority {
+
+// What a word may be; one word may be several things ("ed." an editor or an edition).
+enum ReferenceWord : std::uint32_t {
+  kSameWork = 1U << 0U,   // "op. cit."
+  kSamePlace = 1U << 1U,  // "Ibid."
+  kOthers = 1U << 2U,     // "et al."
+  kEditors = 1U << 3U,
+  kJoint = 1U << 4U,  // "and" between two authors
+  kVolume = 1U << 5U,
+  kPage = 1U << 6U,
+  kPlaceInside = 1U << 7U,  // "chapter", "introduction", "passim"
+  kEdition = 1U << 8U,
+  kNumber = 1U << 9U,  // of a periodical
+  kInside = 1U << 10U,
+  kLead = 1U << 11U,  // "see", "cf.": what may stand before a reference
+  kParticle = 1U << 12U,
+  kArticle = 1U << 13U,
+  kBegins = 1U << 14U,  // the first word of a phrase of several
+};
+
+class ReferenceWords {
+ public:
+  void add(std::string_view toml, std::vector<Problem>& problems);
+
+  // The bits of one word, as it stands in the text but without its stop; kBegins where a phrase of
+  // several words may begin with it.
+  std::uint32_t meaning(std::string_view word) const { return words_.find(word); }
+  // The same for a phrase, its words parted by single blanks and without stops ("op cit").
+  std::uint32_t phrase(std::string_view words) const { return phrases_.find(words); }
+
+ private:
+  void add_entry(const std::string& entry, std::uint32_t meaning);
+
+  WordTable words_;
+  WordTable phrases_;
+};
+
+}  // namespace apparatus::authority

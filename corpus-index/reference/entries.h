@@ -1,0 +1,18 @@
+// Entries of a bibliography that is written by hand: "Carr, Edward H. Socialism in One Country.
+// Vol. 2. New York: Macmillan, 1960.", "Deutscher, Isaac. 1959. …", "Bauman, K. Ya., Title (M,
+// 1929)".
+#pragma once
+
+#include <vector>
+
+#include "authority/authority.h"
+#include "reference/reference.h"
+#include "text/document.h"
+
+namespace apparatus::reference {
+
+// What cannot be read as author or title with a year is left out.
+std::vector<Statement> listed_entries(const text::Document& document,
+                                      const authority::Authority& authority);
+
+}  // namespace apparatus::reference

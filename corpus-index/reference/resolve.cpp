@@ -1,0 +1,429 @@
+#include "reference/resolve.h"
+
+#include <algorithm>
+#include <iterator>
+#include <set>
+#include <unordered_map>
+#include <utility>
+
+#include "reference/titles.h"
+
+namespace apparatus::reference {
+namespace {
+
+using Indices = std::vector<int>;
+
+bool same_volume(const Statement& a, const Statement& b) {
+  return a.volume.empty() || b.volume.empty() || a.volume == b.volume;
+}
+
+std::string_view plain_year(const std::string& year) { return std::string_view(year).substr(0, 4); }
+
+class Resolver {
+ public:
+  Resolver(const text::Document& document, const authority::Authority& authority,
+           const std::vector<text::ReadingRange>& taken, const Lookup& lookup)
+      : document_(document), authority_(authority), taken_(taken), lookup_(lookup) {}
+
+  References run(Sightings sightings, const std::vector<Elsewhere>& elsewhere) {
+    for (Statement& entry : sightings.listed) add_work(std::move(entry), true);
+    for (const Elsewhere& other : elsewhere) {
+      for (const Statement& entry : other.sightings->listed) add_elsewhere(entry, other.file, true);
+    }
+    look_up_authors(sightings);
+    // What is cited in full anywhere may be meant by a short form that stands before it, too:
+    // works are gathered first.
+    std::vector<int> full(sightings.seen.size(), -1);
+    for (std::size_t i = 0; i < sightings.seen.size(); ++i) {
+      const Reference& reference = sightings.seen[i].reference;
+      if (reference.form == Form::full) full[i] = work_of(reference.statement);
+    }
+    for (const Elsewhere& other : elsewhere) {
+      for (const Sighting& sighting : other.sightings->seen) {
+        if (sighting.reference.form == Form::full)
+          add_elsewhere(sighting.reference.statement, other.file, false);
+      }
+    }
+    for (std::size_t i = 0; i < sightings.seen.size(); ++i) {
+      Sighting& sighting = sightings.seen[i];
+      Reference& reference = sighting.reference;
+      switch (reference.form) {
+        case Form::full:
+          settle(reference, {full[i]});
+          break;
+        case Form::short_title:
+          settle_title(reference, sighting.mentioned);
+          break;
+        case Form::same_work:
+          settle_same_work(reference, sighting.mentioned);
+          break;
+        case Form::same_place:
+          settle_same_place(reference);
+          break;
+        case Form::author_date:
+          settle_author_date(reference);
+          break;
+        case Form::periodical:
+          reference.outcome = Outcome::resolved;
+          break;
+      }
+      if (reference.work >= 0) cite(reference);
+      result_.references.push_back(std::move(reference));
+    }
+    drop_what_is_none();
+    return std::move(result_);
+  }
+
+ private:
+  // --- works ---
+
+  int add_work(Statement statement, bool listed) {
+    Work work;
+    for (const std::string& surname : statement.surnames) {
+      work.author_keys.push_back(surname_key(surname, authority_));
+    }
+    work.title_keys = title_keys(statement.title, authority_);
+    work.statement = std::move(statement);
+    work.listed = listed;
+    return add(std::move(work));
+  }
+
+  int add(Work work) {
+    const int index = static_cast<int>(result_.works.size());
+    if (work.title_keys.empty() && work.author_keys.empty()) return -1;
+    for (const std::string& key : work.author_keys) by_author_[key].push_back(index);
+    if (work.author_keys.empty() || !work.title_keys.empty()) {
+      if (!work.title_keys.empty()) by_title_[work.title_keys.front()].push_back(index);
+    }
+    result_.works.push_back(std::move(work));
+    cited_in_.emplace_back();
+    return index;
+  }
+
+  void add_elsewhere(const Statement& statement, int file, bool listed) {
+    const std::size_t known = result_.works.size();
+    if (listed) {
+      add_work(statement, true);
+    } else {
+      work_of(statement);
+    }
+    if (result_.works.size() > known) result_.works.back().file = file;
+  }
+
+  void look_up_authors(const Sightings& sightings) {
+    if (!lookup_) return;
+    std::set<std::string> asked;
+    for (const Sighting& sighting : sightings.seen) {
+      for (const std::string& surname : sighting.reference.statement.surnames) {
+        if (surname.empty() || !asked.insert(surname).second) continue;
+        for (Work& work : lookup_(surname)) {
+          if (!entries_.insert(work.entry).second) continue;
+          for (const std::string& author : work.statement.surnames)
+            work.author_keys.push_back(surname_key(author, authority_));
+          work.title_keys = title_keys(work.statement.title, authority_);
+          add(std::move(work));
+        }
+      }
+    }
+  }
+
+  // The work of a full citation: one that is known already, or a new one.
+  int work_of(const Statement& statement) {
+    const std::vector<std::string> keys = title_keys(statement.title, authority_);
+    Indices candidates;
+    if (!statement.surnames.empty()) {
+      candidates = by_people(statement);
+    } else if (!keys.empty()) {
+      candidates = starting_with(keys.front());
+    }
+    int best = -1;
+    for (const int candidate : candidates) {
+      const Work& work = result_.works[static_cast<std::size_t>(candidate)];
+      if (!same_volume(work.statement, statement)) continue;
+      const bool anonymous = statement.surnames.empty() || work.author_keys.empty();
+      const TitleMatch match = match_title(keys, work.title_keys);
+      const TitleMatch back = match_title(work.title_keys, keys);
+      const bool same = match >= TitleMatch::prefix || back >= TitleMatch::prefix;
+      if (!same) continue;
+      // Congresses are held every year: without an author the year tells them apart.
+      const bool same_year = plain_year(work.statement.year) == plain_year(statement.year);
+      if (anonymous && !same_year) continue;
+      const std::size_t shared = std::min(keys.size(), work.title_keys.size());
+      if (shared < 2 && keys.size() != work.title_keys.size() && !same_year) continue;
+      if (best < 0 || same_year) best = candidate;
+    }
+    if (best >= 0) return best;
+    return add_work(statement, false);
+  }
+
+  Indices starting_with(const std::string& key) const {
+    const auto found = by_title_.find(key);
+    return found == by_title_.end() ? Indices() : found->second;
+  }
+
+  // Works by the named people: of the first of them at least, the others not contradicting.
+  Indices by_people(const Statement& statement) const {
+    const std::string first = surname_key(statement.surnames.front(), authority_);
+    Indices found = by_surname(first);
+    std::erase_if(found, [&](int index) {
+      const Work& work = result_.works[static_cast<std::size_t>(index)];
+      for (std::size_t i = 1; i < statement.surnames.size(); ++i) {
+        const std::string key = surname_key(statement.surnames[i], authority_);
+        const bool known =
+            std::any_of(work.author_keys.begin(), work.author_keys.end(),
+                        [&](const std::string& other) { return similar(key, other); });
+        if (!known) return true;
+      }
+      return false;
+    });
+    return found;
+  }
+
+  static bool similar(const std::string& a, const std::string& b) {
+    return !a.empty() && !b.empty() && same_word(a, b);
+  }
+
+  // By the very key; where nobody has it, by one that is a slip away.
+  Indices by_surname(const std::string& key) const {
+    if (key.empty()) return {};
+    const auto found = by_author_.find(key);
+    if (found != by_author_.end()) return found->second;
+    Indices near;
+    for (const auto& [other, works] : by_author_) {
+      if (similar(key, other)) near.insert(near.end(), works.begin(), works.end());
+    }
+    std::sort(near.begin(), near.end());
+    return near;
+  }
+
+  // --- settling ---
+
+  void settle(Reference& reference, const Indices& candidates) const {
+    if (candidates.size() == 1 && candidates.front() >= 0) {
+      reference.work = candidates.front();
+      reference.outcome = Outcome::resolved;
+    } else if (candidates.size() > 1) {
+      reference.candidates = candidates;
+      reference.outcome = Outcome::ambiguous;
+    } else if (reference.certain) {
+      reference.outcome = Outcome::unknown;
+    }
+  }
+
+  // Several works: the one of the stated volume or year; else the only one that this chapter has
+  // cited before; else the only one cited before at all.
+  Indices narrowed(const Statement& statement, Indices candidates) const {
+    const auto keep = [&](auto holds) {
+      Indices kept;
+      std::copy_if(candidates.begin(), candidates.end(), std::back_inserter(kept), holds);
+      if (!kept.empty()) candidates = std::move(kept);
+    };
+    const auto work = [&](int index) -> const Work& {
+      return result_.works[static_cast<std::size_t>(index)];
+    };
+    if (candidates.size() < 2) return candidates;
+    if (!statement.volume.empty()) {
+      keep([&](int i) { return work(i).statement.volume == statement.volume; });
+    }
+    if (!statement.year.empty()) {
+      keep([&](int i) { return plain_year(work(i).statement.year) == plain_year(statement.year); });
+    }
+    // "Carr" is Carr alone where there is also "Carr and Davies".
+    if (!statement.surnames.empty() && !statement.with_others) {
+      keep([&](int i) { return work(i).author_keys.size() == statement.surnames.size(); });
+    }
+    if (candidates.size() < 2) return candidates;
+    keep([&](int i) {
+      const auto& chapters = cited_in_[static_cast<std::size_t>(i)];
+      return chapters.find(statement.chapter) != chapters.end();
+    });
+    keep([&](int i) { return !cited_in_[static_cast<std::size_t>(i)].empty(); });
+    return candidates;
+  }
+
+  // Of these works those that answer best to the title.
+  Indices matching(const std::vector<std::string>& keys, const Indices& candidates,
+                   TitleMatch least) const {
+    TitleMatch best = least;
+    Indices found;
+    for (const int candidate : candidates) {
+      const Work& work = result_.works[static_cast<std::size_t>(candidate)];
+      TitleMatch match = match_title(keys, work.title_keys);
+      // A short form that says more than the entry: its subtitle, its place of holding.
+      if (match < TitleMatch::prefix && work.title_keys.size() >= 2 &&
+          match_title(work.title_keys, keys) >= TitleMatch::prefix) {
+        match = TitleMatch::prefix;
+      }
+      if (match < best || match == TitleMatch::none) continue;
+      if (match > best) found.clear();
+      best = match;
+      found.push_back(candidate);
+    }
+    return found;
+  }
+
+  void settle_title(Reference& reference, const std::vector<std::string>& mentioned) {
+    const Statement& statement = reference.statement;
+    const std::vector<std::string> keys = title_keys(statement.title, authority_);
+    if (keys.empty()) return;
+    if (!statement.surnames.empty()) {
+      const Indices theirs = by_people(statement);
+      settle(reference, narrowed(statement, matching(keys, theirs, TitleMatch::words)));
+      return;
+    }
+    // A title alone: of somebody whom the note has just named, else any whose first words it is.
+    for (auto name = mentioned.rbegin(); name != mentioned.rend(); ++name) {
+      const std::string key = surname_key(*name, authority_);
+      const auto theirs = by_author_.find(key);
+      if (theirs == by_author_.end()) continue;
+      const Indices found = matching(keys, theirs->second, TitleMatch::words);
+      if (found.empty()) continue;
+      reference.statement.surnames.push_back(*name);
+      settle(reference, narrowed(statement, found));
+      return;
+    }
+    if (keys.size() < 2) return;
+    Indices found = matching(keys, starting_with(keys.front()), TitleMatch::prefix);
+    // Whoever names no author means a work without one, where there is such a work.
+    Indices anonymous;
+    std::copy_if(found.begin(), found.end(), std::back_inserter(anonymous), [&](int index) {
+      return result_.works[static_cast<std::size_t>(index)].author_keys.empty();
+    });
+    if (!anonymous.empty()) found = std::move(anonymous);
+    settle(reference, narrowed(statement, std::move(found)));
+    if (reference.outcome == Outcome::ambiguous) reference.certain = false;
+  }
+
+  void settle_same_work(Reference& reference, const std::vector<std::string>& mentioned) {
+    Statement& statement = reference.statement;
+    if (statement.surnames.empty()) {
+      // "Chase's conclusion (op. cit., p. 300)": the only author whom the note has named.
+      reference.certain = false;
+      std::set<std::string> authors;
+      for (const std::string& name : mentioned) {
+        const std::string key = surname_key(name, authority_);
+        if (by_author_.find(key) != by_author_.end() && authors.insert(key).second)
+          statement.surnames.push_back(name);
+      }
+      if (authors.size() != 1) {
+        statement.surnames.clear();
+        return;
+      }
+    }
+    Indices candidates = narrowed(statement, by_people(statement));
+    // What has not been cited yet cannot be meant, unless nothing else can.
+    settle(reference, candidates);
+  }
+
+  void settle_same_place(Reference& reference) const {
+    const int antecedent = source_before(reference.statement);
+    if (antecedent < 0) return;
+    const Reference& before = result_.references[static_cast<std::size_t>(antecedent)];
+    if (before.outcome != Outcome::resolved) return;
+    reference.antecedent = antecedent;
+    reference.work = before.work;
+    reference.outcome = Outcome::resolved;
+  }
+
+  // The one source of the same note just before, else of the note before; -1 where there are
+  // several or where it is an archive's.
+  int source_before(const Statement& statement) const {
+    const int note = statement.note;
+    if (note < 0) return -1;
+    const auto& references = result_.references;
+    int last = static_cast<int>(references.size()) - 1;
+    if (last >= 0 && references[static_cast<std::size_t>(last)].statement.note == note) {
+      const std::uint32_t end = references[static_cast<std::size_t>(last)].statement.range.end;
+      return taken_between(end, statement.range.begin) ? -1 : last;
+    }
+    if (taken_in_note_before(note, statement.range.begin)) return -1;
+    int found = -1;
+    for (; last >= 0; --last) {
+      const Reference& reference = references[static_cast<std::size_t>(last)];
+      if (reference.statement.note < note - 1) break;
+      if (reference.outcome == Outcome::open) return -1;
+      const bool another =
+          found >= 0 && (references[static_cast<std::size_t>(found)].work != reference.work ||
+                         reference.work < 0);
+      if (another) return -1;
+      found = last;
+    }
+    return found;
+  }
+
+  bool taken_between(std::uint32_t begin, std::uint32_t end) const {
+    return std::any_of(taken_.begin(), taken_.end(), [&](const text::ReadingRange& range) {
+      return begin <= range.begin && range.begin < end;
+    });
+  }
+  bool taken_in_note_before(int note, std::uint32_t until) const {
+    const auto& notes = document_.notes;
+    const std::uint32_t own = notes[static_cast<std::size_t>(note)].range.begin;
+    if (own <= until && taken_between(own, until)) return true;
+    if (note == 0) return false;
+    const text::ReadingRange before = notes[static_cast<std::size_t>(note) - 1].range;
+    return taken_between(before.begin, before.end);
+  }
+
+  void settle_author_date(Reference& reference) const {
+    const Statement& statement = reference.statement;
+    Indices theirs = by_people(statement);
+    Indices of_year;
+    for (const int index : theirs) {
+      const std::string& year = result_.works[static_cast<std::size_t>(index)].statement.year;
+      if (year == statement.year ||
+          (statement.year.size() == 4 && plain_year(year) == statement.year))
+        of_year.push_back(index);
+    }
+    settle(reference, of_year);
+    // The author is known and the year is not: whoever checks the year wants to know them.
+    if (of_year.empty()) reference.candidates = std::move(theirs);
+  }
+
+  void cite(const Reference& reference) {
+    cited_in_[static_cast<std::size_t>(reference.work)].insert(reference.statement.chapter);
+  }
+
+  // Sightings that resolve to nothing and need not be references are forgotten. Their antecedents
+  // are counted anew.
+  void drop_what_is_none() {
+    std::vector<Reference> kept;
+    std::vector<int> place(result_.references.size(), -1);
+    for (std::size_t i = 0; i < result_.references.size(); ++i) {
+      Reference& reference = result_.references[i];
+      const bool wanted = reference.outcome != Outcome::open || reference.form == Form::author_date;
+      if (!wanted) continue;
+      place[i] = static_cast<int>(kept.size());
+      if (reference.antecedent >= 0)
+        reference.antecedent = place[static_cast<std::size_t>(reference.antecedent)];
+      kept.push_back(std::move(reference));
+    }
+    result_.references = std::move(kept);
+  }
+
+  const text::Document& document_;
+  const authority::Authority& authority_;
+  const std::vector<text::ReadingRange>& taken_;
+  const Lookup& lookup_;
+  References result_;
+  std::unordered_map<std::string, Indices> by_author_;
+  std::unordered_map<std::string, Indices> by_title_;  // by the first word
+  std::vector<std::set<int>> cited_in_;                // chapters, beside the works
+  std::set<int> entries_;                              // of bibliography files, taken in already
+};
+
+}  // namespace
+
+References resolve(const text::Document& document, Sightings sightings,
+                   const authority::Authority& authority,
+                   const std::vector<text::ReadingRange>& taken, const Lookup& lookup,
+                   const std::vector<Elsewhere>& elsewhere) {
+  return Resolver(document, authority, taken, lookup).run(std::move(sightings), elsewhere);
+}
+
+References recognise(const text::Document& document, const authority::Authority& authority,
+                     const std::vector<text::ReadingRange>& taken, const Lookup& lookup) {
+  return resolve(document, scan(document, authority, taken), authority, taken, lookup);
+}
+
+}  // namespace apparatus::reference

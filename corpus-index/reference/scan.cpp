@@ -1,0 +1,440 @@
+#include "reference/scan.h"
+
+#include <algorithm>
+
+#include "reference/entries.h"
+#include "reference/lexer.h"
+#include "reference/parse.h"
+#include "text/letters.h"
+
+namespace apparatus::reference {
+namespace {
+
+constexpr std::size_t kMostMentioned = 24;
+constexpr std::size_t kLongestPeriodical = 5;      // words of its name
+constexpr std::size_t kLongestSiglum = 4;          // letters
+constexpr std::uint32_t kLongestAuthorDate = 160;  // bytes between the parentheses
+
+class NoteScanner {
+ public:
+  NoteScanner(const text::Document& document, const authority::Authority& authority,
+              const std::vector<text::ReadingRange>& taken, std::vector<Sighting>& seen)
+      : document_(document), authority_(authority), taken_(taken), seen_(seen) {}
+
+  void scan(text::ReadingRange block, int note) {
+    tokens_of(document_, block, authority_.references, tokens_);
+    note_ = note;
+    chapter_ = note >= 0 ? document_.notes[static_cast<std::size_t>(note)].chapter : 0;
+    if (note != mentioned_in_) mentioned_.clear();
+    mentioned_in_ = note;
+    const Parser parser(document_, authority_, tokens_);
+    std::size_t limit = 0;
+    bool at_start = true;
+    for (std::size_t i = 0; i < tokens_.size();) {
+      if (i >= limit) {
+        limit = parser.sentence_end(i);
+        at_start = true;
+        if (limit == i) {
+          ++limit;
+          ++i;
+          continue;
+        }
+      }
+      const std::size_t behind_other = behind_taken(i);
+      if (behind_other > i) {
+        i = behind_other;
+        at_start = true;
+        continue;
+      }
+      const std::size_t end = std::min(limit, before_taken(i, limit));
+      const std::size_t next = reference_at(parser, i, end, at_start);
+      if (next > i) {
+        i = next;
+        at_start = true;
+        continue;
+      }
+      mention(parser, i);
+      // What may stand before a reference leaves it at the beginning.
+      const Token& token = tokens_[i];
+      const bool lead = token.kind == TokenKind::comma || token.kind == TokenKind::open ||
+                        token.kind == TokenKind::colon || token.kind == TokenKind::quote ||
+                        token.kind == TokenKind::stop || token.kind == TokenKind::semicolon ||
+                        parser.means(i, authority::kLead | authority::kJoint | authority::kBegins);
+      at_start = lead && (at_start || token.kind != TokenKind::comma);
+      ++i;
+    }
+  }
+
+ private:
+  // Index behind a source of another kind that covers the token; `at` itself where there is none.
+  std::size_t behind_taken(std::size_t at) const {
+    const std::uint32_t place = tokens_[at].range.begin;
+    const auto found = std::upper_bound(
+        taken_.begin(), taken_.end(), place,
+        [](std::uint32_t p, const text::ReadingRange& range) { return p < range.end; });
+    if (found == taken_.end() || !found->contains(place)) return at;
+    std::size_t i = at;
+    while (i < tokens_.size() && tokens_[i].range.begin < found->end) ++i;
+    return i;
+  }
+  std::size_t before_taken(std::size_t at, std::size_t limit) const {
+    const std::uint32_t place = tokens_[at].range.begin;
+    const auto found = std::upper_bound(
+        taken_.begin(), taken_.end(), place,
+        [](std::uint32_t p, const text::ReadingRange& range) { return p < range.end; });
+    if (found == taken_.end()) return limit;
+    std::size_t i = at;
+    while (i < limit && tokens_[i].range.begin < found->begin) ++i;
+    return i;
+  }
+
+  void mention(const Parser& parser, std::size_t at) {
+    const Token& token = tokens_[at];
+    if (token.kind != TokenKind::word || !token.capital || token.range.size() < 3) return;
+    std::string word(parser.word(at));
+    for (const std::string_view ending : {"'s", "’s"}) {
+      if (word.ends_with(ending)) word.resize(word.size() - ending.size());
+    }
+    if (mentioned_.size() == kMostMentioned) mentioned_.erase(mentioned_.begin());
+    mentioned_.push_back(std::move(word));
+  }
+
+  std::size_t push(Form form, Statement statement, std::size_t begin, std::size_t end,
+                   bool certain) {
+    statement.range = {tokens_[begin].range.begin, tokens_[end - 1].range.end};
+    statement.note = note_;
+    statement.chapter = chapter_;
+    Sighting sighting;
+    sighting.mentioned = mentioned_;
+    for (const std::string& surname : statement.surnames) mentioned_.push_back(surname);
+    sighting.reference.form = form;
+    sighting.reference.statement = std::move(statement);
+    sighting.reference.certain = certain;
+    seen_.push_back(std::move(sighting));
+    return end;
+  }
+
+  // Index behind the reference that begins at the token; `at` where none does.
+  std::size_t reference_at(const Parser& parser, std::size_t at, std::size_t limit, bool at_start) {
+    const Token& token = tokens_[at];
+    std::size_t end = at;
+    const std::uint32_t meaning = parser.phrase(at, end);
+    if ((meaning & (authority::kSamePlace | authority::kSameWork)) != 0) {
+      return back_reference(parser, at, end, limit, (meaning & authority::kSameWork) != 0);
+    }
+    const bool begins_name =
+        token.kind == TokenKind::word && !parser.means(at, authority::kLead) &&
+        (token.capital || (parser.means(at, authority::kParticle) && at + 1 < tokens_.size() &&
+                           tokens_[at + 1].capital));
+    const bool inside_name = at > 0 && tokens_[at - 1].kind == TokenKind::word &&
+                             tokens_[at - 1].capital && !parser.means(at - 1, authority::kLead) &&
+                             tokens_[at - 1].title < 0;
+    if (begins_name && !inside_name && token.title < 0) {
+      const std::size_t next = by_people(parser, at, limit);
+      if (next > at) return next;
+    }
+    const bool begins_title = token.title >= 0 && (at == 0 || tokens_[at - 1].title != token.title);
+    if (begins_title || (at_start && !inside_name)) return by_title(parser, at, limit, at_start);
+    return at;
+  }
+
+  std::size_t back_reference(const Parser& parser, std::size_t at, std::size_t end,
+                             std::size_t limit, bool same_work) {
+    Statement statement;
+    if (parser.is(end, TokenKind::stop)) ++end;
+    std::size_t behind = parser.tail(end, std::max(limit, end), statement);
+    // "Ibid., 1926, no. 5": an issue of the periodical cited before.
+    return push(same_work ? Form::same_work : Form::same_place, statement, at,
+                std::max(behind, end), true);
+  }
+
+  std::size_t by_people(const Parser& parser, std::size_t at, std::size_t limit) {
+    const auto people = parser.people(at);
+    if (!people || people->end >= limit) return at;
+    Statement statement;
+    statement.surnames = people->surnames;
+    statement.with_others = people->with_others;
+    std::size_t next = people->end;
+    const bool parted = parser.is(next, TokenKind::comma) || parser.is(next, TokenKind::colon);
+    if (parted) ++next;
+    std::size_t end = next;
+    if ((parser.phrase(next, end) & authority::kSameWork) != 0) {
+      if (parser.is(end, TokenKind::stop)) ++end;
+      const std::size_t behind = parser.tail(end, limit, statement);
+      return push(Form::same_work, statement, at, std::max(behind, end), true);
+    }
+    const bool initials_behind = parser.is(people->end - 1, TokenKind::stop);
+    if (!parted && !people->possessive && !initials_behind) return at;
+    const auto title = parser.title(next, limit, false);
+    if (!title || title->end <= next) return at;
+    // "Iz TsK, 1925, no. 4": a periodical, and nobody's work.
+    if (!title->marked && parser.is(next, TokenKind::number)) return at;
+    return with_title(parser, at, limit, *title, std::move(statement), people->possessive);
+  }
+
+  std::size_t by_title(const Parser& parser, std::size_t at, std::size_t limit, bool at_start) {
+    if (at_start) {
+      const std::size_t behind = periodical(parser, at, limit);
+      if (behind > at) return behind;
+    }
+    if (parser.means(at, authority::kLead) && tokens_[at].title < 0) return at;
+    const auto title = parser.title(at, limit, false);
+    if (!title || title->end <= at) return at;
+    if (tokens_[at].title < 0 && somebody_in(parser, at + 1, title->end)) return at;
+    return with_title(parser, at, limit, *title, {}, false);
+  }
+
+  // Whether an author begins between these tokens: then what stands before is a sentence that leads
+  // to the reference, and no title. "…is given by F. M. Vaganov, Pravyi uklon".
+  bool somebody_in(const Parser& parser, std::size_t from, std::size_t to) const {
+    for (std::size_t i = from; i < to; ++i) {
+      const Token& token = tokens_[i];
+      if (token.kind != TokenKind::word || !token.capital) continue;
+      const bool inside_name = tokens_[i - 1].kind == TokenKind::word && tokens_[i - 1].capital;
+      if (inside_name || parser.means(i, authority::kLead)) continue;
+      const auto people = parser.people(i);
+      if (!people || people->end >= tokens_.size()) continue;
+      const std::size_t length = people->end - i;
+      if (people->possessive && length >= 2) return true;
+      const bool initials = parser.is(i + 1, TokenKind::stop) && length >= 3;
+      if (initials && parser.is(people->end, TokenKind::comma)) return true;
+    }
+    return false;
+  }
+
+  // What stands behind a title decides what it is.
+  std::size_t with_title(const Parser& parser, std::size_t at, std::size_t limit,
+                         Parser::Title title, Statement statement, bool possessive) {
+    if (title.end >= limit && parser.is(title.end, TokenKind::semicolon)) {
+      limit = with_subtitle(parser, limit, title);
+    }
+    statement.title = document_.text(title.range);
+    statement.title_range = title.range;
+    const bool has_author = !statement.surnames.empty();
+    std::size_t end = parser.tail(title.end, limit, statement);
+    if (!statement.year.empty() && end > title.end) {
+      return push(Form::full, std::move(statement), at, end, has_author && title.marked);
+    }
+    if (const std::size_t behind = article(parser, end, limit, title, statement); behind > end) {
+      return push(Form::full, std::move(statement), at, behind, has_author);
+    }
+    const bool located = end > title.end;
+    const bool over = end >= limit || parser.is(end, TokenKind::close);
+    const bool many_words = statement.title.find(' ') != std::string::npos;
+    if (has_author && !possessive) {
+      if (!located && !title.marked && !over) return at;
+      const bool certain = title.marked && statement.pages.first > 0;
+      return push(Form::short_title, std::move(statement), at, std::max(end, title.end), certain);
+    }
+    if (!located && !(title.marked && many_words && over)) return at;
+    return push(Form::short_title, std::move(statement), at, std::max(end, title.end), false);
+  }
+
+  // "The Great Terror; Stalin's Purge of the Thirties (London, 1968)": a semicolon inside a title.
+  // Takes the subtitle into the title and returns the new limit; changes nothing where what stands
+  // behind the semicolon is a reference of its own.
+  std::size_t with_subtitle(const Parser& parser, std::size_t limit, Parser::Title& title) const {
+    const std::size_t next = title.end + 1;
+    if (next >= tokens_.size() || !tokens_[next].capital) return limit;
+    const std::size_t end = parser.sentence_end(next);
+    const auto subtitle = parser.title(next, end, false);
+    if (!subtitle || subtitle->marked || somebody_in(parser, next, subtitle->end)) return limit;
+    if (const auto people = parser.people(next);
+        people && !people->possessive && parser.is(people->end, TokenKind::comma)) {
+      return limit;
+    }
+    Statement probe;
+    parser.tail(subtitle->end, end, probe);
+    if (probe.year.empty()) return limit;
+    title.range.end = subtitle->range.end;
+    title.end = subtitle->end;
+    return end;
+  }
+
+  // ", Soviet Studies 44, no. 1 (1992): 137–152", ", in Cultural Revolution in Russia, p. 74",
+  // ", Soviet Studies, January 1981": the container of an article. `at` where there is none.
+  std::size_t article(const Parser& parser, std::size_t at, std::size_t limit,
+                      const Parser::Title& title, Statement& statement) const {
+    if (!title.marked || statement.surnames.empty()) return at;
+    std::size_t i = at;
+    if (parser.is(i, TokenKind::comma)) ++i;
+    if (parser.means(i, authority::kInside)) ++i;
+    if (i >= limit || i == at || !(tokens_[i].capital || tokens_[i].title >= 0)) return at;
+    const std::size_t begin = i;
+    const int span = tokens_[i].title;
+    while (i < limit &&
+           (span >= 0 ? tokens_[i].title == span : tokens_[i].kind == TokenKind::word)) {
+      ++i;
+    }
+    if (i == begin) return at;
+    const text::ReadingRange name{tokens_[begin].range.begin, tokens_[i - 1].range.end};
+    // A year before the sentence ends, and nothing but a periodical's numbers before it.
+    for (std::size_t j = i; j < limit; ++j) {
+      if (parser.is(j, TokenKind::semicolon)) return at;
+      if (!parser.is_year(j)) continue;
+      statement.container = document_.text(name);
+      statement.year = parser.word(j);
+      statement.year_range = tokens_[j].range;
+      std::size_t end = j + 1;
+      if (parser.is(end, TokenKind::close)) ++end;
+      const std::size_t behind = parser.tail(end, limit, statement);
+      return std::max(behind, end);
+    }
+    return at;
+  }
+
+  // "RM, 28/3/1930", "PS 1930, No. 17", "Leningradskaia pravda, 31 January 1926".
+  std::size_t periodical(const Parser& parser, std::size_t at, std::size_t limit) {
+    std::size_t i = at;
+    const int span = tokens_[at].title;
+    while (i < limit && i - at < kLongestPeriodical && parser.is(i, TokenKind::word) &&
+           (tokens_[i].capital || i > at) && !parser.means(i, authority::kPage) &&
+           (span < 0 || tokens_[i].title == span)) {
+      ++i;
+    }
+    if (i == at || !tokens_[at].capital || parser.means(at, authority::kLead)) return at;
+    const std::size_t name_end = i;
+    const bool siglum = name_end == at + 1 && parser.word(at).size() <= kLongestSiglum &&
+                        (parser.word(at).size() < 2 ||
+                         text::letter_case_at(parser.word(at), 1) == text::LetterCase::capital);
+    bool parted = span >= 0;
+    while (i < name_end + 3 && (parser.is(i, TokenKind::comma) || parser.is(i, TokenKind::stop) ||
+                                parser.is(i, TokenKind::quote))) {
+      parted |= parser.is(i, TokenKind::comma);
+      ++i;
+    }
+    if (!dated_issue(parser, i, parted || siglum)) return at;
+    const std::size_t end = behind_issue(parser, i, limit);
+    Statement statement;
+    statement.container = document_.text(
+        text::ReadingRange{tokens_[at].range.begin, tokens_[name_end - 1].range.end});
+    return push(Form::periodical, std::move(statement), at, end, false);
+  }
+
+  // What tells an issue: its number, a date with slashes; a year or a written date only behind
+  // something that is certainly a name.
+  bool dated_issue(const Parser& parser, std::size_t at, bool behind_name) const {
+    const auto numbered = [&](std::size_t i) { return parser.means(i, authority::kNumber); };
+    if (numbered(at))
+      return parser.is(parser.is(at + 1, TokenKind::stop) ? at + 2 : at + 1, TokenKind::number);
+    if (!parser.is(at, TokenKind::number) || at + 1 >= tokens_.size())
+      return parser.is_year(at) && behind_name;
+    const Token& next = tokens_[at + 1];
+    if (next.kind == TokenKind::other && next.glued) return true;
+    if (parser.is_year(at)) {
+      return behind_name || numbered(at + 1) || (next.kind == TokenKind::comma && numbered(at + 2));
+    }
+    return behind_name && next.kind == TokenKind::word && next.capital;
+  }
+
+  // Numbers, months and the words that count issues; a word of a sentence ends it.
+  std::size_t behind_issue(const Parser& parser, std::size_t at, std::size_t limit) const {
+    std::size_t i = at;
+    constexpr std::uint32_t kOfIssue = authority::kNumber | authority::kPage | authority::kVolume |
+                                       authority::kJoint | authority::kPlaceInside;
+    while (i < limit) {
+      const Token& token = tokens_[i];
+      const bool sentence =
+          token.kind == TokenKind::word && !token.capital && (token.meaning & kOfIssue) == 0;
+      const bool other_source = token.kind == TokenKind::word && i + 1 < limit && token.capital &&
+                                parser.is(i + 1, TokenKind::comma);
+      if (sentence || other_source || token.kind == TokenKind::open) break;
+      ++i;
+    }
+    while (i > at + 1 && (parser.is(i - 1, TokenKind::comma) ||
+                          parser.means(i - 1, authority::kJoint | authority::kPlaceInside))) {
+      --i;
+    }
+    return std::max(i, at + 1);
+  }
+
+  const text::Document& document_;
+  const authority::Authority& authority_;
+  const std::vector<text::ReadingRange>& taken_;
+  std::vector<Sighting>& seen_;
+  std::vector<Token> tokens_;
+  std::vector<std::string> mentioned_;
+  int mentioned_in_ = -2;
+  int note_ = -1;
+  int chapter_ = 0;
+};
+
+// "(Carr 1956, 23; Daniels and Lewin 1960)" in one pair of parentheses.
+void scan_parentheses(const text::Document& document, const authority::Authority& authority,
+                      text::ReadingRange inside, int note, std::vector<Token>& tokens,
+                      std::vector<Sighting>& seen) {
+  tokens_of(document, inside, authority.references, tokens);
+  const Parser parser(document, authority, tokens);
+  const std::size_t first = seen.size();
+  for (std::size_t i = 0; i < tokens.size();) {
+    while (parser.means(i, authority::kLead) && !tokens[i].capital) ++i;
+    const auto people = parser.people(i);
+    if (!people || people->possessive) break;
+    std::size_t next = people->end;
+    if (parser.is(next, TokenKind::comma)) ++next;
+    if (!parser.is_year(next) || parser.is(next + 1, TokenKind::dash)) break;
+    Sighting sighting;
+    Statement& statement = sighting.reference.statement;
+    statement.surnames = people->surnames;
+    statement.with_others = people->with_others;
+    statement.year = parser.word(next);
+    statement.year_range = tokens[next].range;
+    statement.note = note;
+    const std::size_t end = std::max(parser.tail(next + 1, tokens.size(), statement), next + 1);
+    statement.range = {tokens[i].range.begin, tokens[end - 1].range.end};
+    sighting.reference.form = Form::author_date;
+    seen.push_back(std::move(sighting));
+    i = end;
+    if (i == tokens.size()) return;
+    if (!parser.is(i, TokenKind::semicolon)) break;
+    ++i;
+  }
+  // Words that are no reference stand in the same parentheses: none of it is one.
+  seen.resize(first);
+}
+
+void scan_author_dates(const text::Document& document, const authority::Authority& authority,
+                       const text::Block& block, std::vector<Token>& tokens,
+                       std::vector<Sighting>& seen) {
+  const std::string_view text = document.reading;
+  for (std::size_t open = text.find('(', block.range.begin); open < block.range.end;
+       open = text.find('(', open + 1)) {
+    const std::size_t close = text.find_first_of("()", open + 1);
+    if (close == std::string_view::npos) return;
+    if (close >= block.range.end || text[close] != ')' || close - open > kLongestAuthorDate)
+      continue;
+    if (text::letter_case_at(text, open + 1) == text::LetterCase::none) continue;
+    const std::string_view inside = text.substr(open + 1, close - open - 1);
+    if (inside.find_first_of("12") == std::string_view::npos) continue;
+    scan_parentheses(document, authority,
+                     {static_cast<std::uint32_t>(open + 1), static_cast<std::uint32_t>(close)},
+                     block.note, tokens, seen);
+  }
+}
+
+}  // namespace
+
+Sightings scan(const text::Document& document, const authority::Authority& authority,
+               const std::vector<text::ReadingRange>& taken) {
+  Sightings sightings;
+  sightings.listed = listed_entries(document, authority);
+  NoteScanner notes(document, authority, taken, sightings.seen);
+  std::vector<const text::Block*> blocks;
+  for (const text::Block& block : document.blocks) {
+    if (block.note >= 0) blocks.push_back(&block);
+  }
+  std::stable_sort(blocks.begin(), blocks.end(),
+                   [](const text::Block* a, const text::Block* b) { return a->note < b->note; });
+  for (const text::Block* block : blocks) notes.scan(block->range, block->note);
+  std::vector<Token> tokens;
+  for (const text::Block& block : document.blocks) {
+    if (block.note >= 0 || block.zone == text::Zone::bibliography ||
+        block.kind == text::BlockKind::heading || block.zone == text::Zone::code) {
+      continue;
+    }
+    scan_author_dates(document, authority, block, tokens, sightings.seen);
+  }
+  return sightings;
+}
+
+}  // namespace apparatus::reference

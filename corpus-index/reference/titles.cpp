@@ -1,0 +1,114 @@
+#include "reference/titles.h"
+
+#include <algorithm>
+#include <cstdint>
+
+#include "text/apostrophes.h"
+#include "text/edit_distance.h"
+#include "text/letters.h"
+
+namespace apparatus::reference {
+namespace {
+
+constexpr std::size_t kTellingBeginning = 3;  // words
+constexpr std::size_t kLongestAbbreviation = 4;
+constexpr std::size_t kLongWord = 6;
+constexpr std::size_t kVeryLongWord = 10;
+
+bool is_number(std::string_view word) {
+  return !word.empty() && text::is_digit(static_cast<unsigned char>(word[0]));
+}
+
+// True for bytes of words, with apostrophes and soft signs: folding drops those.
+bool in_word(std::string_view text, std::size_t at) {
+  const unsigned char byte = text::byte_at(text, at);
+  if (byte == '\'' || byte == '"') {
+    return at > 0 && text::is_ascii_letter(text::byte_at(text, at - 1)) &&
+           text::is_ascii_letter(text::byte_at(text, at + 1));
+  }
+  // Dashes and quotation marks beyond ASCII begin with E2 80; the rest counts as letters.
+  if (byte == 0xE2 || (byte == 0xC2)) return false;
+  return text::is_word_byte(byte);
+}
+
+// Whether `part` stands in `whole` at `from`, word by word.
+bool run_at(const std::vector<std::string>& part, const std::vector<std::string>& whole,
+            std::size_t from) {
+  if (from + part.size() > whole.size()) return false;
+  for (std::size_t i = 0; i < part.size(); ++i) {
+    if (!same_word(part[i], whole[from + i])) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+std::vector<std::string> title_keys(std::string_view written,
+                                    const authority::Authority& authority) {
+  const std::string title_text = text::with_plain_apostrophes(written);
+  const std::string_view title = title_text;
+  std::vector<std::string> keys;
+  std::string key;
+  for (std::size_t at = 0; at < title.size();) {
+    if (!in_word(title, at)) {
+      // The tail of a mark beyond ASCII belongs to it.
+      const bool wide = text::byte_at(title, at) >= 0xC2;
+      ++at;
+      while (wide && at < title.size() && (text::byte_at(title, at) & 0xC0) == 0x80) ++at;
+      continue;
+    }
+    std::size_t end = at;
+    while (end < title.size() && in_word(title, end)) ++end;
+    const std::string_view word = title.substr(at, end - at);
+    const bool article = (authority.references.meaning(word) & authority::kArticle) != 0;
+    if (!is_number(word) && !(keys.empty() && article)) {
+      authority.transliteration.fold_into(word, key);
+      const bool cut_off = end + 1 < title.size() && title[end] == '.' && title[end + 1] == ' ' &&
+                           key.size() <= kLongestAbbreviation;
+      if (!key.empty()) keys.push_back(cut_off ? key + '.' : key);
+    }
+    at = end;
+  }
+  return keys;
+}
+
+std::string surname_key(std::string_view surname, const authority::Authority& authority) {
+  return authority.transliteration.fold(surname);
+}
+
+bool same_word(std::string_view a, std::string_view b) {
+  if (a == b) return true;
+  if (a.back() == '.') return b.starts_with(a.substr(0, a.size() - 1));
+  if (b.back() == '.') return a.starts_with(b.substr(0, b.size() - 1));
+  const std::size_t shorter = std::min(a.size(), b.size());
+  if (shorter < kLongWord) return false;
+  const int limit = shorter >= kVeryLongWord ? 2 : 1;
+  const std::size_t difference = std::max(a.size(), b.size()) - shorter;
+  return difference <= static_cast<std::size_t>(limit) && a[0] == b[0] &&
+         text::edit_distance(a, b, limit) <= limit;
+}
+
+TitleMatch match_title(const std::vector<std::string>& part,
+                       const std::vector<std::string>& whole) {
+  if (part.empty() || whole.empty()) return TitleMatch::none;
+  if (part.size() == whole.size() && run_at(part, whole, 0)) return TitleMatch::equal;
+  if (run_at(part, whole, 0)) return TitleMatch::prefix;
+  if (part.size() < 2) return TitleMatch::none;
+  for (std::size_t from = 1; from + part.size() <= whole.size(); ++from) {
+    if (run_at(part, whole, from)) return TitleMatch::inside;
+  }
+  // "… Membership in the Soviet Union" for "… Membership in the USSR": so many first words are no
+  // chance.
+  if (part.size() > kTellingBeginning && whole.size() > kTellingBeginning &&
+      run_at({part.begin(), part.begin() + static_cast<std::ptrdiff_t>(kTellingBeginning)}, whole,
+             0)) {
+    return TitleMatch::words;
+  }
+  std::size_t found = 0;
+  for (const std::string& word : whole) {
+    if (found < part.size() && same_word(part[found], word)) ++found;
+  }
+  return found == part.size() ? TitleMatch::words : TitleMatch::none;
+}
+
+}  // namespace apparatus::reference

@@ -1,0 +1,30 @@
+// When two titles, or two surnames, mean the same: a short title is the beginning of the long one
+// or some of its words in their order, spellings differ by transliteration, and scans lose a
+// letter.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "authority/authority.h"
+
+namespace apparatus::reference {
+
+// The words of a title as folding keys, without a leading article; numbers and years are left out.
+// A word that is cut off by a stop ("ob." for "ob'edinennyi") keeps it.
+std::vector<std::string> title_keys(std::string_view title, const authority::Authority& authority);
+std::string surname_key(std::string_view surname, const authority::Authority& authority);
+
+// Neither empty. Equal, or a slip apart where both are long, or one the beginning of the other that
+// is cut off by a stop.
+bool same_word(std::string_view a, std::string_view b);
+
+enum class TitleMatch : unsigned char { none, words, inside, prefix, equal };
+
+// How well `part` answers to `whole`: all of its words in their order (or the same three first
+// words at least), a run of them, its first words, all of it. At least two words where they are not
+// the first.
+TitleMatch match_title(const std::vector<std::string>& part, const std::vector<std::string>& whole);
+
+}  // namespace apparatus::reference

@@ -1,0 +1,187 @@
+// References as historians write them, and the works they mean. "Surname: title (year)" is how the
+// tests call a work.
+#include "reference/resolve.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace apparatus::reference {
+namespace {
+
+struct Read {
+  text::Document document;
+  References references;
+
+  std::string work(int index) const {
+    if (index < 0) return {};
+    const Statement& said = references.works[static_cast<std::size_t>(index)].statement;
+    return (said.surnames.empty() ? "" : said.surnames.front() + ": ") + said.title + " (" +
+           said.year + ")";
+  }
+  // What the reference with these words means; "unknown", "ambiguous" and "no reference" else.
+  std::string meaning(std::string_view words) const {
+    for (const Reference& reference : references.references) {
+      if (document.text(reference.statement.range) != words) continue;
+      if (reference.outcome == Outcome::unknown) return "unknown";
+      if (reference.outcome == Outcome::ambiguous) return "ambiguous";
+      if (reference.form == Form::periodical) return "a periodical";
+      return work(reference.work);
+    }
+    return "no reference";
+  }
+};
+
+Read read(std::string source, text::Format format = text::Format::markdown) {
+  Read result;
+  result.document = text::read_document(std::move(source), format);
+  result.references = recognise(result.document, *authority::Authority::built_in(), {}, {});
+  return result;
+}
+
+// Notes under a sentence that calls them all.
+Read notes(const std::vector<std::string>& texts, const std::string& behind = "") {
+  std::string calls = "Quays were cheap.";
+  std::string definitions;
+  for (std::size_t i = 1; i <= texts.size(); ++i) {
+    calls += "[^" + std::to_string(i) + "]";
+    definitions += "[^" + std::to_string(i) + "]: " + texts[i - 1] + "\n";
+  }
+  return read(calls + "\n\n" + definitions + behind);
+}
+
+constexpr const char* kList = R"(
+## Bibliography
+
+- Halloran, Brigid. *The Harbour Office: A History of Dues*. Dublin: Quayside, 1971.
+- ———. *Ropes and Rates*. Dublin: Quayside, 1980.
+- Oyelaran, T. K., and Lindqvist, Arne, eds. *Letters from the Sound*. Vol. 2. Lund: Sund, 1966.
+- Sedov, P. I. 'Porucheniia i raporty kapitanov'. *Morskoi sbornik* 12, no. 4 (1958): 40–66.
+)";
+
+TEST(Resolve, ShortTitlesLeadToTheList) {
+  const Read text = notes({"Halloran, *The Harbour Office*, 44.",
+                           "See also Halloran, *Ropes*, 9; Sedov, 'Porucheniia', 41.",
+                           "Oyelaran and Lindqvist, *Letters*, vol. 2, 120."},
+                          kList);
+  EXPECT_EQ(text.meaning("Halloran, The Harbour Office, 44"),
+            "Halloran: The Harbour Office: A History of Dues (1971)");
+  EXPECT_EQ(text.meaning("Halloran, Ropes, 9"), "Halloran: Ropes and Rates (1980)");
+  EXPECT_EQ(text.meaning("Sedov, 'Porucheniia', 41"),
+            "Sedov: Porucheniia i raporty kapitanov (1958)");
+  EXPECT_EQ(text.meaning("Oyelaran and Lindqvist, Letters, vol. 2, 120"),
+            "Oyelaran: Letters from the Sound (1966)");
+}
+
+TEST(Resolve, OpCitMeansTheOnlyWorkOfItsAuthorThatWasCited) {
+  const Read text =
+      notes({"B. Halloran, *Ropes and Rates* (Dublin, 1980), p. 5.",
+             "A. Whitcombe, *Tolls* (London, 1955), p. 7.", "Halloran, op. cit., p. 6.",
+             "Whitcombe, *op. cit.*, introduction, p. xi."});
+  EXPECT_EQ(text.meaning("Halloran, op. cit., p. 6"), "Halloran: Ropes and Rates (1980)");
+  EXPECT_EQ(text.meaning("Whitcombe, op. cit., introduction"), "Whitcombe: Tolls (1955)");
+}
+
+TEST(Resolve, OpCitOfSeveralWorksIsAmbiguous) {
+  const Read text = notes({"B. Halloran, *Ropes and Rates* (Dublin, 1980), p. 5.",
+                           "B. Halloran, *The Harbour Office* (Dublin, 1971), p. 7.",
+                           "Halloran, op. cit., p. 6."});
+  EXPECT_EQ(text.meaning("Halloran, op. cit., p. 6"), "ambiguous");
+}
+
+TEST(Resolve, OpCitOfNobodyIsUnknown) {
+  const Read text =
+      notes({"B. Halloran, *Ropes and Rates* (Dublin, 1980), p. 5.", "Brandvold, op. cit., p. 6."});
+  EXPECT_EQ(text.meaning("Brandvold, op. cit., p. 6"), "unknown");
+}
+
+TEST(Resolve, IbidRepeatsTheOneWorkBefore) {
+  const Read text = notes(
+      {"B. Halloran, *Ropes and Rates* (Dublin, 1980), p. 5.", "Ibid., p. 8.",
+       "Halloran, *Ropes and Rates*, p. 1; A. Whitcombe, *Tolls* (London, 1955).", "Ibid., p. 9."});
+  EXPECT_EQ(text.meaning("Ibid., p. 8"), "Halloran: Ropes and Rates (1980)");
+  EXPECT_EQ(text.meaning("Ibid., p. 9"), "no reference") << "two works stand before it";
+}
+
+TEST(Resolve, IbidBehindAPeriodicalIsNoWork) {
+  const Read text = notes({"B. Halloran, *Ropes and Rates* (Dublin, 1980), p. 5.",
+                           "PS 1930, No. 17.", "Ibid., No. 18."});
+  EXPECT_EQ(text.meaning("Ibid., No. 18"), "");
+}
+
+TEST(Resolve, ATitleAloneBelongsToWhomTheNoteNames) {
+  const Read text = notes({"For Halloran's estimate of 'a third of all dues' see *Ropes*, 12.",
+                           "*Letters from the Sound*, p. 3."},
+                          kList);
+  EXPECT_EQ(text.meaning("Ropes, 12"), "Halloran: Ropes and Rates (1980)");
+  EXPECT_EQ(text.meaning("Letters from the Sound, p. 3"),
+            "Oyelaran: Letters from the Sound (1966)");
+}
+
+TEST(Resolve, AuthorAndDate) {
+  const Read text =
+      read("Dues fell (Halloran 1971, 44; Sedov 1958), as they had before (Halloran 1975).\n" +
+           std::string(kList));
+  EXPECT_EQ(text.meaning("Halloran 1971, 44"),
+            "Halloran: The Harbour Office: A History of Dues (1971)");
+  EXPECT_EQ(text.meaning("Sedov 1958"), "Sedov: Porucheniia i raporty kapitanov (1958)");
+  EXPECT_EQ(text.meaning("Halloran 1975"), "");
+}
+
+TEST(Resolve, SpellingsOfOneNameAreOne) {
+  const Read text =
+      notes({"Sedov, *Ропы и ставки* (Москва, 1961), с. 5.", "Седов, указ. соч., с. 12."});
+  EXPECT_EQ(text.meaning("Седов, указ. соч., с. 12"), "Sedov: Ропы и ставки (1961)");
+}
+
+TEST(Resolve, SentencesAreNoReferences) {
+  const Read text =
+      notes({"Halloran, who had been to Lund, thought otherwise.",
+             "On 25 September 1925 the organiser, Aleksander Smirnov, sent a report.",
+             "See below, pp. 12–14.", "Molotov, Kaganovich and others went home (Moscow, 1930s)."},
+            kList);
+  EXPECT_TRUE(text.references.references.empty());
+}
+
+TEST(Resolve, WorksOfAnotherFileOfTheManuscript) {
+  const auto authority = authority::Authority::built_in();
+  const auto first = text::read_document(
+      "Dues.[^1]\n\n[^1]: B. Halloran, *Ropes and Rates* (Dublin, 1980), p. 5.\n",
+      text::Format::markdown);
+  const auto second =
+      text::read_document("Dues.[^1]\n\n[^1]: Halloran, op. cit., p. 9.\n", text::Format::markdown);
+  const Sightings of_first = scan(first, *authority, {});
+  const References references =
+      resolve(second, scan(second, *authority, {}), *authority, {}, {}, {{0, &of_first}});
+  ASSERT_EQ(references.references.size(), 1U);
+  ASSERT_EQ(references.references[0].outcome, Outcome::resolved);
+  EXPECT_EQ(references.works[static_cast<std::size_t>(references.references[0].work)].file, 0);
+}
+
+TEST(Entries, ListsAreReadInTheirUsualForms) {
+  const Read text = read(R"(# Bibliography
+
+- Carrow, E. H., and Daven, R. W., *Foundations of a Harbour*, vol 1 (London, 1969)
+- Deutch, Isaac. 1959. *The Pilot Unarmed*. London: Quayside.
+- Иванов И. И. Портовые сборы. М.: Наука, 1990. 320 с.
+- *Istoriya porta*, tom 2 (M, 1957)
+- Not a work at all
+)");
+  std::vector<std::string> works;
+  for (std::size_t i = 0; i < text.references.works.size(); ++i)
+    works.push_back(text.work(static_cast<int>(i)));
+  EXPECT_EQ(works,
+            (std::vector<std::string>{"Carrow: Foundations of a Harbour (1969)",
+                                      "Deutch: The Pilot Unarmed (1959)",
+                                      "Иванов: Портовые сборы (1990)", "Istoriya porta (1957)"}));
+  ASSERT_FALSE(text.references.works.empty());
+  EXPECT_EQ(text.references.works[0].statement.surnames,
+            (std::vector<std::string>{"Carrow", "Daven"}));
+  EXPECT_EQ(text.references.works[0].statement.volume, "1");
+}
+
+}  // namespace
+}  // namespace apparatus::reference
