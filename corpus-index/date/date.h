@@ -50,6 +50,7 @@ struct Date {
   std::string language;  // of the month's name: "en", "ru-Latn"; the first of the data for a date
                          // in numbers
   bool two_digit_year = false;
+  bool month_first = false;  // of numbers with slashes: 12/14/1923
   bool is_range = false;
   bool list_goes_on =
       false;  // the next date is the next member of its list: "13.5." in "13.5. and 16.5.1925"

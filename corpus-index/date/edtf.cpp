@@ -156,8 +156,7 @@ class Parser {
   }
 
   static bool month_exists(const std::string& digits) {
-    if (digits == "XX" || digits == "0X" || digits == "1X") return true;
-    if (digits.find('X') != std::string::npos) return false;
+    if (digits.find('X') != std::string::npos) return digits[0] == 'X' || digits[0] <= '1';
     const int value = std::atoi(digits.c_str());
     return (value >= 1 && value <= 12) || (value >= 21 && value <= 41);
   }
@@ -260,8 +259,10 @@ std::optional<YearSpan> year_span(std::string_view digits) {
     const std::size_t width = digits.size() - digits.find_first_of("0123456789");
     if (digits.find('E') == std::string_view::npos && significant < width) {
       uncertainty = 1;
-      for (std::size_t i = significant; i < width; ++i) uncertainty *= 10;
-      if (uncertainty > kFarthestYear) return std::nullopt;
+      for (std::size_t i = significant; i < width; ++i) {
+        uncertainty *= 10;
+        if (uncertainty > kFarthestYear) return std::nullopt;
+      }
     }
   }
   if (!digits.empty() && digits[0] == 'Y') digits.remove_prefix(1);
@@ -275,6 +276,7 @@ std::optional<YearSpan> year_span(std::string_view digits) {
     if (high > kFarthestYear) return std::nullopt;
   }
   if (i < digits.size()) {
+    if (digits.size() - i > 5) return std::nullopt;  // no number of digits that atoi can tell
     for (int exponent = std::atoi(std::string(digits.substr(i + 1)).c_str()); exponent > 0;
          --exponent) {
       low *= 10;
@@ -323,19 +325,57 @@ MonthSpan months_of(int code) {
   return {1, 12};
 }
 
+// The first (or last) number from 1 to `most` that two digits can mean, "X4" or "1X"; 0 for none.
+int number_meant(std::string_view digits, int most, bool last) {
+  const auto means = [&](int value) {
+    return (digits[0] == 'X' || digits[0] == '0' + value / 10) &&
+           (digits[1] == 'X' || digits[1] == '0' + value % 10);
+  };
+  for (int i = 1; i <= most; ++i) {
+    const int value = last ? most + 1 - i : i;
+    if (means(value)) return value;
+  }
+  return 0;
+}
+
+// The first or last of the days that a year, a month and a day can mean: "19XX-02-29" is first a
+// day of 1904.
+std::optional<std::int32_t> outermost_day(const YearSpan& years, const EdtfDate& date, bool last) {
+  const std::int64_t step = last ? -1 : 1;
+  for (std::int64_t year = last ? years.last : years.first;
+       year >= years.first && year <= years.last; year += step) {
+    for (int i = 1; i <= 12; ++i) {
+      const int month = last ? 13 - i : i;
+      const std::string& written = date.month.digits;
+      const bool meant = (written[0] == 'X' || written[0] == '0' + month / 10) &&
+                         (written[1] == 'X' || written[1] == '0' + month % 10);
+      if (!meant) continue;
+      const auto civil_year = static_cast<std::int32_t>(year);
+      const int day =
+          number_meant(date.day.digits, days_in_gregorian_month(civil_year, month), last);
+      if (day != 0) return first_of_month(year, month) + day - 1;
+    }
+  }
+  return std::nullopt;
+}
+
 std::optional<DaySpan> span_of(const EdtfDate& date) {
   if (date.year.digits == "XXXX") return std::nullopt;
   const std::optional<YearSpan> years = year_span(date.year.digits);
   if (!years) return std::nullopt;
   if (date.month.digits.empty())
     return DaySpan{first_of_month(years->first, 1), last_of_month(years->last, 12)};
-  MonthSpan months{1, 12};
-  if (date.month.digits == "0X")
-    months = {1, 9};
-  else if (date.month.digits == "1X")
-    months = {10, 12};
-  else if (date.month.digits != "XX")
-    months = months_of(std::atoi(date.month.digits.c_str()));
+  if (!date.day.digits.empty()) {
+    const auto first = outermost_day(*years, date, false);
+    const auto last = outermost_day(*years, date, true);
+    if (!first || !last) return std::nullopt;
+    return DaySpan{*first, *last};
+  }
+  const std::string& written = date.month.digits;
+  const MonthSpan months =
+      written.find('X') == std::string::npos
+          ? months_of(std::atoi(written.c_str()))
+          : MonthSpan{number_meant(written, 12, false), number_meant(written, 12, true)};
   const auto month_of = [](std::int64_t year, int month, bool last) {
     if (month < 1)
       return last ? last_of_month(year - 1, month + 12) : first_of_month(year - 1, month + 12);
@@ -343,19 +383,8 @@ std::optional<DaySpan> span_of(const EdtfDate& date) {
       return last ? last_of_month(year + 1, month - 12) : first_of_month(year + 1, month - 12);
     return last ? last_of_month(year, month) : first_of_month(year, month);
   };
-  DaySpan span{month_of(years->first, months.first, false),
-               month_of(years->last, months.last, true)};
-  if (!date.day.digits.empty() && months.first == months.last) {
-    const std::string& day = date.day.digits;
-    const int low =
-        std::max(1, (day[0] == 'X' ? 0 : day[0] - '0') * 10 + (day[1] == 'X' ? 0 : day[1] - '0'));
-    const int high = (day[0] == 'X' ? 3 : day[0] - '0') * 10 + (day[1] == 'X' ? 9 : day[1] - '0');
-    const auto last_year = static_cast<std::int32_t>(years->last);
-    span.first += low - 1;
-    span.last = first_of_month(last_year, months.last) +
-                std::min(high, days_in_gregorian_month(last_year, months.last)) - 1;
-  }
-  return span;
+  return DaySpan{month_of(years->first, months.first, false),
+                 month_of(years->last, months.last, true)};
 }
 
 // "-07". Written by hand: every date of a text is.
@@ -461,7 +490,8 @@ std::optional<DaySpan> day_span(const Edtf& edtf) {
       return std::nullopt;
     const std::optional<DaySpan> first = span_of(span.first);
     const std::optional<DaySpan> last = has_last ? span_of(span.last) : first;
-    if (!first || !last) return std::nullopt;
+    // What ends before it begins holds no day.
+    if (!first || !last || first->first > last->last) return std::nullopt;
     if (!whole) whole = DaySpan{first->first, last->last};
     whole->first = std::min(whole->first, first->first);
     whole->last = std::max(whole->last, last->last);

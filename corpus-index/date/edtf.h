@@ -68,8 +68,8 @@ std::string print_edtf(const Edtf& edtf);
 // 0, 1 or 2: the lowest level that has all that the expression uses.
 int edtf_level(const Edtf& edtf);
 
-// Nothing for an expression without a first and a last day: an unknown year, an open end, a year
-// beyond ±5 million.
+// Nothing for an expression without a first and a last day: an unknown year, an open end, an end
+// before its beginning, a year beyond ±5 million.
 std::optional<DaySpan> day_span(const Edtf& edtf);
 std::optional<DaySpan> day_span(std::string_view edtf);
 

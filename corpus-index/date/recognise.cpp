@@ -7,7 +7,7 @@
 namespace apparatus::date {
 
 std::vector<Date> recognise(const text::Document& document, const authority::Authority& authority,
-                            const std::vector<text::ReadingRange>& taken) {
+                            const std::vector<text::ReadingRange>& taken, NumberOrder order) {
   Scanned scanned;
   std::vector<BlockExpressions> blocks;
   blocks.reserve(document.blocks.size());
@@ -17,7 +17,7 @@ std::vector<Date> recognise(const text::Document& document, const authority::Aut
     if (scanned.expressions.size() > begin || document.blocks[i].note < 0)
       blocks.push_back({i, begin, scanned.expressions.size()});
   }
-  return resolve(document, authority, std::move(scanned), blocks);
+  return resolve(document, authority, std::move(scanned), blocks, order);
 }
 
 }  // namespace apparatus::date

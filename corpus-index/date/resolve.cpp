@@ -28,7 +28,9 @@ struct Conventions {
   int slash_dates = 0;
   bool old_style = false;  // "all dates before 1918 follow the Julian calendar"
 
-  bool writes_month_first() const { return month_first > day_first; }
+  std::optional<bool> pinned_month_first;
+
+  bool writes_month_first() const { return pinned_month_first.value_or(month_first > day_first); }
   bool knows_its_time() const { return median_year != 0; }
 };
 
@@ -117,13 +119,15 @@ struct Narrative {
 class Resolver {
  public:
   Resolver(const Document& document, const Authority& authority, Scanned& scanned,
-           const std::vector<BlockExpressions>& blocks)
+           const std::vector<BlockExpressions>& blocks, NumberOrder order)
       : document_(document),
         authority_(authority),
         expressions_(scanned.expressions),
         blocks_(blocks),
         conventions_(learn(document, authority, scanned)),
         keep_(scanned.expressions.size(), true) {
+    if (order != NumberOrder::learnt)
+      conventions_.pinned_month_first = order == NumberOrder::month_first;
     if (const authority::CalendarReform* reform = authority.calendars.reform("RU")) {
       russian_reform_ = day_number_of_edtf_day(reform->first_gregorian).value_or(0);
     }
@@ -432,6 +436,7 @@ class Resolver {
     date.two_digit_year = first.two_digit_year || last.two_digit_year;
     date.is_range = expression.is_range;
     date.list_goes_on = expression.list_member;
+    date.month_first = first.order_open && first.month_first;
     date.qualifier = std::string(expression.qualifier);
     date.weekday = expression.weekday;
     date.language = authority_.calendars.languages().empty()
@@ -636,8 +641,8 @@ class Resolver {
 }  // namespace
 
 std::vector<Date> resolve(const Document& document, const Authority& authority, Scanned scanned,
-                          const std::vector<BlockExpressions>& blocks) {
-  return Resolver(document, authority, scanned, blocks).run();
+                          const std::vector<BlockExpressions>& blocks, NumberOrder order) {
+  return Resolver(document, authority, scanned, blocks, order).run();
 }
 
 }  // namespace apparatus::date

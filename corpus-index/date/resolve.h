@@ -10,6 +10,7 @@
 #include "authority/authority.h"
 #include "date/date.h"
 #include "date/expression.h"
+#include "date/recognise.h"
 #include "date/scan.h"
 #include "text/document.h"
 
@@ -24,6 +25,7 @@ struct BlockExpressions {
 
 // In reading order.
 std::vector<Date> resolve(const text::Document& document, const authority::Authority& authority,
-                          Scanned scanned, const std::vector<BlockExpressions>& blocks);
+                          Scanned scanned, const std::vector<BlockExpressions>& blocks,
+                          NumberOrder order);
 
 }  // namespace apparatus::date

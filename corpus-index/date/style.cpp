@@ -14,10 +14,13 @@
 namespace apparatus::date {
 namespace {
 
+constexpr std::string_view kNumericMonthFirst = "numeric-month-first";
+
 constexpr std::pair<std::string_view, Form> kFormNames[] = {
-    {"day-month-year", Form::day_month_year}, {"month-day-year", Form::month_day_year},
-    {"numeric-dots", Form::numeric_dots},     {"numeric-slashes", Form::numeric_slashes},
-    {"roman-month", Form::roman_month},       {"iso", Form::iso},
+    {"day-month-year", Form::day_month_year},    {"month-day-year", Form::month_day_year},
+    {"numeric-dots", Form::numeric_dots},        {"numeric-slashes", Form::numeric_slashes},
+    {"roman-month", Form::roman_month},          {"iso", Form::iso},
+    {kNumericMonthFirst, Form::numeric_slashes},
 };
 
 constexpr std::array<std::string_view, 12> kRoman = {"I",   "II",   "III", "IV", "V",  "VI",
@@ -131,8 +134,9 @@ class Writer {
   std::string day_part(int day) const {
     switch (style_.form) {
       case Form::numeric_dots:
-      case Form::numeric_slashes:
         return two(day);
+      case Form::numeric_slashes:
+        return style_.month_first ? "" : two(day);
       case Form::roman_month:
         return std::to_string(day);
       case Form::iso:
@@ -147,6 +151,8 @@ class Writer {
       case Form::numeric_dots:
         return "." + two(date.month) + "." + year(date.year);
       case Form::numeric_slashes:
+        if (style_.month_first)
+          return two(date.month) + "/" + two(date.day) + "/" + year(date.year);
         return "/" + two(date.month) + "/" + year(date.year);
       case Form::roman_month:
         return "-" + std::string(kRoman[static_cast<std::size_t>(date.month - 1)]) + "-" +
@@ -191,8 +197,10 @@ Style learn(const text::Document& document, const std::vector<Date>& dates) {
   style.form = most(forms)->first;
   style.of_form = most(forms)->second;
 
-  int zeros = 0, no_zeros = 0, short_years = 0;
+  int zeros = 0, no_zeros = 0, short_years = 0, months_first = 0, days_first = 0;
   for (const Date& date : dates) {
+    if (counts(document, date) && date.form == Form::numeric_slashes)
+      ++(date.month_first ? months_first : days_first);
     if (!counts(document, date) || date.form != style.form) continue;
     const std::string_view text = document.text(date.range);
     if (has_leading_zero(text))
@@ -202,6 +210,7 @@ Style learn(const text::Document& document, const std::vector<Date>& dates) {
     if (date.two_digit_year) ++short_years;
   }
   style.leading_zeros = zeros > no_zeros;
+  style.month_first = months_first > days_first;
   style.two_digit_year = 2 * short_years > style.of_form;
   return style;
 }
@@ -219,6 +228,20 @@ std::string render(std::string_view edtf, const Style& style,
   const std::optional<Civil> last = plain_civil(span.last);
   if (parsed->kind != EdtfKind::interval || !last) return {};
   return writer.span(*first, *last);
+}
+
+NumberOrder order_of_name(std::string_view name) {
+  if (form_of_name(name) == Form::other) return NumberOrder::learnt;
+  return name == kNumericMonthFirst || form_of_name(name) == Form::month_day_year
+             ? NumberOrder::month_first
+             : NumberOrder::day_first;
+}
+
+void pin(std::string_view name, Style& style) {
+  const Form form = form_of_name(name);
+  if (form == Form::other) return;
+  style.form = form;
+  style.month_first = order_of_name(name) == NumberOrder::month_first;
 }
 
 Form form_of_name(std::string_view name) {

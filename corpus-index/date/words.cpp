@@ -51,6 +51,10 @@ std::string day_in_words(std::int32_t day_number) {
   return civil_in_words(gregorian_of_day_number(day_number));
 }
 
+std::string julian_day_in_words(std::int32_t day_number) {
+  return civil_in_words(julian_of_day_number(day_number));
+}
+
 std::string precision_in_words(const Date& date) {
   std::string words;
   const bool known = date.first_day != 0 && date.last_day >= date.first_day;
@@ -91,17 +95,24 @@ std::string in_other_calendar(const Date& date) {
          " (Gregorian)";
 }
 
-std::string dual_form(std::int32_t day_number) {
-  if (!calendars_differ(day_number)) return day_in_words(day_number);
-  const Civil julian = julian_of_day_number(day_number);
+std::string dual_form(std::int32_t day_number, const authority::CalendarLanguage* language) {
+  const std::string joint = language == nullptr ? " " : language->joint;
+  const auto day = [&](const Civil& date) {
+    return std::to_string(date.day) + (language == nullptr ? std::string() : language->day_mark);
+  };
+  const auto month = [&](const Civil& date) {
+    return language == nullptr ? month_in_words(date)
+                               : language->months[static_cast<std::size_t>(date.month - 1)];
+  };
+  const auto both = [&](const Civil& date) { return day(date) + joint + month(date); };
   const Civil gregorian = gregorian_of_day_number(day_number);
+  const std::string year = joint + std::to_string(gregorian.year);
+  if (!calendars_differ(day_number)) return both(gregorian) + year;
+  const Civil julian = julian_of_day_number(day_number);
   if (julian.year != gregorian.year)
-    return civil_in_words(julian) + " (" + civil_in_words(gregorian) + ")";
-  const std::string year = " " + std::to_string(gregorian.year);
-  if (julian.month != gregorian.month)
-    return day_and_month(julian) + " (" + day_and_month(gregorian) + ")" + year;
-  return std::to_string(julian.day) + " (" + std::to_string(gregorian.day) + ") " +
-         month_in_words(gregorian) + year;
+    return both(julian) + joint + std::to_string(julian.year) + " (" + both(gregorian) + year + ")";
+  if (julian.month != gregorian.month) return both(julian) + " (" + both(gregorian) + ")" + year;
+  return day(julian) + " (" + day(gregorian) + ")" + joint + month(gregorian) + year;
 }
 
 }  // namespace apparatus::date

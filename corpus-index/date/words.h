@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "authority/calendars.h"
 #include "date/date.h"
 
 namespace apparatus::date {
@@ -15,6 +16,9 @@ std::string_view weekday_in_words(int weekday);
 
 // "14 December 1923"
 std::string day_in_words(std::int32_t day_number);
+
+// The same day in the Julian calendar, without a word on it.
+std::string julian_day_in_words(std::int32_t day_number);
 
 // The precision in words: "a day", "2 days", "a month, early in it", "a year, uncertain", "a month;
 // the year comes from the context".
@@ -28,7 +32,8 @@ std::string in_other_calendar(const Date& date);
 std::string in_julian_calendar(std::int32_t day_number);
 
 // How to write a Gregorian day in both calendars: "25 October (7 November) 1917", "14 (26) December
-// 1825", "31 December 1899 (12 January 1900)".
-std::string dual_form(std::int32_t day_number);
+// 1825", "31 December 1899 (12 January 1900)"; with the months of a language, English for nullptr.
+std::string dual_form(std::int32_t day_number,
+                      const authority::CalendarLanguage* language = nullptr);
 
 }  // namespace apparatus::date

@@ -9,6 +9,7 @@
 #include "citation/citation.h"
 #include "citation/recognise.h"
 #include "date/date.h"
+#include "date/recognise.h"
 #include "name/name.h"
 #include "name/recognise.h"
 #include "text/document.h"
@@ -23,6 +24,7 @@ struct Mentions {
 
 // `neighbours`: for a file of a manuscript, see citation/resolve.h.
 Mentions recognise_mentions(const text::Document& document, const authority::Authority& authority,
-                            const name::Known& known, citation::Neighbours* neighbours = nullptr);
+                            const name::Known& known, citation::Neighbours* neighbours = nullptr,
+                            date::NumberOrder order = date::NumberOrder::learnt);
 
 }  // namespace apparatus::index

@@ -92,8 +92,19 @@ TEST(Edtf, SpanOfDays) {
   EXPECT_EQ(days("1985-04-XX"), "1985-04-01..1985-04-30");
   EXPECT_EQ(days("1985-XX-XX"), "1985-01-01..1985-12-31");
   EXPECT_EQ(days("1984-1X"), "1984-10-01..1984-12-31");
+  EXPECT_EQ(days("1984-XX-14"), "1984-01-14..1984-12-14");
+  EXPECT_EQ(days("1984-XX-31"), "1984-01-31..1984-12-31");
+  EXPECT_EQ(days("1984-X2-31"), "1984-12-31..1984-12-31");
+  EXPECT_EQ(days("1984-X9"), "1984-09-01..1984-09-30");
+  EXPECT_EQ(days("1984-0X-31"), "1984-01-31..1984-08-31");
+  EXPECT_EQ(days("19XX-02-29"), "1904-02-29..1996-02-29");
+  EXPECT_EQ(days("1923-12-X4"), "1923-12-04..1923-12-24");
   EXPECT_EQ(days("XXXX-12-14"), "none");
   EXPECT_EQ(days("1985/.."), "none");
+  EXPECT_EQ(days("1924/1923-02"), "none");
+  EXPECT_EQ(days("[2294..1670]"), "none");
+  EXPECT_EQ(days("Y-17211155058151111111501115505815S11"), "none");
+  EXPECT_EQ(days("Y1E99999999999999999999"), "none");
   EXPECT_EQ(days("Y170000002"), "none");
   EXPECT_EQ(days("nonsense"), "none");
 }

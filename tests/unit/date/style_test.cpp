@@ -110,5 +110,33 @@ TEST(Render, ReadsBackAsTheSameDay) {
   }
 }
 
+TEST(NumberOrder, IsLearntOfEachWorkAndMayBePinned) {
+  const auto first_of = [](std::string_view text, NumberOrder order) {
+    const text::Document document = text::read_document(std::string(text), text::Format::plain);
+    return recognise(document, *authority::Authority::built_in(), {}, order).front().edtf;
+  };
+  constexpr std::string_view kOpen = "Stamped 5/6/1924 and 7/8/1924.";
+  EXPECT_EQ(first_of(kOpen, NumberOrder::learnt), "1924-06-05");
+  EXPECT_EQ(first_of(kOpen, NumberOrder::month_first), "1924-05-06");
+  constexpr std::string_view kAmerican = "Stamped 5/6/1924 and 7/28/1924.";
+  EXPECT_EQ(first_of(kAmerican, NumberOrder::learnt), "1924-05-06");
+  EXPECT_EQ(first_of(kAmerican, NumberOrder::day_first), "1924-06-05");
+}
+
+TEST(NumberOrder, OfAProjectsStyle) {
+  EXPECT_EQ(order_of_name("draft"), NumberOrder::learnt);
+  EXPECT_EQ(order_of_name("month-day-year"), NumberOrder::month_first);
+  EXPECT_EQ(order_of_name("numeric-slashes"), NumberOrder::day_first);
+  Style style;
+  pin("numeric-month-first", style);
+  EXPECT_EQ(render("1924-05-06", style, *authority::Authority::built_in()), "5/6/1924");
+  EXPECT_EQ(render("1924-05-06/1924-05-08", style, *authority::Authority::built_in()),
+            "5/6/1924–5/8/1924");
+  pin("numeric-slashes", style);
+  EXPECT_EQ(render("1924-05-06", style, *authority::Authority::built_in()), "6/5/1924");
+  pin("draft", style);
+  EXPECT_EQ(style.form, Form::numeric_slashes);
+}
+
 }  // namespace
 }  // namespace apparatus::date

@@ -1,6 +1,8 @@
 // What a person is told about a date.
 #include "date/words.h"
 
+#include "authority/authority.h"
+
 #include <gtest/gtest.h>
 
 #include "date/edtf.h"
@@ -46,6 +48,15 @@ TEST(Weekday, InWords) {
   EXPECT_EQ(weekday_in_words(0), "Sunday");
   EXPECT_EQ(weekday_in_words(6), "Saturday");
   EXPECT_EQ(weekday_in_words(-1), "");
+}
+
+TEST(DualForm, InOtherLanguages) {
+  const auto& calendars = authority::Authority::built_in()->calendars;
+  const auto day = *day_number_of_edtf_day("1825-12-26");
+  EXPECT_EQ(dual_form(day, calendars.language("ru")), "14 (26) декабря 1825");
+  EXPECT_EQ(dual_form(day, calendars.language("de")), "14. (26.) Dezember 1825");
+  EXPECT_EQ(dual_form(*day_number_of_edtf_day("1826-01-11"), calendars.language("fr")),
+            "30 décembre 1825 (11 janvier 1826)");
 }
 
 }  // namespace
