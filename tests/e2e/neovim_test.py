@@ -11,6 +11,7 @@ import tempfile
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
+WIRE = HERE / "wire.py"
 PLUGIN = HERE.parent.parent / "editor-configs" / "neovim"
 
 CORPUS = {
@@ -55,8 +56,9 @@ Kessler has the last word.
 INIT = """
 set nocompatible nomore noswapfile
 set runtimepath^={plugin}
+set runtimepath+={help}
 filetype plugin on
-let g:apparatus = {{'cmd': ['{apparatus}', 'serve']}}
+let g:apparatus = {{'cmd': ['python3', '{wire}', 'record', '{log}', '{apparatus}', 'serve'], 'program': '{apparatus}'}}
 """
 
 
@@ -74,7 +76,10 @@ def main():
             (root / "corpus" / name).write_text(content, encoding="utf-8")
         (root / "draft.md").write_text(DRAFT, encoding="utf-8")
         (root / "apparatus.toml").write_text('[corpus]\npaths = ["corpus"]\n', encoding="utf-8")
-        (root / "init.vim").write_text(INIT.format(plugin=PLUGIN, apparatus=apparatus), encoding="utf-8")
+        shutil.copytree(PLUGIN / "doc", root / "help" / "doc")  # its tags are written there
+        log = root / "wire.jsonl"
+        (root / "init.vim").write_text(INIT.format(plugin=PLUGIN, apparatus=apparatus, wire=WIRE, log=log,
+                                                       help=root / "help"), encoding="utf-8")
         subprocess.run([apparatus, "index"], cwd=root, check=True, timeout=60)
         environment = {**os.environ, "XDG_CONFIG_HOME": folder, "XDG_DATA_HOME": folder, "XDG_STATE_HOME": folder,
                        "XDG_CACHE_HOME": folder, "HOME": folder}
@@ -85,6 +90,9 @@ def main():
         if run.returncode != 0:
             for log in root.rglob("lsp.log"):
                 sys.stdout.write(log.read_text(encoding="utf-8", errors="replace")[-4000:])
+        if run.returncode == 0:
+            checked = subprocess.run([sys.executable, WIRE, "check", log], timeout=60).returncode
+            sys.exit(0 if checked == 77 else checked)  # the model is not everywhere; the steps are
         sys.exit(run.returncode)
 
 

@@ -14,6 +14,8 @@ import threading
 import time
 import queue
 
+from meta_model import width
+
 PROGRAM = os.path.abspath(sys.argv[1])
 TIMEOUT = 60
 
@@ -135,10 +137,6 @@ class Session:
 def position_of(text, word, encoding):
     before = text[:text.index(word)].split("\n")
     return {"line": len(before) - 1, "character": width(before[-1], encoding)}
-
-
-def width(text, encoding):
-    return {"utf-8": len(text.encode()), "utf-16": len(text.encode("utf-16-le")) // 2, "utf-32": len(text)}[encoding]
 
 
 def make_project(folder):

@@ -35,9 +35,10 @@ const plain = (text) => text.replaceAll('\u00a0', ' ');
 export class VsCode {
   /**
    * Opens `folder` with the extension of the file `vsix`. `installed` is where install_editor put code-server; `scratch`
-   * is an empty folder for settings and logs.
+   * is an empty folder for settings and logs, or that of an editor before: then without `vsix`, which is there already.
+   * `prepare` is called between installing and opening.
    */
-  static async open({ installed, scratch, vsix, folder }) {
+  static async open({ installed, scratch, vsix, folder, prepare }) {
     const editor = new VsCode();
     const data = path.join(scratch, 'data');
     mkdirSync(path.join(data, 'User'), { recursive: true });
@@ -47,8 +48,11 @@ export class VsCode {
     const common = [program, '--user-data-dir', data, '--extensions-dir', path.join(scratch, 'extensions')];
     const env = { ...process.env, XDG_CONFIG_HOME: scratch, XDG_DATA_HOME: scratch };
 
-    const install = spawnSync(node, [...common, '--install-extension', vsix], { env, encoding: 'utf8' });
-    if (install.status !== 0) throw new Error(`cannot install ${vsix}: ${install.stdout}${install.stderr}`);
+    if (vsix !== undefined) {
+      const install = spawnSync(node, [...common, '--install-extension', vsix], { env, encoding: 'utf8' });
+      if (install.status !== 0) throw new Error(`cannot install ${vsix}: ${install.stdout}${install.stderr}`);
+    }
+    prepare?.();
 
     const port = await freePort();
     const quiet = ['--disable-telemetry', '--disable-update-check', '--disable-getting-started-override'];
@@ -91,6 +95,8 @@ export class VsCode {
   }
 
   async close() {
+    if (this.closed) return;
+    this.closed = true;
     await this.browser?.close();
     process.kill(-this.server.pid);
   }
@@ -216,6 +222,50 @@ export class VsCode {
     await this.page.locator('.quick-input-widget .monaco-inputbox input').fill(`>${title}`);
     await this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().waitFor();
     await this.press('Enter');
+  }
+
+  /** What an entry of the status bar says. */
+  async statusOf(name) {
+    const entries = await this.page.locator('.statusbar-item', { hasText: name }).allInnerTexts();
+    return plain(entries.join(' ')).trim();
+  }
+
+  /** Brings up a view container of the activity bar. */
+  async openView(title) {
+    const button = this.page.locator('.activitybar .action-label[aria-label^="' + title + '"]').first();
+    await button.waitFor();
+    if (!(await this.page.locator('.sidebar .composite.title', { hasText: new RegExp(title, 'i') }).isVisible())) {
+      await button.click();
+    }
+  }
+
+  /** The row of a tree in the side bar whose text holds `text`. */
+  async treeRow(view, text) {
+    const tree = this.page.locator(`.sidebar .pane:has(.pane-header[aria-label^="${view}"])`);
+    const row = tree.locator('.monaco-list-row', { hasText: text }).first();
+    await row.waitFor();
+    return row;
+  }
+
+  /** The names of the open tabs. */
+  async tabs() {
+    return (await this.page.locator('.tab').allInnerTexts()).map((name) => plain(name).trim());
+  }
+
+  /** The page inside the visible webview. */
+  async webview() {
+    await this.page.locator('iframe.webview').first().waitFor();
+    return this.page.frameLocator('iframe.webview.ready').first().frameLocator('#active-frame');
+  }
+
+  /** Types a path into the dialog that asks for a folder, and takes it. */
+  async chooseFolder(folder) {
+    const input = this.page.locator('.quick-input-widget .monaco-inputbox input');
+    await input.waitFor();
+    await input.fill(folder + '/');
+    await this.page.waitForTimeout(500);
+    await this.page.locator('.quick-input-widget .monaco-button', { hasText: /shelf|OK/i }).first().click();
+    await this.page.waitForSelector('.quick-input-widget', { state: 'hidden' });
   }
 
   async notifications() {

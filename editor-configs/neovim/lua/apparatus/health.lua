@@ -10,7 +10,7 @@ local failed = health.error or health.report_error
 local info = health.info or health.report_info
 
 local function check_program(apparatus)
-  local program = apparatus.command()[1]
+  local program = apparatus.program()
   if vim.fn.executable(program) ~= 1 then
     failed(('no program %q'):format(program), {
       'Put the folder of `apparatus` on the PATH, or',

@@ -5,6 +5,7 @@ local M = {}
 
 local defaults = {
   cmd = nil, -- a list: the program and its arguments; nil: found by itself
+  program = nil, -- for :ApparatusCheck; nil: the first word of cmd
   filetypes = { 'markdown', 'pandoc', 'quarto', 'rmd', 'tex', 'plaintex', 'latex' },
   keys = true, -- K, gd, grr, grn, gra in attached buffers, where nothing else is mapped
 }
@@ -28,6 +29,10 @@ function M.command()
     return { built, 'serve' }
   end
   return { 'apparatus', 'serve' }
+end
+
+function M.program()
+  return M.options().program or M.command()[1]
 end
 
 -- The folder of the nearest apparatus.toml, else of the repository, else of the file.
@@ -132,6 +137,18 @@ local function request_of(client, method, params, handler, buffer)
   return client.request(method, params, handler, buffer)
 end
 
+-- Asks, and calls `answered` with the result; what goes wrong is told.
+local function ask(client, method, params, answered, buffer)
+  request_of(client, method, params, function(err, result)
+    if err then
+      return vim.notify('Apparatus: ' .. err.message, vim.log.levels.ERROR)
+    end
+    if answered then
+      answered(result)
+    end
+  end, buffer or 0)
+end
+
 local function this_client()
   local client = M.clients(vim.api.nvim_get_current_buf())[1]
   if not client then
@@ -153,13 +170,16 @@ function M.fix_all()
     range = { start = { line = 0, character = 0 }, ['end'] = { line = last, character = 0 } },
     context = { diagnostics = {}, only = { 'source.fixAll.apparatus' } },
   }
-  request_of(client, 'textDocument/codeAction', params, function(err, actions)
-    if err then
-      return vim.notify('Apparatus: ' .. err.message, vim.log.levels.ERROR)
-    end
+  local function apply(action)
+    vim.lsp.util.apply_workspace_edit(action.edit, client.offset_encoding)
+  end
+  ask(client, 'textDocument/codeAction', params, function(actions)
     for _, action in ipairs(actions or {}) do
-      if action.kind == 'source.fixAll.apparatus' and action.edit then
-        return vim.lsp.util.apply_workspace_edit(action.edit, client.offset_encoding)
+      if action.kind == 'source.fixAll.apparatus' then
+        if action.edit then
+          return apply(action)
+        end
+        return ask(client, 'codeAction/resolve', action, apply, buffer)
       end
     end
     vim.notify('Apparatus: nothing to fix')
@@ -170,12 +190,88 @@ end
 function M.index_now()
   local client = this_client()
   if client then
-    request_of(client, 'workspace/executeCommand', { command = 'apparatus.indexNow', arguments = {} }, function(err)
-      if err then
-        vim.notify('Apparatus: ' .. err.message, vim.log.levels.ERROR)
-      end
-    end, 0)
+    ask(client, 'workspace/executeCommand', { command = 'apparatus.indexNow', arguments = {} }, function(result)
+      vim.notify(('Apparatus: %d texts on the shelf, %d of them read just now'):format(result.texts, result.read))
+    end)
   end
+end
+
+-- A command of the server about this draft. What it answers as a text is shown in a window of its own; edits come by
+-- themselves.
+function M.execute(command)
+  local client = this_client()
+  if not client then
+    return
+  end
+  local params = { command = 'apparatus.' .. command, arguments = { vim.uri_from_bufnr(0) } }
+  ask(client, 'workspace/executeCommand', params, function(result)
+    if type(result) ~= 'string' or result == '' then
+      return
+    end
+    vim.cmd('botright new')
+    vim.bo.buftype, vim.bo.bufhidden, vim.bo.filetype = 'nofile', 'wipe', 'markdown'
+    vim.api.nvim_buf_set_lines(0, 0, -1, false, vim.split(result, '\n'))
+  end)
+end
+
+local function quickfix(title, items)
+  vim.fn.setqflist({}, ' ', { title = title, items = items })
+  if #items > 0 then
+    vim.cmd('botright copen')
+  else
+    vim.notify('Apparatus: nothing found')
+  end
+end
+
+-- A place of LSP as an entry of the quickfix list; its column counts as the list's do, near enough for going there.
+local function entry_of(location, text)
+  return {
+    filename = vim.uri_to_fname(location.uri),
+    lnum = location.range.start.line + 1,
+    col = location.range.start.character + 1,
+    text = text,
+  }
+end
+
+-- Which texts of the corpus cite the file (name the person, date the day) at the cursor.
+function M.who_cites()
+  local client = this_client()
+  if not client then
+    return
+  end
+  local here = vim.lsp.util.make_position_params(0, client.offset_encoding)
+  ask(client, 'textDocument/prepareCallHierarchy', here, function(items)
+    if not items or not items[1] then
+      return vim.notify('Apparatus: nothing to be cited stands here')
+    end
+    ask(client, 'callHierarchy/incomingCalls', { item = items[1] }, function(calls)
+      local entries = {}
+      for _, call in ipairs(calls or {}) do
+        for _, range in ipairs(call.fromRanges) do
+          table.insert(entries, entry_of({ uri = call.from.uri, range = range }, call.from.name))
+        end
+      end
+      quickfix('Who cites ' .. items[1].name, entries)
+    end)
+  end)
+end
+
+-- What the shelf and the open drafts date, in order of time; of the months that begin with `period` ("1922", "1922-04").
+function M.chronology(period)
+  local client = this_client()
+  if not client then
+    return
+  end
+  ask(client, 'apparatus/chronology', vim.empty_dict(), function(events)
+    local entries = {}
+    for _, event in ipairs(events or {}) do
+      if vim.startswith(event.month, period or '') then
+        local whose = event.inDraft and 'draft' or 'shelf'
+        table.insert(entries, entry_of(event.location, ('%s (%s) %s'):format(event.edtf, whose, event.text)))
+      end
+    end
+    quickfix('Chronology ' .. (period or ''), entries)
+  end)
 end
 
 function M.restart()
@@ -206,7 +302,7 @@ function M.check(files)
   if #files == 0 then
     return vim.notify('Apparatus: there is no draft in this folder', vim.log.levels.WARN)
   end
-  local command = { M.command()[1], 'check', '--format', 'jsonl' }
+  local command = { M.program(), 'check', '--format', 'jsonl' }
   vim.list_extend(command, files)
   local items = {}
   local complaint = {}
@@ -235,12 +331,7 @@ function M.check(files)
       if code == 2 then
         return vim.notify('Apparatus: ' .. table.concat(complaint, ' '), vim.log.levels.ERROR)
       end
-      vim.fn.setqflist({}, ' ', { title = 'Apparatus', items = items })
-      if #items > 0 then
-        vim.cmd('botright copen')
-      else
-        vim.notify('Apparatus: no findings')
-      end
+      quickfix('Apparatus', items)
     end,
   })
 end
@@ -249,6 +340,30 @@ local function add_commands()
   local command = vim.api.nvim_create_user_command
   command('ApparatusFixAll', M.fix_all, { desc = 'Apply every preferred fix of this draft' })
   command('ApparatusIndex', M.index_now, { desc = 'Bring the index up to date with the corpus' })
+  command('ApparatusWhoCites', M.who_cites, { desc = 'Texts that cite the file at the cursor, in the quickfix list' })
+  command('ApparatusChronology', function(given)
+    M.chronology(given.args)
+  end, { nargs = '?', desc = 'What shelf and drafts date, in the quickfix list' })
+  local of_server = {
+    ApparatusSources = { 'listSources', 'The archival sources of the manuscript' },
+    ApparatusNames = { 'indexOfNames', 'An index of names' },
+    ApparatusExpandIbid = { 'expandIbid', 'Spell out every Ibid.' },
+    ApparatusCollapseIbid = { 'collapseIbid', 'Shorten repeated citations to Ibid.' },
+  }
+  for name, what in pairs(of_server) do
+    command(name, function()
+      M.execute(what[1])
+    end, { desc = what[2] })
+  end
+  command('ApparatusNormalise', function(given)
+    M.execute('normalise' .. given.args:sub(1, 1):upper() .. given.args:sub(2))
+  end, {
+    nargs = 1,
+    complete = function()
+      return { 'names', 'dates', 'citations' }
+    end,
+    desc = 'Write names, dates or citations as the draft mostly does',
+  })
   command('ApparatusRestart', M.restart, { desc = 'Restart the language server' })
   command('ApparatusCheck', function(given)
     M.check(given.fargs)
