@@ -96,8 +96,8 @@ class EntryReader {
       if (parser.means(i, authority::kEdition) && !parser.means(i, authority::kEditors))
         entry.names_edition = true;
       if (parser.is_year(i) && entry.year.empty()) {
-        // The imprint is the last year, unless it is the first half of a range.
-        if (year < end) entry.names_edition |= parser.is(i - 1, TokenKind::dash);
+        // The imprint is the last year. Several years are those of volumes or of editions.
+        if (year < end) entry.names_edition = true;
         year = i;
       }
     }

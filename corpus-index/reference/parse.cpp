@@ -156,7 +156,7 @@ std::size_t Parser::one_person(std::size_t at, People& people) const {
   return i;
 }
 
-std::optional<Parser::People> Parser::people(std::size_t at) const {
+std::optional<Parser::People> Parser::people(std::size_t at, bool alone) const {
   People people;
   std::size_t i = at;
   // "Ed. E. Crankshaw".
@@ -164,7 +164,8 @@ std::optional<Parser::People> Parser::people(std::size_t at) const {
   std::size_t begin = i;
   i = one_person(i, people);
   if (i == begin) return std::nullopt;
-  while (!people.possessive && people.surnames.size() < kMostPeople) {
+  const bool with_initials = is_initial(begin);
+  while (!people.possessive && !alone && people.surnames.size() < kMostPeople) {
     std::size_t end = i;
     std::size_t next = i;
     if ((phrase(next, end) & authority::kOthers) != 0 ||
@@ -187,6 +188,8 @@ std::optional<Parser::People> Parser::people(std::size_t at) const {
       for (std::size_t count = 0; count < kMostPeople; ++count) {
         const std::size_t behind = one_person(ahead, probe);
         if (behind == ahead || behind - ahead > 4 || probe.possessive) break;
+        // All in one shape: "M. Lewin, Russian Peasants and Soviet Power" has one author.
+        if (is_initial(ahead) != with_initials) break;
         ahead = behind;
         if (is(ahead, TokenKind::comma)) ++ahead;
         if (is_joint(ahead)) {
@@ -374,8 +377,12 @@ std::optional<Parser::Title> Parser::title(std::size_t at, std::size_t limit, bo
       constexpr std::uint32_t kEnds =
           authority::kVolume | authority::kPage | authority::kPlaceInside | authority::kEdition |
           authority::kNumber | authority::kSameWork | authority::kEditors | authority::kInside;
-      if ((meaning & kEnds) != 0 || is(next, TokenKind::number) || is(next, TokenKind::open) ||
-          is(next, TokenKind::quote) || (next < tokens_.size() && tokens_[next].title >= 0)) {
+      // "Foundations of a Planned Economy, 1926–1929": the years are its own.
+      const bool years =
+          is_year(next) && is(next + 1, TokenKind::dash) && is(next + 2, TokenKind::number);
+      if ((meaning & kEnds) != 0 || (is(next, TokenKind::number) && !years) ||
+          is(next, TokenKind::open) || is(next, TokenKind::quote) ||
+          (next < tokens_.size() && tokens_[next].title >= 0)) {
         break;
       }
     }

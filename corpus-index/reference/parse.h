@@ -25,7 +25,9 @@ class Parser {
     std::size_t end = 0;
   };
   // "E. H. Carr", "Carr", "J. F. Hough and M. Fainsod", "A, B, and C", "Карр Э. Х.", "X et al."
-  std::optional<People> people(std::size_t at) const;
+  // `alone`: the first of them, though what follows looks like more ("Carr, Socialism and Power,
+  // 3").
+  std::optional<People> people(std::size_t at, bool alone = false) const;
   // "Carr, Edward H.", "Astakhova, Marina S., Gorskaya, Galina V., and Vatlin, A., eds."
   std::optional<People> listed_people(std::size_t at) const;
 

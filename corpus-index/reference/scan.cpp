@@ -143,14 +143,29 @@ class NoteScanner {
     Statement statement;
     if (parser.is(end, TokenKind::stop)) ++end;
     std::size_t behind = parser.tail(end, std::max(limit, end), statement);
-    // "Ibid., 1926, no. 5": an issue of the periodical cited before.
+    // "Ibid., 1926, no. 5", "Ibid., April 1930": an issue of the periodical cited before.
+    behind = std::max(behind, end);
+    const bool issue = parser.is(behind, TokenKind::comma) &&
+                       (parser.is_year(behind + 1) ||
+                        (parser.is(behind + 1, TokenKind::word) && parser.is_year(behind + 2)));
+    if (issue) behind = behind_issue(parser, behind + 1, std::max(limit, behind));
     return push(same_work ? Form::same_work : Form::same_place, statement, at,
                 std::max(behind, end), true);
   }
 
   std::size_t by_people(const Parser& parser, std::size_t at, std::size_t limit) {
     const auto people = parser.people(at);
-    if (!people || people->end >= limit) return at;
+    if (!people) return at;
+    const std::size_t end = by_these(parser, at, limit, *people);
+    if (end > at || people->surnames.size() < 2) return end;
+    const auto first = parser.people(at, true);
+    return first ? by_these(parser, at, limit, *first) : at;
+  }
+
+  std::size_t by_these(const Parser& parser, std::size_t at, std::size_t limit,
+                       const Parser::People& these) {
+    const Parser::People* people = &these;
+    if (people->end >= limit) return at;
     Statement statement;
     statement.surnames = people->surnames;
     statement.with_others = people->with_others;
@@ -178,6 +193,7 @@ class NoteScanner {
       if (behind > at) return behind;
     }
     if (parser.means(at, authority::kLead) && tokens_[at].title < 0) return at;
+    if (tokens_[at].kind == TokenKind::number) return at;
     const auto title = parser.title(at, limit, false);
     if (!title || title->end <= at) return at;
     if (tokens_[at].title < 0 && somebody_in(parser, at + 1, title->end)) return at;
@@ -320,7 +336,7 @@ class NoteScanner {
     if (!parser.is(at, TokenKind::number) || at + 1 >= tokens_.size())
       return parser.is_year(at) && behind_name;
     const Token& next = tokens_[at + 1];
-    if (next.kind == TokenKind::other && next.glued) return true;
+    if (next.glued && document_.text(next.range) == "/") return true;
     if (parser.is_year(at)) {
       return behind_name || numbered(at + 1) || (next.kind == TokenKind::comma && numbered(at + 2));
     }

@@ -8,6 +8,7 @@
 #include "lsp/checks/wording.h"
 #include "lsp/draft/manuscript.h"
 #include "reference/titles.h"
+#include "text/edit_distance.h"
 
 namespace apparatus::checks {
 namespace {
@@ -20,6 +21,7 @@ using reference::Work;
 // So many references must have led somewhere before one that leads nowhere is a fault: else the
 // works may be listed where nobody has looked.
 constexpr std::size_t kFewestResolved = 3;
+constexpr int kMostSlips = 3;             // between the spellings of a surname that may be one
 constexpr std::size_t kShortestStem = 4;  // bytes of a surname that is searched for in the text
 
 class Judge {
@@ -111,6 +113,8 @@ class Judge {
 
   bool has_works_by(std::string_view surname) const {
     const std::string key = reference::surname_key(surname, *snapshot_.authority);
+    if (key.size() <= std::size_t{kMostSlips} + 1)
+      return true;  // too short to be told from another
     return std::any_of(references_.works.begin(), references_.works.end(), [&](const Work& one) {
       return std::any_of(
           one.author_keys.begin(), one.author_keys.end(), [&](const std::string& other) {
@@ -123,11 +127,11 @@ class Judge {
     if (reference.outcome != Outcome::unknown || !reference.certain) return;
     if (reference.statement.surnames.empty()) return;
     const std::string& surname = reference.statement.surnames.front();
-    if (!has_list_ && resolved_ < kFewestResolved) return;
+    // Without a list the full citation may stand in a chapter that is not at hand.
+    if (!has_list_ || resolved_ < kFewestResolved) return;
     if (has_works_by(surname) || stands_elsewhere(surname)) return;
     Finding result = finding("reference-unknown", reference.statement.range);
-    result.message = "no work by " + in_quotes(surname) + " is " +
-                     (has_list_ ? "listed or cited in full" : "cited in full before");
+    result.message = "no work by " + in_quotes(surname) + " is " + "listed or cited in full";
     // Somebody else's work of this title: the name is wrong, or the list's.
     const auto keys = reference::title_keys(reference.statement.title, *snapshot_.authority);
     for (const Work& one : references_.works) {
@@ -146,7 +150,7 @@ class Judge {
   // --- reference-ambiguous ---
 
   void tell_ambiguous(const Reference& reference) {
-    if (reference.outcome != Outcome::ambiguous || !reference.certain) return;
+    if (reference.outcome != Outcome::ambiguous || !reference.certain || !has_list_) return;
     Finding result = finding("reference-ambiguous", reference.statement.range);
     result.severity = Severity::information;
     result.message = counted(reference.candidates.size(), "work") + " may be meant";
@@ -230,23 +234,16 @@ class Judge {
     return false;
   }
 
-  // What would stand in the text if the work were cited in any way: the surname without its last
-  // letter, which a case or a scan may change; the first words of a title.
+  // What would stand in the text if the author were named in any way: the first half of the
+  // surname, since cases, transliterations and scans change the other. "" for a work without an
+  // author.
   static std::string trace_of(const Work& one) {
-    const auto cut = [](std::string words) {
-      while (!words.empty() && (words.back() & 0xC0) == 0x80) words.pop_back();
-      if (!words.empty()) words.pop_back();
-      return words;
-    };
-    if (!one.statement.surnames.empty()) {
-      std::string stem = one.statement.surnames.front();
-      if (stem.size() > kShortestStem) stem = cut(std::move(stem));
-      return stem;
-    }
-    std::string title = one.statement.title;
-    const std::size_t second = title.find(' ');
-    if (second == std::string::npos) return title;
-    return title.substr(0, second);
+    if (one.statement.surnames.empty()) return {};
+    std::string stem = one.statement.surnames.front();
+    std::size_t length = std::max(kShortestStem, stem.size() / 2);
+    while (length < stem.size() && (stem[length] & 0xC0) == 0x80) ++length;
+    stem.resize(std::min(length, stem.size()));
+    return stem;
   }
 
   void tell_uncited() {

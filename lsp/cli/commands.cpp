@@ -57,6 +57,12 @@ int run(int argc, char** argv) {
   add_check(app, exit_code);
   add_serve(app, exit_code);
   add_show(app, exit_code);
+  add_references(app, exit_code);
+  add_expand(app, exit_code);
+  add_collapse(app, exit_code);
+  add_normalise(app, exit_code);
+  add_sources(app, exit_code);
+  add_names(app, exit_code);
 
   if (argc > 1 && argv[1][0] != '-' && !is_verb(app, argv[1])) {
     complain(std::string("\"") + argv[1] + "\" is no verb; `apparatus --help` lists them.");

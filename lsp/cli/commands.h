@@ -20,5 +20,11 @@ void add_extract(CLI::App& app, int& exit_code);
 void add_check(CLI::App& app, int& exit_code);
 void add_serve(CLI::App& app, int& exit_code);
 void add_show(CLI::App& app, int& exit_code);
+void add_references(CLI::App& app, int& exit_code);
+void add_expand(CLI::App& app, int& exit_code);
+void add_collapse(CLI::App& app, int& exit_code);
+void add_normalise(CLI::App& app, int& exit_code);
+void add_sources(CLI::App& app, int& exit_code);
+void add_names(CLI::App& app, int& exit_code);
 
 }  // namespace apparatus::cli

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "lsp/features/back_references.h"
 #include "lsp/features/cursor.h"
+#include "lsp/features/normalise.h"
 #include "lsp/features/rewrites.h"
 
 namespace apparatus::features {
@@ -68,6 +70,27 @@ void add_fix_all(const text::Document& document, const std::vector<Finding>& fin
   actions.push_back(std::move(action));
 }
 
+// What rewrites the whole draft: each is one edit, which the editor shows before it is made.
+void add_whole_draft(const draft::Snapshot& snapshot, std::vector<CodeAction>& actions) {
+  const auto add = [&](const char* title, const char* kind, std::vector<Edit> edits) {
+    if (!edits.empty()) actions.push_back({title, kind, false, std::move(edits), -1});
+  };
+  add("Spell out every Ibid.", "source.expand.apparatus", expand_back_references(snapshot, true));
+  add("Put every Ibid. back", "source.collapse.apparatus", collapse_back_references(snapshot));
+  NormaliseStyle names;
+  names.names = true;
+  add("Write all names in one spelling", "source.normalise.names.apparatus",
+      normalise(snapshot, names));
+  NormaliseStyle dates;
+  dates.dates = true;
+  add("Write all dates in one form", "source.normalise.dates.apparatus",
+      normalise(snapshot, dates));
+  NormaliseStyle citations;
+  citations.citations = true;
+  add("Write all citations in one notation", "source.normalise.citations.apparatus",
+      normalise(snapshot, citations));
+}
+
 }  // namespace
 
 std::vector<CodeAction> code_actions(const draft::Snapshot& snapshot,
@@ -94,6 +117,7 @@ std::vector<CodeAction> code_actions(const draft::Snapshot& snapshot,
       break;
   }
   add_fix_all(snapshot.draft->document, findings, actions);
+  add_whole_draft(snapshot, actions);
   return actions;
 }
 

@@ -1,5 +1,6 @@
 #include "lsp/features/definition.h"
 
+#include "lsp/features/cited_work.h"
 #include "lsp/features/cursor.h"
 #include "lsp/features/locations.h"
 #include "lsp/features/mention_facts.h"
@@ -42,6 +43,15 @@ Definition definition(const draft::Snapshot& snapshot, std::uint32_t offset) {
   const Mention mention = mention_at(draft, offset);
   Definition result;
   result.origin = mention.range;
+  const bool may_be_reference = mention.kind == MentionKind::none ||
+                                mention.kind == MentionKind::name ||
+                                mention.kind == MentionKind::date;
+  if (const auto cited = may_be_reference ? cited_work_at(snapshot, offset) : std::nullopt;
+      cited && !cited->in_full) {
+    result.origin = cited->range;
+    result.targets.push_back(cited->target);
+    return result;
+  }
   switch (mention.kind) {
     case MentionKind::note_call:
     case MentionKind::note_definition:

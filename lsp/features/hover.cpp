@@ -1,5 +1,6 @@
 #include "lsp/features/hover.h"
 
+#include "lsp/features/cited_work.h"
 #include "lsp/features/cursor.h"
 #include "lsp/features/hover_parts.h"
 
@@ -31,6 +32,15 @@ std::optional<Hover> hover(const draft::Snapshot& snapshot, std::uint32_t offset
     case MentionKind::note_definition:
     case MentionKind::none:
       break;
+  }
+  // A short reference is asked for its work first, even where the cursor is on the author's name.
+  const bool may_be_reference =
+      mention.kind == MentionKind::none || mention.kind == MentionKind::name ||
+      mention.kind == MentionKind::date || mention.kind == MentionKind::note_definition;
+  if (const auto cited = may_be_reference ? cited_work_at(snapshot, offset) : std::nullopt;
+      cited && !cited->in_full) {
+    hover.range = cited->range;
+    hover.markdown = cited->card + (hover.markdown.empty() ? "" : "\n\n---\n\n" + hover.markdown);
   }
   if (hover.markdown.empty()) return std::nullopt;
   return hover;

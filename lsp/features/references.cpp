@@ -1,5 +1,6 @@
 #include "lsp/features/references.h"
 
+#include "lsp/features/cited_work.h"
 #include "lsp/features/cursor.h"
 #include "lsp/features/locations.h"
 #include "lsp/features/mention_facts.h"
@@ -25,7 +26,15 @@ std::vector<Location> references(const draft::Snapshot& snapshot, std::uint32_t 
                                  bool with_declaration) {
   const Mention mention = mention_at(*snapshot.draft, offset);
   std::vector<Location> locations;
-  if (mention.kind == MentionKind::none) return locations;
+  if (mention.kind == MentionKind::none) {
+    const auto cited = cited_work_at(snapshot, offset);
+    if (!cited) return locations;
+    for (const auto& range : cited->all) {
+      if (with_declaration || range != cited->range)
+        locations.push_back(location_in(*snapshot.draft, range));
+    }
+    return locations;
+  }
   for (const auto& range : occurrences(snapshot, mention)) {
     if (with_declaration || range != mention.range)
       locations.push_back(location_in(*snapshot.draft, range));

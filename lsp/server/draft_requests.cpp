@@ -28,7 +28,14 @@ void advertise_completion(Capabilities& can) {
 
 void advertise_code_action(Capabilities& can) {
   can.code_action = true;
-  can.code_action_kinds = {"quickfix", "refactor.rewrite", "source.fixAll.apparatus"};
+  can.code_action_kinds = {"quickfix",
+                           "refactor.rewrite",
+                           "source.fixAll.apparatus",
+                           "source.expand.apparatus",
+                           "source.collapse.apparatus",
+                           "source.normalise.names.apparatus",
+                           "source.normalise.dates.apparatus",
+                           "source.normalise.citations.apparatus"};
 }
 
 void advertise_semantic_tokens(Capabilities& can) {

@@ -1,0 +1,170 @@
+// What is done to a draft as a whole: every Ibid. spelt out and put back, one style for all, the
+// lists at the end of a book.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "lsp/features/back_references.h"
+#include "lsp/features/cited_work.h"
+#include "lsp/features/edited_text.h"
+#include "lsp/features/hover.h"
+#include "lsp/features/name_index.h"
+#include "lsp/features/normalise.h"
+#include "lsp/features/source_list.h"
+#include "tests/unit/features/sample.h"
+
+namespace apparatus::features {
+namespace {
+
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+
+std::string expanded(const std::string& source, text::Format format = text::Format::markdown,
+                     bool with_marks = true) {
+  return edited_text(source, expand_back_references(snapshot_of(source, format), with_marks));
+}
+std::string collapsed(const std::string& source, text::Format format = text::Format::markdown) {
+  return edited_text(source, collapse_back_references(snapshot_of(source, format)));
+}
+
+constexpr const char* kNotes = R"(The depot voted.[^1][^2][^3]
+
+[^1]: RGASPI, f. 612, op. 4, d. 19, l. 7 (Minutes of the tram depot).
+[^2]: Ibid., l. 9.
+[^3]: Ibid.
+)";
+
+TEST(BackReferences, AreSpeltOutWithTheirOwnLeaves) {
+  const std::string plain = expanded(kNotes, text::Format::markdown, false);
+  EXPECT_THAT(plain, HasSubstr("[^2]: RGASPI, f. 612, op. 4, d. 19, l. 9.\n"));
+  EXPECT_THAT(plain, HasSubstr("[^3]: RGASPI, f. 612, op. 4, d. 19, l. 9.\n"));
+}
+
+TEST(BackReferences, ComeBackByteForByte) {
+  const std::string full = expanded(kNotes);
+  EXPECT_THAT(full, HasSubstr("d. 19, l. 9<!-- ibid: Ibid., l. 9 -->.\n"));
+  EXPECT_EQ(collapsed(full), kNotes);
+}
+
+TEST(BackReferences, ComeBackInLatex) {
+  const std::string source =
+      "The depot voted.\\footnote{RGASPI, f.~612, op.~4, d.~19, l.~7.} Twice.\\footnote{Ibid., "
+      "l.~9--10.} And again.\\footnote{Ibid.} Nobody\nwondered.\n";
+  const std::string full = expanded(source, text::Format::latex);
+  EXPECT_THAT(full, HasSubstr("\\footnote{RGASPI, f.~612, op.~4, d.~19, l.~9--10\\iffalse ibid: "));
+  EXPECT_EQ(collapsed(full, text::Format::latex), source);
+}
+
+TEST(BackReferences, StayInFullWhereTheyWouldMeanAnotherFileNow) {
+  const std::string moved =
+      R"(The depot voted.[^1][^2]
+
+[^1]: RGASPI, f. 612, op. 4, d. 20, l. 2.
+[^2]: RGASPI, f. 612, op. 4, d. 19, l. 9<!-- ibid: Ibid., l. 9 -->.
+)";
+  EXPECT_THAT(collapsed(moved), HasSubstr("[^2]: RGASPI, f. 612, op. 4, d. 19, l. 9.\n"));
+}
+
+TEST(BackReferences, WithoutMarksThereIsNothingToPutBack) {
+  EXPECT_THAT(collapse_back_references(snapshot_of(kNotes)), IsEmpty());
+}
+
+TEST(Normalise, DatesTakeTheUsualForm) {
+  NormaliseStyle style;
+  style.dates = true;
+  const std::string source =
+      "They met on 3 March 1926, on 7 April 1926 and on April 9, 1926; “April 10, 1926” is "
+      "quoted.\n";
+  EXPECT_EQ(edited_text(source, normalise(snapshot_of(source), style)),
+            "They met on 3 March 1926, on 7 April 1926 and on 9 April 1926; “April 10, 1926” is "
+            "quoted.\n");
+  style.date = "iso";
+  EXPECT_THAT(edited_text(source, normalise(snapshot_of(source), style)),
+              HasSubstr("on 1926-03-03, on 1926-04-07 and on 1926-04-09;"));
+}
+
+TEST(Normalise, CitationsTakeTheUsualNotation) {
+  NormaliseStyle style;
+  style.citations = true;
+  const std::string source = R"(Votes.[^1][^2][^3]
+
+[^1]: RGASPI, f. 612, op. 4, d. 19, l. 7.
+[^2]: RGASPI, f. 612, op. 4, d. 20, l. 2.
+[^3]: RGASPI, 612/4/21/5.
+)";
+  EXPECT_THAT(edited_text(source, normalise(snapshot_of(source), style)),
+              HasSubstr("[^3]: RGASPI, f. 612, op. 4, d. 21, l. 5.\n"));
+}
+
+TEST(Normalise, AnUnknownStyleIsAFault) {
+  NormaliseStyle style;
+  style.dates = true;
+  style.date = "by-heart";
+  EXPECT_THAT(fault_of(style, snapshot_of("Text.\n")), HasSubstr("by-heart"));
+  style.date = "iso";
+  EXPECT_EQ(fault_of(style, snapshot_of("Text.\n")), "");
+}
+
+TEST(SourceList, ArchivesFondsAndWhatIsCitedOfThem) {
+  const auto archives = archival_sources(snapshot_of(R"(Votes.[^1][^2][^3][^4]
+
+[^1]: RGASPI, f. 612, op. 4, d. 20, l. 2.
+[^2]: RGASPI, f. 612, op. 4, d. 19, ll. 9–10 (Minutes of the tram depot).
+[^3]: Ibid., l. 7.
+[^4]: GARF, f. 5451, op. 42, d. 3, l. 15.
+)"));
+  ASSERT_EQ(archives.size(), 2U);
+  EXPECT_EQ(archives[0].label, "GARF");
+  const std::string list = sources_as_markdown(archives);
+  EXPECT_THAT(list,
+              HasSubstr("- f. 612\n  - op. 4\n    - d. 19: Minutes of the tram depot — 7, 9–10\n"
+                        "    - d. 20 — 2\n"));
+  EXPECT_THAT(sources_as_latex(archives), HasSubstr("\\item d. 19: Minutes of the tram depot"));
+}
+
+TEST(NameIndex, NamesWithTheirLinesAndNotes) {
+  const auto names = index_of_names(snapshot_of(R"(Pavel Dubrovskii spoke.
+
+Then Anna Kessler answered Dubrovskii.[^1]
+
+[^1]: Kessler to Dubrovskii.
+)"));
+  const std::string index = names_as_markdown(names);
+  EXPECT_THAT(index, HasSubstr("- Dubrovskii, Pavel"));
+  EXPECT_THAT(index, HasSubstr("l. 1, 3; n. 1"));
+  EXPECT_THAT(index, HasSubstr("- Kessler, Anna, l. 3; n. 1"));
+  EXPECT_THAT(names_as_latex(names), HasSubstr("\\begin{theindex}\n\\item Dubrovskii"));
+}
+
+constexpr const char* kShort = R"(Dues.[^1][^2]
+
+[^1]: B. Halloran, *Ropes and Rates* (Dublin, 1980), p. 5.
+[^2]: Halloran, op.^ cit., p. 9.
+)";
+
+TEST(CitedWork, HoverOverAShortReferenceShowsTheFullOne) {
+  const Typed typed(kShort);
+  const auto shown = hover(typed.snapshot, typed.cursor());
+  ASSERT_TRUE(shown);
+  EXPECT_THAT(shown->markdown, HasSubstr("Ropes and Rates (Dublin, 1980)"));
+  EXPECT_THAT(shown->markdown, HasSubstr("note 1"));
+}
+
+TEST(CitedWork, DefinitionLeadsToTheFullCitationAndReferencesListAll) {
+  const Typed typed(kShort);
+  const Definition found = definition(typed.snapshot, typed.cursor());
+  ASSERT_EQ(found.targets.size(), 1U);
+  EXPECT_THAT(std::string(typed.snapshot.draft->document.text(found.targets[0].range)),
+              HasSubstr("Ropes and Rates"));
+  const auto cited = cited_work_at(typed.snapshot, typed.cursor());
+  ASSERT_TRUE(cited);
+  EXPECT_EQ(cited->all.size(), 2U);
+}
+
+TEST(CitedWork, NothingWhereNoReferenceStands) {
+  const Typed typed("Hall^oran went to Dublin.\n");
+  EXPECT_FALSE(cited_work_at(typed.snapshot, typed.cursor()));
+}
+
+}  // namespace
+}  // namespace apparatus::features
