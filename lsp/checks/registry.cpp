@@ -5,6 +5,7 @@
 
 #include "lsp/checks/check.h"
 #include "lsp/checks/families.h"
+#include "lsp/checks/run_families.h"
 
 namespace apparatus::checks {
 namespace {
@@ -138,11 +139,11 @@ std::span<const CheckFamily> families() { return kFamilies; }
 
 std::vector<Finding> run_checks(const draft::Snapshot& snapshot,
                                 const std::function<bool()>& stop) {
-  std::vector<Finding> findings;
+  std::vector<const CheckFamily*> wanted;
   for (const CheckFamily& family : families()) {
-    if (stop && stop()) break;
-    if (!switched_off(snapshot, family)) family.run(snapshot, findings);
+    if (!switched_off(snapshot, family)) wanted.push_back(&family);
   }
+  std::vector<Finding> findings = run_families(wanted, snapshot, stop);
   for (Finding& finding : findings) {
     if (const Severity* set = severity_set(snapshot, finding.code)) finding.severity = *set;
   }
