@@ -1,4 +1,5 @@
-// date-conflict: an event that the corpus dates otherwise, or a death that it dates otherwise.
+// date-conflict: an event that the corpus dates otherwise, or a death that it dates otherwise; and
+// a list of dates that contradicts itself (date_list_order.h).
 // Speaks only when the event is surely the same (see events.h), the two dates are near and do not
 // overlap, and no text of the corpus has the draft's date.
 #include <algorithm>
@@ -11,6 +12,7 @@
 
 #include "date/calendar.h"
 #include "date/recognise.h"
+#include "lsp/checks/date_list_order.h"
 #include "lsp/checks/draft_text.h"
 #include "lsp/checks/events.h"
 #include "lsp/checks/families.h"
@@ -196,6 +198,7 @@ void check_deaths(const draft::Snapshot& snapshot, Findings& findings) {
 }  // namespace
 
 void check_date_conflict(const draft::Snapshot& snapshot, Findings& findings) {
+  check_list_order(snapshot, findings);
   if (snapshot.knowledge->empty()) return;
   check_events(snapshot, findings);
   check_deaths(snapshot, findings);

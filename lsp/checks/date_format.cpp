@@ -1,6 +1,7 @@
 // date-format: a full date in another style than the draft's own, per register: notes may
 // abbreviate where the running text does not. Speaks only where a clear majority stands against a
-// stray.
+// stray: of its register, or, for a form that its register has hardly any example of, of the whole
+// work.
 #include <array>
 #include <numeric>
 #include <string>
@@ -9,6 +10,7 @@
 #include "lsp/checks/draft_text.h"
 #include "lsp/checks/families.h"
 #include "lsp/checks/wording.h"
+#include "lsp/draft/manuscript.h"
 
 namespace apparatus::checks {
 namespace {
@@ -18,6 +20,7 @@ constexpr int kFewestOfMajority = 3;
 // One in so many dates may stray; where more do, the draft has two habits and no mistakes.
 constexpr int kMajorityToStray = 4;
 constexpr int kMostLonelyStrays = 2;
+constexpr std::size_t kMostExamples = 2;
 
 bool is_full(const date::Date& date) {
   switch (date.form) {
@@ -51,17 +54,6 @@ std::string_view in_words(date::Form form) {
   }
 }
 
-// A pinned style ("day-month-year") as a form; `other` where nothing is pinned.
-date::Form pinned_form(const std::string& style) {
-  if (style == "day-month-year") return date::Form::day_month_year;
-  if (style == "month-day-year") return date::Form::month_day_year;
-  if (style == "numeric-dots") return date::Form::numeric_dots;
-  if (style == "numeric-slashes") return date::Form::numeric_slashes;
-  if (style == "roman-month") return date::Form::roman_month;
-  if (style == "iso") return date::Form::iso;
-  return date::Form::other;
-}
-
 bool is_in_numbers(date::Form form) {
   return form != date::Form::day_month_year && form != date::Form::month_day_year;
 }
@@ -71,6 +63,9 @@ struct Habit {
   std::array<int, kForms> counts{};
 
   int count(date::Form form) const { return counts[static_cast<std::size_t>(form)]; }
+  void add(const Habit& other) {
+    for (std::size_t i = 0; i < kForms; ++i) counts[i] += other.counts[i];
+  }
   int all() const { return std::accumulate(counts.begin(), counts.end(), 0); }
 
   int all_in(bool numbers) const {
@@ -106,29 +101,91 @@ struct Habit {
     if (lonely && count(unlike) >= kMajorityToStray * kMostLonelyStrays) return unlike;
     return date::Form::other;
   }
+
+  // The same of a whole work, for a form in numbers of which the register shows at most two: a
+  // number with slashes in the running text is measured by those with stops in the notes. Dates in
+  // words are not: a work may well say "January 7" in its text alone.
+  date::Form wanted_in_whole(date::Form form, const Habit& its_register) const {
+    if (!is_in_numbers(form) || its_register.count(form) > kMostLonelyStrays)
+      return date::Form::other;
+    const date::Form alike = most_in(true);
+    const int strays = all_in(true) - count(alike);
+    const bool clear = alike != form && count(alike) >= kMajorityToStray * kMostLonelyStrays &&
+                       count(alike) >= kMajorityToStray * strays;
+    return clear ? alike : date::Form::other;
+  }
 };
+
+// By register.
+using Habits = std::array<Habit, 3>;
+constexpr std::size_t kWholeWork = std::tuple_size_v<Habits>;  // no register
+
+std::size_t habit_of(const draft::Draft& draft, const date::Date& date) {
+  return static_cast<std::size_t>(register_at(draft.document, date.range.begin));
+}
+
+bool counts(const draft::Draft& draft, const date::Date& date) {
+  return is_full(date) && may_be_corrected(draft.document, date.range.begin);
+}
+
+Habits habits_of(const draft::Draft& draft) {
+  Habits habits;
+  for (const date::Date& date : draft.dates) {
+    if (counts(draft, date))
+      ++habits[habit_of(draft, date)].counts[static_cast<std::size_t>(date.form)];
+  }
+  return habits;
+}
+
+Habits habits_of(const std::vector<draft::DraftPtr>& drafts) {
+  Habits sum;
+  for (const draft::DraftPtr& draft : drafts) {
+    const Habits& habits = draft->kept.result<Habits>(habits_of, *draft);
+    for (std::size_t i = 0; i < sum.size(); ++i) {
+      sum[i].add(habits[i]);
+    }
+  }
+  return sum;
+}
+
+// Dates of the wanted form, of the draft itself if it has any.
+void show_examples(const draft::Snapshot& snapshot, const std::vector<draft::DraftPtr>& drafts,
+                   date::Form wanted, std::size_t habit, std::vector<Evidence>& evidence) {
+  const auto show = [&](const draft::Draft& draft) {
+    for (const date::Date& date : draft.dates) {
+      if (evidence.size() >= kMostExamples) return;
+      if (date.form != wanted || !counts(draft, date)) continue;
+      if (habit != kWholeWork && habit_of(draft, date) != habit) continue;
+      evidence.push_back(evidence_in(draft, draft.document.to_source(date.range).begin));
+    }
+  };
+  show(*snapshot.draft);
+  for (const draft::DraftPtr& draft : drafts) {
+    if (draft != snapshot.draft) show(*draft);
+  }
+}
 
 }  // namespace
 
 void check_date_format(const draft::Snapshot& snapshot, Findings& findings) {
   const draft::Draft& draft = *snapshot.draft;
   const text::Document& document = draft.document;
-  std::array<Habit, 3> habits;
-  const auto habit_at = [&](const date::Date& date) -> Habit& {
-    return habits[static_cast<std::size_t>(register_at(document, date.range.begin))];
-  };
-  const auto counts = [&](const date::Date& date) {
-    return is_full(date) && may_be_corrected(document, date.range.begin);
-  };
+  const std::vector<draft::DraftPtr> drafts = draft::drafts_of(snapshot);
+  const Habits habits = habits_of(drafts);
+  const date::Form pinned = date::form_of_name(snapshot.settings->style.date);
+  Habit whole;
+  for (const Habit& habit : habits) whole.add(habit);
   for (const date::Date& date : draft.dates) {
-    if (!counts(date)) continue;
-    ++habit_at(date).counts[static_cast<std::size_t>(date.form)];
-  }
-  const date::Form pinned = pinned_form(snapshot.settings->style.date);
-  for (const date::Date& date : draft.dates) {
-    if (!counts(date)) continue;
-    const Habit& habit = habit_at(date);
-    const date::Form wanted = pinned != date::Form::other ? pinned : habit.wanted_for(date.form);
+    if (!counts(draft, date)) continue;
+    std::size_t index = habit_of(draft, date);
+    const Habit* habit = &habits[index];
+    date::Form wanted = pinned;
+    if (wanted == date::Form::other) wanted = habit->wanted_for(date.form);
+    if (wanted == date::Form::other) {
+      wanted = whole.wanted_in_whole(date.form, *habit);
+      habit = &whole;
+      index = kWholeWork;
+    }
     if (wanted == date::Form::other || wanted == date.form) continue;
 
     Finding finding;
@@ -136,19 +193,15 @@ void check_date_format(const draft::Snapshot& snapshot, Findings& findings) {
     finding.range = document.to_source(date.range);
     finding.message = pinned != date::Form::other
                           ? "the project writes its dates as " + std::string(in_words(wanted))
-                          : "here the draft writes its dates as " + std::string(in_words(wanted)) +
-                                " (" + std::to_string(habit.count(wanted)) + " of " +
-                                std::to_string(habit.all()) + ")";
+                          : "here " + std::string(the_work(snapshot)) + " writes its dates as " +
+                                std::string(in_words(wanted)) + " (" +
+                                std::to_string(habit->count(wanted)) + " of " +
+                                std::to_string(habit->all()) + ")";
     date::Style style = draft.date_style;
     style.form = wanted;
     const std::string rendered = date::render(date.edtf, style, *snapshot.authority);
     if (!rendered.empty()) finding.fixes.push_back(write_instead(snapshot, rendered, true));
-    for (const date::Date& other : draft.dates) {
-      if (finding.evidence.size() >= 2) break;
-      if (other.form != wanted || !counts(other) || &habit_at(other) != &habit) continue;
-      finding.evidence.push_back(
-          evidence_in_draft(snapshot, document.to_source(other.range).begin));
-    }
+    show_examples(snapshot, drafts, wanted, index, finding.evidence);
     findings.push_back(std::move(finding));
   }
 }

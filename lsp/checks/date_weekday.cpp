@@ -1,10 +1,10 @@
 // date-weekday: a weekday beside a date that was another day. Which of the two is wrong nobody can
 // say from here, so that the fix is offered and never preferred.
-#include <array>
-#include <optional>
 #include <string>
 
 #include "date/calendar.h"
+#include "date/edtf.h"
+#include "date/words.h"
 #include "lsp/checks/draft_text.h"
 #include "lsp/checks/families.h"
 #include "lsp/checks/wording.h"
@@ -12,17 +12,22 @@
 namespace apparatus::checks {
 namespace {
 
-constexpr std::array<std::string_view, 7> kWeekdays = {"Sunday",   "Monday", "Tuesday", "Wednesday",
-                                                       "Thursday", "Friday", "Saturday"};
+// The weekday in the language of the one that stands there; "" where no language of the calendar
+// has that in this form.
+std::string in_language_of(const authority::Calendars& calendars, std::string_view stated,
+                           int stated_weekday, int weekday) {
+  for (const authority::CalendarLanguage& language : calendars.languages()) {
+    if (language.weekdays[static_cast<std::size_t>(stated_weekday)] == stated)
+      return language.weekdays[static_cast<std::size_t>(weekday)];
+  }
+  return {};
+}
 
 // The nearest day on which the stated weekday fell, in words of the draft's date style.
 std::string nearest_with_weekday(const draft::Snapshot& snapshot, const date::Date& date) {
   int away = (date.weekday - date::weekday_of_day_number(date.first_day) + 7) % 7;
   if (away > 3) away -= 7;
-  const date::Civil day = date::gregorian_of_day_number(date.first_day + away);
-  std::string edtf = std::to_string(day.year) + (day.month < 10 ? "-0" : "-") +
-                     std::to_string(day.month) + (day.day < 10 ? "-0" : "-") +
-                     std::to_string(day.day);
+  const std::string edtf = date::iso_day(date.first_day + away);
   return date::render(edtf, snapshot.draft->date_style, *snapshot.authority);
 }
 
@@ -44,19 +49,20 @@ void check_date_weekday(const draft::Snapshot& snapshot, Findings& findings) {
     const text::ReadingRange whole = date.range.cover(date.weekday_range);
     finding.range = document.to_source(whole);
     const std::string_view stated = document.text(date.weekday_range);
-    const std::string_view correct = kWeekdays[static_cast<std::size_t>(right)];
+    const std::string_view correct = date::weekday_in_words(right);
     finding.message = std::string(document.text(date.range)) + " was a " + std::string(correct) +
-                      ", not a " + std::string(kWeekdays[static_cast<std::size_t>(date.weekday)]);
+                      ", not a " + std::string(date::weekday_in_words(date.weekday));
     const std::string other_day = nearest_with_weekday(snapshot, date);
     if (!other_day.empty())
-      finding.message += "; the nearest " +
-                         std::string(kWeekdays[static_cast<std::size_t>(date.weekday)]) + " was " +
-                         other_day;
-    if (stated == kWeekdays[static_cast<std::size_t>(date.weekday)]) {
+      finding.message += "; the nearest " + std::string(date::weekday_in_words(date.weekday)) +
+                         " was " + other_day;
+    const std::string written =
+        in_language_of(snapshot.authority->calendars, stated, date.weekday, right);
+    if (!written.empty()) {
       Fix fix;
-      fix.title = "Write " + in_quotes(correct);
+      fix.title = "Write " + in_quotes(written);
       fix.new_text =
-          source_with(document, finding.range, document.to_source(date.weekday_range), correct);
+          source_with(document, finding.range, document.to_source(date.weekday_range), written);
       finding.fixes.push_back(std::move(fix));
     }
     findings.push_back(std::move(finding));

@@ -29,5 +29,22 @@ TEST(DateConflict, AnotherCongressIsAnotherMatter) {
               IsEmpty());
 }
 
+TEST(DateConflict, FindsAListWhoseMonthsRunBackWhileItsDaysGoOn) {
+  const Checked checked = check_alone("His report is in the gazette of 4.9., 6.8. and 7.8.1931.");
+  EXPECT_THAT(checked.marked(kCode), ElementsAre("4.9., 6.8. and 7.8.1931"));
+  EXPECT_THAT(checked.offered(kCode),
+              ElementsAre("4.9., 6.9. and 7.9.1931", "4.8., 6.8. and 7.8.1931"));
+  EXPECT_THAT(check_alone("It sat on 11 June and 12 May 1931.").marked(kCode),
+              ElementsAre("11 June and 12 May 1931"));
+}
+
+TEST(DateConflict, AListInOrderOrInAnOrderOfItsOwnIsRight) {
+  EXPECT_THAT(check_alone("The gazette of 30.8., 6.9. and 7.9.1931; letters of 28 December and 5 "
+                          "January 1932; of 9 June, 2 May and 30 April 1931; of 2 June and 28 May "
+                          "1931; on 4, 6 and 7 August 1931.")
+                  .marked(kCode),
+              IsEmpty());
+}
+
 }  // namespace
 }  // namespace apparatus::checks

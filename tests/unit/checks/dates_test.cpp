@@ -36,6 +36,11 @@ TEST(DateWeekday, ARightWeekdayIsRight) {
               IsEmpty());
 }
 
+TEST(DateWeekday, OffersTheWeekdayInItsLanguage) {
+  EXPECT_THAT(check_alone("Man traf sich am Montag, 17. Juni 1925.").offered("date-weekday"),
+              ElementsAre("Mittwoch, 17. Juni 1925"));
+}
+
 TEST(DateRange, FindsARangeThatRunsBackward) {
   const Checked checked = check_alone("The strike lasted from 19 to 12 May 1926.");
   ASSERT_NE(checked.find("date-range-inverted"), nullptr);
@@ -65,6 +70,18 @@ TEST(DateFormat, TwoHabitsAreNoStray) {
               IsEmpty());
 }
 
+TEST(DateFormat, NumbersInTheTextAreMeasuredByThoseInTheNotes) {
+  std::string draft = "He wrote on 5/3/1921, in the rain.[^1]\n\n[^1]: Letters of 1.2.1921";
+  for (int day = 2; day < 9; ++day) draft += ", " + std::to_string(day) + ".2.1921";
+  const Checked checked = check_alone(draft + ".\n");
+  EXPECT_THAT(checked.marked("date-format"), ElementsAre("5/3/1921"));
+  EXPECT_THAT(checked.offered("date-format"), ElementsAre("5.3.1921"));
+  EXPECT_THAT(check_alone("He wrote on 5/3/1921, 6/3/1921 and 7/3/1921, in the rain.\n\n" +
+                          draft.substr(draft.find("[^1]")) + ".\n")
+                  .marked("date-format"),
+              IsEmpty());
+}
+
 TEST(DateFormat, ThePinnedStyleCountsAlone) {
   const Checked checked =
       check("On May 14, 1922 it rained.", "[style]\ndate = \"day-month-year\"\n");
@@ -76,6 +93,14 @@ TEST(DateCalendar, FindsHalvesThatDisagree) {
               ElementsAre("1 (13) March 1917"));
   EXPECT_THAT(check_alone("The throne was empty on 2 (15) March 1917.").marked("date-calendar"),
               IsEmpty());
+}
+
+TEST(DateFormat, ThePinnedOrderReadsAndWritesNumbers) {
+  const Checked checked =
+      check("On 5 June 1924 it rained; see 6/5/1924.", "[style]\ndate = \"numeric-month-first\"\n");
+  EXPECT_THAT(checked.marked("date-format"), ElementsAre("5 June 1924"));
+  EXPECT_THAT(checked.offered("date-format"), ElementsAre("6/5/1924"));
+  EXPECT_EQ(checked.snapshot.draft->dates.back().edtf, "1924-06-05");
 }
 
 }  // namespace
