@@ -92,7 +92,10 @@ std::string year_of(std::string_view value) {
     const std::size_t slash = value.find('/');
     const std::string_view part = trimmed(value.substr(0, slash));
     if (!out.empty() && part.size() >= 4) out += "–";
-    out += part.substr(0, 4);
+    // Four digits; of another script's, no half of a character.
+    std::size_t end = std::min<std::size_t>(part.size(), 4);
+    while (end < part.size() && (byte_at(part, end) & 0xc0) == 0x80) ++end;
+    out += part.substr(0, end);
     if (slash == std::string_view::npos) break;
     value.remove_prefix(slash + 1);
   }

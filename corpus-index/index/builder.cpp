@@ -29,8 +29,10 @@ constexpr auto kBetweenProgress = std::chrono::milliseconds(100);
 // A file system may give one time of change to two writes that follow one another; a text whose
 // time is this close to the last build is compared by its content.
 constexpr std::int64_t kClockGrain = 2'000'000'000;  // nanoseconds
-// Up to this size an index is searched for damage at every build; it takes a few milliseconds.
-constexpr std::uintmax_t kSmallIndex = 8 << 20;  // bytes
+// Up to this size an index is searched for damage at every build, which takes a few milliseconds;
+// a larger one once a day, since a gigabyte of texts would cost a second every time.
+constexpr std::uintmax_t kSmallIndex = 8 << 20;                                     // bytes
+constexpr std::int64_t kBetweenSearches = std::int64_t{24} * 3600 * 1'000'000'000;  // nanoseconds
 
 std::int64_t nanoseconds_now() {
   return std::chrono::duration_cast<std::chrono::nanoseconds>(
@@ -128,6 +130,7 @@ class Build {
       write_totals();
     }
     write_meta(database_, kIndexedAt, started);
+    if (is_new) write_meta(database_, kSearchedAt, started);
     write_meta(database_, kAuthority, static_cast<std::int64_t>(authority_.fingerprint));
     write_meta(database_, kRecognisers, recogniser_fingerprint());
     write_meta(database_, kGeneration,
@@ -255,8 +258,20 @@ class Build {
   bool changed_ = false;
 };
 
+// SQLite calls a full disk many things; with less room than this it is one.
+constexpr std::uintmax_t kNoRoom = 64 << 10;  // bytes
+
+bool is_disk_full(const fs::path& index_file) {
+  std::error_code error;
+  const fs::path folder = fs::absolute(index_file, error).parent_path();
+  const fs::space_info space = fs::space(folder, error);
+  return !error && space.available < kNoRoom;
+}
+
 std::string sentence_of(const SqliteError& error, const fs::path& index_file) {
-  return "The index " + index_file.string() + " cannot be written: " + error.message + ".";
+  return "The index " + index_file.string() +
+         " cannot be written: " + (is_disk_full(index_file) ? "the disk is full" : error.message) +
+         ".";
 }
 
 // Gives the content of a file, or the entries of a folder, to the disk before something is built on
@@ -341,6 +356,7 @@ class Update {
       write_anew(listing);
     } catch (const SqliteError& error) {
       report_.error = sentence_of(error, index_file_);
+      remove_database(beside(index_file_, ".new"));  // it may be what fills the disk
     }
   }
 
@@ -361,13 +377,9 @@ class Update {
         break;
     }
     Database database(index_file_, Database::Access::write);
-    std::error_code ignored;
-    if (fs::file_size(index_file_, ignored) <= kSmallIndex) {
-      Statement check(database, "PRAGMA quick_check(1)");
-      if (!check.next() || check.text(0) != "ok") {
-        because = "it was damaged";
-        return false;
-      }
+    if (is_search_due(database) && !is_sound(database)) {
+      because = "it was damaged";
+      return false;
     }
     if (read_meta(database, kAuthority) != static_cast<std::int64_t>(authority_.fingerprint)) {
       because = "what is known of archives, schemes and persons has changed";
@@ -381,6 +393,25 @@ class Update {
     const bool written = Build(database, authority_, pace_, report_).run(listing, false);
     report_.cancelled = !written && pace_.stopped();
     database.execute(written ? "COMMIT" : "ROLLBACK");
+    return true;
+  }
+
+  // A clock that has gone back makes a search due as well.
+  bool is_search_due(Database& database) const {
+    std::error_code ignored;
+    if (fs::file_size(index_file_, ignored) <= kSmallIndex) return true;
+    const std::int64_t since = nanoseconds_now() - read_meta(database, kSearchedAt);
+    return since < 0 || since > kBetweenSearches;
+  }
+
+  bool is_sound(Database& database) const {
+    Statement check(database, "PRAGMA quick_check(1)");
+    if (!check.next() || check.text(0) != "ok") return false;
+    check.reset();
+    std::error_code ignored;
+    if (fs::file_size(index_file_, ignored) > kSmallIndex) {
+      write_meta(database, kSearchedAt, nanoseconds_now());
+    }
     return true;
   }
 
@@ -428,6 +459,13 @@ BuildReport update_index(const fs::path& index_file, const CorpusFolders& corpus
                          const std::shared_ptr<const authority::Authority>& authority,
                          const std::function<bool(const Progress&)>& progress) {
   return Update(index_file, *authority, progress).run(corpus);
+}
+
+bool discard_index(const fs::path& index_file) {
+  const FileState state = state_of_index_file(index_file);
+  if (state == FileState::foreign || state == FileState::unreadable) return false;
+  remove_database(index_file);
+  return true;
 }
 
 }  // namespace apparatus::index

@@ -53,6 +53,10 @@ BuildReport update_index(const std::filesystem::path& index_file, const CorpusFo
                          const std::shared_ptr<const authority::Authority>& authority,
                          const std::function<bool(const Progress&)>& progress);
 
+// Takes an index away, with what SQLite keeps beside it; who has it open goes on with it as it was.
+// False, and nothing done, where the file is no index of ours.
+bool discard_index(const std::filesystem::path& index_file);
+
 // For tests: an index in memory over texts given as (file name, content).
 std::shared_ptr<const Knowledge> build_in_memory(
     const std::vector<std::pair<std::string, std::string>>& texts,

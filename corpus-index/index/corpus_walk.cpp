@@ -80,7 +80,13 @@ void add_file(const fs::path& path, CorpusListing& listing) {
   }
 }
 
-void walk_folder(const fs::path& folder, const std::vector<std::string>& exclude,
+// What may still be taken in.
+struct Room {
+  std::size_t texts = 0;
+  std::size_t entries = 0;
+};
+
+void walk_folder(const fs::path& folder, const std::vector<std::string>& exclude, Room& room,
                  CorpusListing& listing) {
   std::error_code error;
   fs::directory_iterator entries(folder, error);
@@ -102,6 +108,14 @@ void walk_folder(const fs::path& folder, const std::vector<std::string>& exclude
     }
     for (; entries != fs::directory_iterator(); entries.increment(error)) {
       if (error) break;
+      if (room.entries == 0 || room.texts == 0) {
+        listing.left_out.push_back(
+            {current.string(),
+             "the corpus has too many files: what is here and in folders that "
+             "come later is not read; name smaller folders, or exclude some"});
+        return;
+      }
+      --room.entries;
       const fs::path& path = entries->path();
       std::error_code ignored;
       if (is_hidden(path) || entries->is_symlink(ignored)) continue;
@@ -114,6 +128,7 @@ void walk_folder(const fs::path& folder, const std::vector<std::string>& exclude
         waiting.push_back(path);
       } else {
         add_file(path, listing);
+        --room.texts;
       }
     }
   }
@@ -139,8 +154,9 @@ bool glob_matches(std::string_view pattern, std::string_view path) {
   return matches_whole(pattern, path);
 }
 
-CorpusListing walk(const CorpusFolders& corpus) {
+CorpusListing walk(const CorpusFolders& corpus, std::size_t most_texts, std::size_t most_entries) {
   CorpusListing listing;
+  Room room{most_texts, most_entries};
   for (const fs::path& given : corpus.paths) {
     std::error_code error;
     const fs::path path = fs::canonical(given, error);
@@ -150,7 +166,7 @@ CorpusListing walk(const CorpusFolders& corpus) {
       return listing;
     }
     if (fs::is_directory(path, error)) {
-      walk_folder(path, corpus.exclude, listing);
+      walk_folder(path, corpus.exclude, room, listing);
     } else {
       add_file(path, listing);
     }

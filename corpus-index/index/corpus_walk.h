@@ -21,14 +21,20 @@ struct CorpusFile {
 
 struct CorpusListing {
   std::vector<CorpusFile> files;  // sorted by path, each once
-  std::vector<LeftOut> left_out;  // folders that may not be read, files too large
+  std::vector<LeftOut> left_out;  // folders that may not be read, files too large, what is beyond
+                                  // the bounds
   std::string error;              // a whole sentence where a path of the corpus is not there
 };
 
 // The largest text that is read.
 inline constexpr std::int64_t kLargestText = std::int64_t{512} << 20;
+// The most texts of a corpus, and the most files and folders that are looked at to find them: a
+// corpus that names the whole disk by a slip, or that somebody else has written, ends somewhere.
+inline constexpr std::size_t kMostTexts = 250'000;
+inline constexpr std::size_t kMostEntries = 2'000'000;
 
-CorpusListing walk(const CorpusFolders& corpus);
+CorpusListing walk(const CorpusFolders& corpus, std::size_t most_texts = kMostTexts,
+                   std::size_t most_entries = kMostEntries);
 
 // Whether a file's ending says that it is read: .txt .md .markdown .qmd .rmd .tex .ltx, in any
 // letter case.

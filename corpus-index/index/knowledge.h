@@ -108,6 +108,8 @@ class Knowledge {
 
   virtual bool empty() const = 0;
   virtual std::string trouble() const = 0;
+  // True once a call has come upon damage, which an index built anew does not have. Never waits.
+  virtual bool damaged() const { return false; }
   // Changes whenever the index file was written; callers reopen when it differs from what is on
   // disk.
   virtual std::int64_t generation() const = 0;

@@ -26,6 +26,8 @@ inline constexpr const char* kAuthority =
 inline constexpr const char* kRecognisers =
     "recognisers";  // fingerprint of the program's sources that read texts
 inline constexpr const char* kGeneration = "generation";  // grows with every change
+inline constexpr const char* kSearchedAt =
+    "searched_at";  // nanoseconds: when it was last searched for damage
 inline constexpr const char* kIndexedAt =
     "indexed_at";  // nanoseconds of the system clock, taken before the walk
 std::int64_t read_meta(Database& database, std::string_view name);

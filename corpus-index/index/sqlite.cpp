@@ -26,6 +26,20 @@ std::string uri_path(const std::filesystem::path& file) {
   return escaped;
 }
 
+// Whether a database is to be read although the memory file that its readers share cannot be had:
+// in a folder that may not be written, and on a full disk. Where the log holds nothing, the file
+// itself holds everything.
+bool reads_without_shared_memory(int result, const std::filesystem::path& file) {
+  const int primary = result & 0xff;
+  if (primary == SQLITE_CANTOPEN || primary == SQLITE_READONLY) return true;
+  if (primary != SQLITE_IOERR && primary != SQLITE_FULL) return false;
+  std::filesystem::path log = file;
+  log += "-wal";
+  std::error_code error;
+  const auto size = std::filesystem::file_size(log, error);
+  return error || size == 0;
+}
+
 }  // namespace
 
 bool SqliteError::corrupt() const {
@@ -100,11 +114,11 @@ Database::Database(const std::filesystem::path& file, Access access) {
   sqlite3_extended_result_codes(handle_.get(), 1);
   sqlite3_busy_timeout(handle_.get(), 5000);
   if (access != Access::read) return;
-  // Readers of a write-ahead log share a memory file beside it; in a folder that may not be written
-  // there can be no writer either, and the file is read as it stands.
+  // Readers of a write-ahead log share a memory file beside it. Where that cannot be made there can
+  // be no writer either, and the file is read as it stands.
   const int result =
       sqlite3_exec(handle_.get(), "SELECT 1 FROM sqlite_schema", nullptr, nullptr, nullptr);
-  if ((result & 0xff) == SQLITE_CANTOPEN || (result & 0xff) == SQLITE_READONLY) {
+  if (reads_without_shared_memory(result, file)) {
     if (open(uri + "?immutable=1", flags) != SQLITE_OK) fail(handle_.get());
     sqlite3_extended_result_codes(handle_.get(), 1);
   }

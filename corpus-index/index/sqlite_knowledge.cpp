@@ -4,6 +4,7 @@
 #include <unicode/utf8.h>
 
 #include <algorithm>
+#include <atomic>
 #include <cmath>
 #include <functional>
 #include <mutex>
@@ -97,6 +98,7 @@ class SqliteKnowledge final : public Knowledge {
     const std::lock_guard lock(mutex_);
     return trouble_;
   }
+  bool damaged() const override { return damaged_; }
 
   std::vector<TextRecord> texts() const override {
     return answer<std::vector<TextRecord>>([&](auto& records) {
@@ -330,6 +332,11 @@ class SqliteKnowledge final : public Knowledge {
 
   static bool is_in_prose(const TextPlace& at) { return !at.place.in_note; }
 
+  void note(const SqliteError& error) const {
+    trouble_ = "The index cannot be read: " + error.message + ".";
+    if (error.corrupt()) damaged_ = true;
+  }
+
   // Runs `fill` on an empty answer, one call at a time; a failure leaves the answer empty and is
   // remembered.
   template <class Answer>
@@ -339,7 +346,7 @@ class SqliteKnowledge final : public Knowledge {
     try {
       fill(result);
     } catch (const SqliteError& error) {
-      trouble_ = "The index cannot be read: " + error.message + ".";
+      note(error);
       result = Answer();
     }
     return result;
@@ -363,7 +370,7 @@ class SqliteKnowledge final : public Knowledge {
     try {
       fill(result);
     } catch (const SqliteError& error) {
-      trouble_ = "The index cannot be read: " + error.message + ".";
+      note(error);
       return Answer();
     }
     memo.keep(question_, result, weight_of(result));
@@ -597,7 +604,7 @@ class SqliteKnowledge final : public Knowledge {
       Statement keys(database_, "SELECT DISTINCT surname_key FROM person WHERE surname_key <> ''");
       while (keys.next()) surname_keys_.insert(std::hash<std::string_view>()(keys.text(0)));
     } catch (const SqliteError& error) {
-      trouble_ = "The index cannot be read: " + error.message + ".";
+      note(error);
     }
   }
 
@@ -628,6 +635,7 @@ class SqliteKnowledge final : public Knowledge {
   mutable Database database_;
   mutable Evidence evidence_;
   mutable std::string trouble_;
+  mutable std::atomic<bool> damaged_ = false;
   mutable std::unordered_map<std::string, Statement> statements_;
   mutable std::unordered_map<std::int64_t, IndexedFile> files_;
   mutable std::unordered_set<std::size_t> surname_keys_;  // never changes once it is loaded

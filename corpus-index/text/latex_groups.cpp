@@ -38,6 +38,15 @@ std::size_t end_of_paragraph(std::string_view source, std::size_t at) {
 
 }  // namespace
 
+std::size_t behind_verb(std::string_view source, std::size_t mark) {
+  constexpr std::size_t kLongest = 500;
+  std::size_t end = mark + 1;
+  while (end < source.size() && (static_cast<unsigned char>(source[end]) & 0xc0) == 0x80) ++end;
+  const std::string_view delimiter = source.substr(mark, end - mark);
+  const std::size_t close = source.substr(0, mark + kLongest).find(delimiter, end);
+  return close == std::string_view::npos ? close : close + delimiter.size();
+}
+
 bool is_verbatim_environment(std::string_view name) {
   return std::find(kVerbatim.begin(), kVerbatim.end(), name) != kVerbatim.end();
 }
@@ -67,11 +76,9 @@ LatexGroups::LatexGroups(std::string_view source) {
           const std::size_t mark = source[at + 5] == '*' ? at + 6 : at + 5;
           const bool letter = mark < source.size() &&
                               ((source[mark] >= 'a' && source[mark] <= 'z') || source[mark] == '{');
-          const std::size_t end = mark < source.size() && !letter
-                                      ? source.substr(0, std::min(source.size(), mark + 500))
-                                            .find(source[mark], mark + 1)
-                                      : std::string_view::npos;
-          if (end != std::string_view::npos) behind = end;
+          const std::size_t end =
+              mark < source.size() && !letter ? behind_verb(source, mark) : std::string_view::npos;
+          if (end != std::string_view::npos) behind = end - 1;
         }
         at = behind == at ? at + 2 : behind + 1;
         break;

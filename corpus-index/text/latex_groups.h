@@ -25,4 +25,8 @@ class LatexGroups {
 // Environments whose text is code: "verbatim", "lstlisting", "minted" …
 bool is_verbatim_environment(std::string_view name);
 
+// Where the text of \verb ends, behind the mark that closes it: the one at `mark`, which may be any
+// character ("|", "§"). npos where the mark does not come again soon.
+std::size_t behind_verb(std::string_view source, std::size_t mark);
+
 }  // namespace apparatus::text

@@ -66,11 +66,8 @@ std::uint32_t LatexReader::read_accent(std::string_view name, std::uint32_t at,
     const std::uint32_t close = std::min(groups_.close(letter_at), end);
     letter = {letter_at + 1, close};
     after = std::min(close + 1, end);
-  } else if (byte(letter_at) == '\\') {
-    letter = {letter_at, std::min(letter_at + 2, end)};
-    after = letter.end;
   } else {
-    letter = {letter_at, std::min(letter_at + 1, end)};
+    letter = {letter_at, std::min(letter_at + (byte(letter_at) == '\\' ? 2 : 1), end)};
     while (letter.end < end && (byte(letter.end) & 0xC0) == 0x80) ++letter.end;
     after = letter.end;
   }

@@ -1,6 +1,5 @@
 // Environments, and what hides its text: verbatim, code, comments, formulas.
-#include <algorithm>
-
+#include "text/latex_groups.h"
 #include "text/latex_reader.h"
 #include "text/letters.h"
 
@@ -95,11 +94,10 @@ std::uint32_t LatexReader::hide_environment(LatexEnvironment kind, std::string_v
 std::uint32_t LatexReader::read_verb(std::uint32_t at, std::uint32_t behind, std::uint32_t end,
                                      const Frame* frame) {
   if (behind >= end) return end;
-  const std::size_t close =
-      source_.substr(0, std::min(end, behind + 500)).find(source_[behind], behind + 1);
-  if (close == std::string_view::npos) return behind;
-  placeholder(at, static_cast<std::uint32_t>(close) + 1, frame, Zone::code);
-  return static_cast<std::uint32_t>(close) + 1;
+  const std::size_t after = behind_verb(source_.substr(0, end), behind);
+  if (after == std::string_view::npos) return behind;
+  placeholder(at, static_cast<std::uint32_t>(after), frame, Zone::code);
+  return static_cast<std::uint32_t>(after);
 }
 
 std::uint32_t LatexReader::read_code(int dropped, std::uint32_t at, std::uint32_t behind,

@@ -23,7 +23,10 @@ std::string_view LatexReader::defined_name(std::uint32_t& at, std::uint32_t end)
   if (byte(at) != '\\') return {};
   std::uint32_t behind = at + 1;
   while (behind < end && (is_ascii_letter(byte(behind)) || byte(behind) == '@')) ++behind;
-  if (behind == at + 1) ++behind;
+  if (behind == at + 1) {  // one character that is no letter, whole
+    ++behind;
+    while (behind < end && (byte(behind) & 0xC0) == 0x80) ++behind;
+  }
   const std::string_view name = source_.substr(at + 1, behind - at - 1);
   at = behind;
   return name;

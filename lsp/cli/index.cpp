@@ -1,4 +1,5 @@
 // `apparatus index`: brings the index up to date with the corpus.
+#include <signal.h>
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
@@ -18,6 +19,7 @@ namespace {
 struct Options {
   std::vector<std::string> corpus;
   std::string index;
+  bool anew = false;
   bool quiet = false;
 };
 
@@ -70,6 +72,7 @@ void print_summary(const index::BuildReport& report, double seconds) {
 }
 
 int index_corpus(const Options& options) {
+  signal(SIGXFSZ, SIG_IGN);  // a file that may not grow is an error of write, not the end
   const auto started = std::chrono::steady_clock::now();
   const Workplace workplace =
       find_workplace(std::filesystem::current_path(), options.index, options.corpus);
@@ -85,6 +88,10 @@ int index_corpus(const Options& options) {
   }
   if (workplace.index_file.empty()) {
     complain("No place for the index. Name it with --index FILE, or write an apparatus.toml.");
+    return kWrongUse;
+  }
+  if (options.anew && !index::discard_index(workplace.index_file)) {
+    complain(workplace.index_file.string() + " is no index of Apparatus, or cannot be read.");
     return kWrongUse;
   }
   ProgressBar bar;
@@ -133,6 +140,7 @@ void add_index(CLI::App& app, int& exit_code) {
       ->allow_extra_args(false);
   verb->add_option("--index", options->index, "the index file to bring up to date")
       ->type_name("FILE");
+  verb->add_flag("--anew", options->anew, "read every text again, whatever the index holds");
   verb->add_flag("--quiet", options->quiet, "no closing line");
   verb->callback([options, &exit_code] { exit_code = index_corpus(*options); });
 }

@@ -170,7 +170,7 @@ int show(const Options& options) {
                         : options.kind == "date" ? show_date(*knowledge, authority, query)
                                                  : show_citation(*knowledge, authority, query);
   if (const std::string trouble = knowledge->trouble(); !trouble.empty()) {
-    complain(trouble + " Run `apparatus index` to make it anew.");
+    complain(trouble + " Run `apparatus index --anew` to make it anew.");
     return kWrongUse;
   }
   return exit_code;

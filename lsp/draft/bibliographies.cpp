@@ -32,6 +32,7 @@ struct Cache {
       combined;
 };
 constexpr std::size_t kMostCombined = 16;
+constexpr std::uintmax_t kLargestBibliography = std::uintmax_t{64} << 20;  // bytes
 
 Cache& cache() {
   static Cache shared;
@@ -58,13 +59,14 @@ std::optional<std::filesystem::path> locate(const std::string& name,
   return std::nullopt;
 }
 
-// The entries of a file; nullptr where it cannot be read. The cache must be held.
+// The entries of a file; nullptr where it cannot be read or is too large to be one. The cache must
+// be held.
 std::shared_ptr<const std::vector<Entry>> entries_of(const std::filesystem::path& file) {
   std::error_code error;
   const auto time = std::filesystem::last_write_time(file, error);
   if (error) return nullptr;
   const std::uintmax_t size = std::filesystem::file_size(file, error);
-  if (error) return nullptr;
+  if (error || size > kLargestBibliography) return nullptr;
   Reading& reading = cache().readings[file];
   if (reading.entries == nullptr || reading.time != time || reading.size != size) {
     reading = {time, size, std::make_shared<const std::vector<Entry>>(read_entries(file))};

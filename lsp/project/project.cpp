@@ -23,6 +23,7 @@ using authority::Problem;
 using Words = std::span<const std::string_view>;
 
 constexpr std::string_view kFileName = "apparatus.toml";
+constexpr std::uintmax_t kLargestFile = 4 << 20;  // bytes; nobody writes that much by hand
 // A file with more broken lines than this is no TOML at all.
 constexpr int kMostBrokenLines = 20;
 
@@ -305,6 +306,14 @@ Project read_project(const std::filesystem::path& file) {
   if (std::filesystem::is_directory(file, error)) {
     Project project = no_project();
     project.problems.push_back({0, 0, "is a folder, not a project file"});
+    return project;
+  }
+  if (std::filesystem::file_size(file, error) > kLargestFile && !error) {
+    Project project = no_project();
+    project.file = std::filesystem::absolute(file, error);
+    project.root = project.file.parent_path();
+    project.problems.push_back(
+        {1, 1, "is larger than " + std::to_string(kLargestFile >> 20) + " MB: none of it is read"});
     return project;
   }
   std::ifstream stream(file, std::ios::binary);

@@ -53,6 +53,14 @@ TEST(Bibtex, BiblatexNamesAndCrossReferences) {
   EXPECT_EQ(entries[0].year, "1990–1992");
 }
 
+TEST(Bibtex, AYearIsNotCutWithinACharacter) {
+  const auto entries =
+      read_bibtex("@book{a, date = {〇九五〇}}\n@book{b, date = {о 1950}}\n", "w.bib");
+  ASSERT_EQ(entries.size(), 2U);
+  EXPECT_EQ(entries[0].year, "〇九");
+  EXPECT_EQ(entries[1].year, "о 1");
+}
+
 TEST(CslJson, EntriesKnowTheirLines) {
   const auto entries = read_csl_json(
       "[\n {\"id\": \"orlova1971\", \"type\": \"book\",\n  \"author\": [{\"family\": \"Orlova\", "

@@ -195,6 +195,55 @@ TEST_F(Builder, BuildsAnewWhatWasDamagedInside) {
   EXPECT_TRUE(open()->date("1921-03-03"));
 }
 
+// What the date of a text stands in, wherever SQLite has put it.
+void damage_dates(const fs::path& index) {
+  std::int64_t page = 0;
+  {
+    Database database(index, Database::Access::write);
+    page = database.integer("SELECT rootpage FROM sqlite_schema WHERE name = 'date_by_edtf'");
+    database.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+  }
+  std::fstream file(index, std::ios::binary | std::ios::in | std::ios::out);
+  file.seekp((page - 1) * 4096);
+  file << std::string(4096, '\x5a');
+}
+
+TEST_F(Builder, KnowledgeTellsOfDamageThatItComesUpon) {
+  build();
+  EXPECT_FALSE(open()->damaged());
+  damage_dates(index);
+  const auto knowledge = open();
+  EXPECT_FALSE(knowledge->damaged()) << "nobody has asked for a date yet";
+  EXPECT_FALSE(knowledge->date("1921-03-03"));
+  EXPECT_TRUE(knowledge->damaged());
+  EXPECT_NE(knowledge->trouble(), "");
+}
+
+TEST_F(Builder, SearchesALargeIndexForDamageOnceADay) {
+  build();
+  Database(index, Database::Access::write)
+      .execute("CREATE TABLE pad (b); INSERT INTO pad VALUES (zeroblob(9000000))");
+  EXPECT_FALSE(build().rebuilt);
+  damage_dates(index);
+  EXPECT_FALSE(build().rebuilt) << "searched today already";
+  {
+    Database database(index, Database::Access::write);
+    write_meta(database, kSearchedAt, 1);
+  }
+  EXPECT_TRUE(build().rebuilt);
+  EXPECT_TRUE(open()->date("1921-03-03"));
+}
+
+TEST_F(Builder, DiscardsAnIndexAndNothingElse) {
+  build();
+  EXPECT_TRUE(discard_index(index));
+  EXPECT_FALSE(fs::exists(index));
+  EXPECT_TRUE(discard_index(index)) << "there is none: all the better";
+  const auto thesis = folder.write("thesis.md", "Three years of work.");
+  EXPECT_FALSE(discard_index(thesis));
+  EXPECT_TRUE(fs::exists(thesis));
+}
+
 TEST_F(Builder, BuildsAnewAnIndexOfAnotherVersion) {
   build();
   Database(index, Database::Access::write).execute("PRAGMA user_version = 9999");

@@ -48,6 +48,20 @@ TEST(CorpusWalk, PassesOverHiddenFilesLinksAndFifos) {
   EXPECT_THAT(names(walk({{folder.path()}, {}}), folder), ElementsAre("book.txt"));
 }
 
+TEST(CorpusWalk, EndsSomewhereAndSaysSo) {
+  const TemporaryFolder folder;
+  for (const char* name : {"one.md", "two.md", "three.md", "four.md"}) folder.write(name, "x");
+  for (int i = 0; i < 20; ++i) folder.write("scan" + std::to_string(i) + ".pdf", "x");
+  const CorpusListing few = walk({{folder.path()}, {}}, /*most_texts=*/3);
+  EXPECT_EQ(few.files.size(), 3u);
+  ASSERT_EQ(few.left_out.size(), 1u);
+  EXPECT_THAT(few.left_out[0].reason, HasSubstr("too many files"));
+  const CorpusListing tired = walk({{folder.path()}, {}}, 100, /*most_entries=*/10);
+  EXPECT_LE(tired.files.size(), 4u);
+  EXPECT_EQ(tired.left_out.size(), 1u);
+  EXPECT_THAT(walk({{folder.path()}, {}}, 5, 24).left_out, IsEmpty());
+}
+
 TEST(CorpusWalk, TakesASingleFileWhateverItsEnding) {
   const TemporaryFolder folder;
   const auto file = folder.write("notes.org", "x");

@@ -104,6 +104,18 @@ TEST(Project, AMissingFileIsAProblemNotAFailure) {
   EXPECT_NE(project.authority, nullptr);
 }
 
+TEST(Project, OfAFileThatNobodyWroteByHandNothingIsRead) {
+  const TemporaryFolder folder;
+  std::string text = "[corpus]\npaths = ['books']\n";
+  text += std::string(std::size_t{5} << 20, '#');
+  const Project project = read_project(folder.write("apparatus.toml", text));
+  ASSERT_EQ(project.problems.size(), 1U);
+  EXPECT_THAT(project.problems[0].message, HasSubstr("larger than 4 MB"));
+  EXPECT_TRUE(project.corpus.empty());
+  EXPECT_EQ(project.root, folder.path());
+  EXPECT_NE(project.authority, nullptr);
+}
+
 TEST(Project, IsFoundUpward) {
   const TemporaryFolder root;
   std::filesystem::create_directories(root / "chapters/one");

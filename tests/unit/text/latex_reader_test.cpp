@@ -3,6 +3,7 @@
 #include "tests/unit/marked_text.h"
 #include "tests/unit/text/reading_of.h"
 #include "text/document.h"
+#include "text/encoding.h"
 
 namespace apparatus::text {
 namespace {
@@ -153,6 +154,23 @@ TEST(LatexReader, QuotationsListsAndTables) {
 TEST(LatexReader, AFootnoteThatIsStillBeingTypedEndsWithItsParagraph) {
   EXPECT_EQ(latex("It ended.\\footnote{GARF, f.~54\n\nThe next paragraph \\emph{is} whole.\n"),
             "paragraph: It ended.^\nnote : GARF, f. 54\nparagraph: The next paragraph is whole.\n");
+}
+
+TEST(LatexReader, VerbEndsAtItsMarkWhichMayBeAnyCharacter) {
+  EXPECT_EQ(latex("Type \\verb|f. 1| or \\verb§\\op§ now.\n"),
+            latex("Type \\verb+f. 1+ or \\verb+\\op+ now.\n"));
+  // Two characters that begin with the same byte are two marks.
+  EXPECT_EQ(latex("Type \\verb§f. ¶ 1§ now.\n"), latex("Type \\verb|f. 1| now.\n"));
+}
+
+TEST(LatexReader, AnAccentOverACommandOfAnyCharacter) {
+  const Document document = read_document("Text \\'\\é here.\n", Format::latex);
+  EXPECT_EQ(scrub_utf8(document.reading), document.reading) << "no half of a character";
+}
+
+TEST(LatexReader, AMacroMayBeCalledByAnyCharacter) {
+  EXPECT_EQ(latex("\\newcommand\\§{Section}He met \\newcommand{\\gar}{GARF}\\gar.\n"),
+            "paragraph: He met GARF.\n");
 }
 
 TEST(LatexReader, AWritersRequestForSilence) {
