@@ -34,9 +34,9 @@ constexpr std::array<std::string_view, 2> kDraftKeys = {"files", "bibliography"}
 constexpr std::array<std::string_view, 4> kStyleKeys = {"transliteration", "date", "citation",
                                                         "ibid"};
 constexpr std::array<std::string_view, 1> kWordsKeys = {"accept"};
-constexpr std::array<std::string_view, 7> kDateStyles = {
-    "draft", "day-month-year", "month-day-year", "numeric-dots", "numeric-slashes", "roman-month",
-    "iso"};
+constexpr std::array<std::string_view, 8> kDateStyles = {
+    "draft",           "day-month-year",      "month-day-year", "numeric-dots",
+    "numeric-slashes", "numeric-month-first", "roman-month",    "iso"};
 constexpr std::array<std::string_view, 3> kIbidStyles = {"draft", "keep", "expand"};
 constexpr std::array<std::string_view, 5> kSeverities = {"error", "warning", "information", "hint",
                                                          "off"};
