@@ -66,6 +66,7 @@ struct LevelEntry {
   std::uint32_t count = 0;  // citations at or below it
   std::uint32_t texts = 0;
   std::string description;  // what the corpus most often says of it (of files), "" if nothing
+  std::string key;          // of itself: what `below` and `places_citing` take
 };
 
 struct Description {

@@ -214,15 +214,15 @@ class SqliteKnowledge final : public Knowledge {
   std::vector<LevelEntry> below(std::string_view key_prefix, int limit) const override {
     return remembered(memo_.below, {key_prefix, limit}, [&](auto& entries) {
       Rows rows(statement(
-          "SELECT level, CASE parent WHEN 0 THEN written ELSE value END, node.count, texts, body"
-          " FROM node LEFT JOIN siglum ON siglum.id = node.siglum"
+          "SELECT level, CASE parent WHEN 0 THEN written ELSE value END, node.count, texts, body,"
+          " key FROM node LEFT JOIN siglum ON siglum.id = node.siglum"
           " LEFT JOIN description ON description.id = node.description"
           " WHERE parent = CASE ?1 WHEN '' THEN 0 ELSE (SELECT id FROM node WHERE key = ?1) END"
           " ORDER BY node.count DESC, key LIMIT ?2")(key_prefix, limit));
       // The description's count is another column of the same name: texts and count are the node's.
       while (rows.next()) {
-        entries.push_back(
-            {rows->string(0), rows->string(1), rows->number(2), rows->number(3), rows->string(4)});
+        entries.push_back({rows->string(0), rows->string(1), rows->number(2), rows->number(3),
+                           rows->string(4), rows->string(5)});
       }
     });
   }

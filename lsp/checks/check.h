@@ -31,9 +31,8 @@ std::span<const CheckFamily> families();
 // sorts by place. `stop` is asked between families; true ends the work early with what is there.
 std::vector<Finding> run_checks(const draft::Snapshot& snapshot, const std::function<bool()>& stop);
 
-// Where a code is explained: an address of its page in docs/checks. Which copy of the pages that is
-// (this tree, an installed folder, a web site) is settled when the program is built
-// (APPARATUS_PAGES in CMakeLists.txt).
+// Where a code is explained: an address of its page in docs/checks, beside the installed program or
+// in the sources (APPARATUS_PAGES in CMakeLists.txt).
 std::string documentation_link(std::string_view code);
 
 }  // namespace apparatus::checks

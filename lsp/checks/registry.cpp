@@ -158,8 +158,4 @@ std::vector<Finding> run_checks(const draft::Snapshot& snapshot,
   return findings;
 }
 
-std::string documentation_link(std::string_view code) {
-  return std::string(APPARATUS_PAGES) + "/" + std::string(code) + ".md";
-}
-
 }  // namespace apparatus::checks

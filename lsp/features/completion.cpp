@@ -29,7 +29,11 @@ CompletionList complete(const draft::Snapshot& snapshot, std::uint32_t offset) {
   if (!is_text(*snapshot.draft, typed)) return {};
   if (auto citation = complete_citation(snapshot, typed); !citation.items.empty()) return citation;
   if (auto dates = complete_date(snapshot, typed); !dates.items.empty()) return dates;
-  return complete_person(snapshot, typed);
+  CompletionList persons = complete_person(snapshot, typed);
+  // Another letter may begin a name: an editor that has suggestions of its own for this one does
+  // not ask again about a list that is complete.
+  persons.incomplete = true;
+  return persons;
 }
 
 }  // namespace apparatus::features

@@ -33,6 +33,13 @@ Location location_of(const index::Place& place) {
   return location;
 }
 
+Location location_of_entry(const bibliography::Entry& entry) {
+  Location location;
+  location.file = entry.file;
+  location.line = entry.line > 0 ? entry.line - 1 : 0;
+  return location;
+}
+
 Location location_in(const draft::Draft& draft, SourceRange range) {
   Location location;
   location.file = draft.file;

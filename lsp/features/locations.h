@@ -10,6 +10,8 @@
 namespace apparatus::features {
 
 Location location_of(const index::Place& place);
+// The line where a bibliography has the entry.
+Location location_of_entry(const bibliography::Entry& entry);
 Location location_in(const draft::Draft& draft, text::SourceRange range);
 
 // The ranges of all mentions in the draft of what a mention means: the same file, person, day,

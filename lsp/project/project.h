@@ -25,12 +25,14 @@ struct StyleSettings {
   std::string date;             // "day-month-year", "month-day-year", "numeric-dots" …
   std::string citation;         // id of a scheme
   std::string ibid;             // "keep", "expand"
+  friend bool operator==(const StyleSettings&, const StyleSettings&) = default;
 };
 
 struct Settings {
   StyleSettings style;
   std::map<std::string, Severity, std::less<>> checks;  // by code, only those that the file names
   std::vector<std::string> accepted_words;              // [words] accept
+  friend bool operator==(const Settings&, const Settings&) = default;
 };
 
 struct Project {

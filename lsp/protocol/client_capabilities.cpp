@@ -76,6 +76,24 @@ ClientCapabilities read_client_capabilities(const Json& json) {
                                   "parameterInformation", "labelOffsetSupport"});
   can.refreshes_tokens = flag(json, {"workspace", "semanticTokens", "refreshSupport"});
   can.refreshes_inlay_hints = flag(json, {"workspace", "inlayHint", "refreshSupport"});
+  can.refreshes_lenses = flag(json, {"workspace", "codeLens", "refreshSupport"});
+  // Without a refresh nobody would ask again when the index has changed.
+  can.pulls_diagnostics = member(json, {"textDocument", "diagnostic"}).is_object() &&
+                          flag(json, {"workspace", "diagnostics", "refreshSupport"});
+  const auto resolves = [&](std::initializer_list<const char*> path, std::string_view what) {
+    return contains(strings(member(json, path)), what);
+  };
+  can.label_details =
+      flag(json, {"textDocument", "completion", "completionItem", "labelDetailsSupport"});
+  can.resolves_completion =
+      resolves({"textDocument", "completion", "completionItem", "resolveSupport", "properties"},
+               "documentation");
+  can.resolves_actions =
+      flag(json, {"textDocument", "codeAction", "dataSupport"}) &&
+      resolves({"textDocument", "codeAction", "resolveSupport", "properties"}, "edit");
+  can.configuration = flag(json, {"workspace", "configuration"});
+  can.registers_configuration =
+      flag(json, {"workspace", "didChangeConfiguration", "dynamicRegistration"});
   can.preferred_actions = flag(json, {"textDocument", "codeAction", "isPreferredSupport"});
   return can;
 }

@@ -29,6 +29,13 @@ struct ClientCapabilities {
   bool label_offsets = false;          // of a signature's parameters
   bool refreshes_tokens = false;       // takes workspace/semanticTokens/refresh …
   bool refreshes_inlay_hints = false;  // … and workspace/inlayHint/refresh
+  bool refreshes_lenses = false;
+  bool pulls_diagnostics = false;        // asks for them itself, and is told when to ask again
+  bool label_details = false;            // of completion items
+  bool resolves_completion = false;      // its documentation
+  bool resolves_actions = false;         // their edits
+  bool configuration = false;            // answers workspace/configuration
+  bool registers_configuration = false;  // tells of changes if it is asked to
 };
 
 ClientCapabilities read_client_capabilities(const rpc::Json& capabilities);

@@ -85,15 +85,43 @@ DocumentSymbol to_document_symbol(const features::DocumentSymbol& symbol,
   return out;
 }
 
+// How an item is known again when the client asks for the rest of it.
+ItemData data_of(const Audience& audience, text::SourceRange asked, std::size_t index) {
+  return {.uri = std::string(audience.uri),
+          .version = audience.version,
+          .begin = asked.begin,
+          .end = asked.end,
+          .index = static_cast<std::uint32_t>(index),
+          .target = {}};
+}
+
 CompletionItem to_item(const features::CompletionItem& item, std::size_t index,
-                       const Audience& audience) {
+                       const Audience& audience, text::SourceRange asked) {
   return {.label = item.label,
           .kind = to_kind(item.kind),
           .detail = item.detail,
-          .documentation = {audience.client.markdown_completion, item.documentation},
+          .documentation = documentation_of(item, audience),
           .sort_text = sort_text(index),
           .filter_text = item.filter_text.empty() ? item.label : item.filter_text,
-          .edit = {audience.positions.range_of(item.replace), item.new_text}};
+          .edit = {audience.positions.range_of(item.replace), item.new_text},
+          .label_details = audience.client.label_details,
+          // Clients ask about every item, also about one that has nothing to add.
+          .data = audience.client.resolves_completion
+                      ? std::optional(data_of(audience, asked, index))
+                      : std::nullopt};
+}
+
+// All findings, or as many of the most severe as an editor shows without choking; in their order.
+std::vector<const checks::Finding*> most_severe(const std::vector<checks::Finding>& findings) {
+  std::vector<const checks::Finding*> chosen;
+  chosen.reserve(findings.size());
+  for (const auto& finding : findings) chosen.push_back(&finding);
+  if (chosen.size() <= kMostDiagnostics) return chosen;
+  std::stable_sort(chosen.begin(), chosen.end(),
+                   [](const auto* a, const auto* b) { return a->severity < b->severity; });
+  chosen.resize(kMostDiagnostics);
+  std::sort(chosen.begin(), chosen.end());
+  return chosen;
 }
 
 }  // namespace
@@ -120,8 +148,18 @@ Diagnostic to_diagnostic(const checks::Finding& finding, const Audience& audienc
 std::vector<Diagnostic> to_diagnostics(const std::vector<checks::Finding>& findings,
                                        const Audience& audience) {
   std::vector<Diagnostic> diagnostics;
-  diagnostics.reserve(findings.size());
-  for (const auto& finding : findings) diagnostics.push_back(to_diagnostic(finding, audience));
+  const std::vector<const checks::Finding*> shown = most_severe(findings);
+  diagnostics.reserve(shown.size() + 1);
+  for (const auto* finding : shown) diagnostics.push_back(to_diagnostic(*finding, audience));
+  if (shown.size() < findings.size()) {
+    diagnostics.push_back({.range = {},
+                           .severity = DiagnosticSeverity::information,
+                           .code = {},
+                           .code_link = {},
+                           .message = std::to_string(findings.size() - shown.size()) +
+                                      " more findings are not shown; `apparatus check` lists all",
+                           .related = {}});
+  }
   return diagnostics;
 }
 
@@ -132,27 +170,39 @@ std::optional<Hover> to_hover(const std::optional<features::Hover>& hover,
                audience.positions.range_of(hover->range)};
 }
 
-CompletionList to_completion_list(const features::CompletionList& list, const Audience& audience) {
+MarkupContent documentation_of(const features::CompletionItem& item, const Audience& audience) {
+  return {audience.client.markdown_completion, item.documentation};
+}
+
+CompletionList to_completion_list(const features::CompletionList& list, const Audience& audience,
+                                  text::SourceRange asked) {
   CompletionList out;
   out.incomplete = list.incomplete;
   out.items.reserve(list.items.size());
   for (const auto& item : list.items)
-    out.items.push_back(to_item(item, out.items.size(), audience));
+    out.items.push_back(to_item(item, out.items.size(), audience, asked));
   return out;
 }
 
 std::vector<CodeAction> to_code_actions(const std::vector<features::CodeAction>& actions,
                                         const std::vector<checks::Finding>& findings,
                                         const std::vector<std::string>& only,
-                                        const Audience& audience) {
+                                        const Audience& audience, text::SourceRange asked) {
   std::vector<CodeAction> out;
-  for (const auto& action : actions) {
+  for (std::size_t i = 0; i < actions.size(); ++i) {
+    const auto& action = actions[i];
     if (!is_wanted(only, action.kind)) continue;
     CodeAction converted{.title = action.title,
                          .kind = action.kind,
                          .preferred = action.preferred && audience.client.preferred_actions,
                          .diagnostics = {},
-                         .edit = to_workspace_edit(action.edits, audience)};
+                         .edit = {},
+                         .data = {}};
+    if (audience.client.resolves_actions) {
+      converted.data = data_of(audience, asked, i);
+    } else {
+      converted.edit = to_workspace_edit(action.edits, audience);
+    }
     if (action.finding >= 0 && static_cast<std::size_t>(action.finding) < findings.size()) {
       converted.diagnostics.push_back(
           to_diagnostic(findings[static_cast<std::size_t>(action.finding)], audience));
@@ -221,6 +271,52 @@ SemanticTokens to_semantic_tokens(const std::vector<features::SemanticToken>& to
          same_line ? place.start.character - last.character : place.start.character,
          place.end.character - place.start.character, static_cast<std::uint32_t>(token.type), 0});
     last = place.start;
+  }
+  return out;
+}
+
+SemanticTokensDelta tokens_delta(const std::vector<std::uint32_t>& before,
+                                 const std::vector<std::uint32_t>& after) {
+  const auto [old_at, new_at] =
+      std::mismatch(before.begin(), before.end(), after.begin(), after.end());
+  std::size_t same_end = 0;
+  const auto most = static_cast<std::size_t>(std::min(before.end() - old_at, after.end() - new_at));
+  while (same_end < most &&
+         before[before.size() - 1 - same_end] == after[after.size() - 1 - same_end]) {
+    ++same_end;
+  }
+  const auto end_of = [&](const auto& list) {
+    return list.end() - static_cast<std::ptrdiff_t>(same_end);
+  };
+  return {.id = {},
+          .start = static_cast<std::uint32_t>(old_at - before.begin()),
+          .removed = static_cast<std::uint32_t>(end_of(before) - old_at),
+          .added = std::vector<std::uint32_t>(new_at, end_of(after))};
+}
+
+SelectionRange to_selection_range(const std::vector<text::SourceRange>& ranges,
+                                  const Audience& audience) {
+  SelectionRange out;
+  for (const auto& range : ranges) out.ranges.push_back(audience.positions.range_of(range));
+  return out;
+}
+
+std::vector<DocumentLink> to_document_links(const std::vector<features::DocumentLink>& links,
+                                            const Audience& audience) {
+  std::vector<DocumentLink> out;
+  for (const auto& link : links) {
+    ItemData data = data_of(audience, link.range, out.size());
+    data.target = link.target;
+    out.push_back({audience.positions.range_of(link.range), link.tooltip, std::move(data)});
+  }
+  return out;
+}
+
+std::vector<CodeLens> to_code_lenses(const std::vector<text::SourceRange>& lenses,
+                                     const Audience& audience) {
+  std::vector<CodeLens> out;
+  for (const auto& lens : lenses) {
+    out.push_back({audience.positions.range_of(lens), data_of(audience, lens, out.size())});
   }
   return out;
 }

@@ -12,6 +12,7 @@
 #include "lsp/features/code_actions.h"
 #include "lsp/features/completion.h"
 #include "lsp/features/definition.h"
+#include "lsp/features/document_links.h"
 #include "lsp/features/document_symbols.h"
 #include "lsp/features/folding.h"
 #include "lsp/features/hover.h"
@@ -37,17 +38,22 @@ struct Audience {
 };
 
 Diagnostic to_diagnostic(const checks::Finding& finding, const Audience& audience);
+// Of more, the most severe, and one that says how many are left out.
+inline constexpr std::size_t kMostDiagnostics = 2000;
 std::vector<Diagnostic> to_diagnostics(const std::vector<checks::Finding>& findings,
                                        const Audience& audience);
 std::optional<Hover> to_hover(const std::optional<features::Hover>& hover,
                               const Audience& audience);
-CompletionList to_completion_list(const features::CompletionList& list, const Audience& audience);
+// `asked`: where, for a client that asks for the documentation of an item later.
+CompletionList to_completion_list(const features::CompletionList& list, const Audience& audience,
+                                  text::SourceRange asked = {});
+MarkupContent documentation_of(const features::CompletionItem& item, const Audience& audience);
 
 // `only`: the kinds asked for ("source" stands for "source.fixAll.apparatus", too); empty for all.
 std::vector<CodeAction> to_code_actions(const std::vector<features::CodeAction>& actions,
                                         const std::vector<checks::Finding>& findings,
                                         const std::vector<std::string>& only,
-                                        const Audience& audience);
+                                        const Audience& audience, text::SourceRange asked = {});
 
 // `place_of` finds the editor's range of a place in another file, whose text it has to read.
 using PlaceOf = std::function<Range(const features::Location&)>;
@@ -64,6 +70,15 @@ std::vector<FoldingRange> to_folding_ranges(const std::vector<features::FoldingR
 // Those that touch `range`.
 SemanticTokens to_semantic_tokens(const std::vector<features::SemanticToken>& tokens,
                                   text::SourceRange range, const Audience& audience);
+// From what a client has to what it should have.
+SemanticTokensDelta tokens_delta(const std::vector<std::uint32_t>& before,
+                                 const std::vector<std::uint32_t>& after);
+SelectionRange to_selection_range(const std::vector<text::SourceRange>& ranges,
+                                  const Audience& audience);
+std::vector<DocumentLink> to_document_links(const std::vector<features::DocumentLink>& links,
+                                            const Audience& audience);
+std::vector<CodeLens> to_code_lenses(const std::vector<text::SourceRange>& lenses,
+                                     const Audience& audience);
 std::vector<InlayHint> to_inlay_hints(const std::vector<features::InlayHint>& hints,
                                       const Audience& audience);
 std::optional<SignatureHelp> to_signature_help(const std::optional<features::SignatureHelp>& help,

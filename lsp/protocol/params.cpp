@@ -8,6 +8,7 @@
 namespace apparatus::protocol {
 namespace {
 
+constexpr std::uint32_t kLargestDraft = 512;  // megabytes
 constexpr std::uint32_t kLongestDelay = 10'000;
 
 bool read_uri(const Json& json, std::string& uri, const Path& path) {
@@ -132,6 +133,62 @@ bool read(const Json& json, CodeActionParams& out, const Path& path) {
          read_in_context(json, "only", out.only, path);
 }
 
+bool read(const Json& json, DiagnosticParams& out, const Path& path) {
+  const ObjectReader reader(json, path);
+  return read_document(reader, json, out.uri, path) &&
+         reader.optional("previousResultId", out.previous_result);
+}
+
+bool read(const Json& json, TokensDeltaParams& out, const Path& path) {
+  const ObjectReader reader(json, path);
+  return read_document(reader, json, out.uri, path) &&
+         reader.required("previousResultId", out.previous_result);
+}
+
+bool read(const Json& json, SelectionRangeParams& out, const Path& path) {
+  const ObjectReader reader(json, path);
+  return read_document(reader, json, out.uri, path) && reader.required("positions", out.positions);
+}
+
+bool read(const Json& json, ItemData& out, const Path& path) {
+  const ObjectReader reader(json, path);
+  return reader.is_object() && reader.required("uri", out.uri) &&
+         reader.optional("version", out.version) && reader.optional("begin", out.begin) &&
+         reader.optional("end", out.end) && reader.optional("index", out.index) &&
+         reader.optional("target", out.target);
+}
+
+bool read(const Json& json, ResolveParams& out, const Path& path) {
+  const ObjectReader reader(json, path);
+  out.item = json;
+  return reader.is_object() && reader.optional("label", out.title) &&
+         reader.optional("title", out.title) && reader.required("data", out.data);
+}
+
+bool read(const Json& json, HierarchyParams& out, const Path& path) {
+  const ObjectReader reader(json, path);
+  if (!reader.is_object()) return false;
+  if (!json.contains("item")) return path.in("item").expected("a value: it is missing");
+  const Path item_path = path.in("item");
+  const ObjectReader item(json["item"], item_path);
+  return item.is_object() && item.required("data", out.data);
+}
+
+bool read(const Json& json, SourcesParams& out, const Path& path) {
+  const ObjectReader reader(json, path);
+  return reader.is_object() && reader.optional("key", out.key);
+}
+
+bool read(const Json& json, PlacesParams& out, const Path& path) {
+  const ObjectReader reader(json, path);
+  if (!reader.is_object() || !reader.optional("source", out.source) ||
+      !reader.optional("person", out.person)) {
+    return false;
+  }
+  return !out.source.empty() || !out.person.empty() ||
+         path.in("source").expected("a source or a person");
+}
+
 bool read(const Json& json, ExecuteCommandParams& out, const Path& path) {
   const ObjectReader reader(json, path);
   return reader.is_object() && reader.required("command", out.command);
@@ -167,8 +224,59 @@ bool read(const Json&, NoParams&, const Path&) { return true; }
 std::string document_uri(const Json& params) {
   std::string fault;
   TextDocumentParams document;
-  return read(params, document, Path(fault)) ? document.uri : "";
+  if (read(params, document, Path(fault))) return document.uri;
+  if (!params.is_object()) return "";
+  const auto item = params.find("item");
+  const Json& holder = item == params.end() ? params : *item;
+  if (!holder.is_object() || !holder.contains("data")) return "";
+  ItemData data;
+  return read(holder["data"], data, Path(fault)) ? data.uri : "";
 }
+
+Json partial_result_token(const Json& params) {
+  if (!params.is_object()) return nullptr;
+  const auto token = params.find("partialResultToken");
+  return token != params.end() && (token->is_string() || token->is_number_integer()) ? *token
+                                                                                     : Json();
+}
+
+namespace {
+
+// The members of one of the tables of apparatus.toml, as far as they are strings.
+void read_style(const Json& json, project::StyleSettings& style) {
+  std::string fault;
+  const Path path(fault);
+  const ObjectReader reader(json, path);
+  reader.optional("transliteration", style.transliteration);
+  reader.optional("date", style.date);
+  reader.optional("citation", style.citation);
+  reader.optional("ibid", style.ibid);
+}
+
+void read_checks(const Json& json, project::Settings& settings) {
+  settings.checks.clear();
+  for (const auto& [code, value] : json.items()) {
+    if (!value.is_string()) continue;
+    const auto severity = project::severity_of(value.get<std::string>());
+    if (severity) settings.checks.emplace(code, *severity);
+  }
+}
+
+void read_preferences(const Json& json, project::Settings& settings) {
+  const auto table = [&](const char* name) {
+    const auto it = json.find(name);
+    return it != json.end() && it->is_object() ? &*it : nullptr;
+  };
+  if (const Json* style = table("style")) read_style(*style, settings.style);
+  if (const Json* checks = table("checks")) read_checks(*checks, settings);
+  if (const Json* words = table("words")) {
+    std::string fault;
+    const Path path(fault);
+    ObjectReader(*words, path).optional("accept", settings.accepted_words);
+  }
+}
+
+}  // namespace
 
 void read_settings(const Json& json, ClientSettings& settings) {
   if (!json.is_object()) return;
@@ -182,6 +290,18 @@ void read_settings(const Json& json, ClientSettings& settings) {
     settings.diagnostics_delay = std::min(settings.diagnostics_delay, kLongestDelay);
   }
   reader.optional("inlayHints", settings.inlay_hints);
+  reader.optional("codeLens", settings.code_lens);
+  if (reader.optional("largestDraft", settings.largest_draft)) {
+    settings.largest_draft = std::clamp(settings.largest_draft, 1u, kLargestDraft);
+  }
+  read_preferences(json, settings.preferred);
+}
+
+bool carries_token(const Json& initialization_options, std::string_view token) {
+  if (!initialization_options.is_object()) return false;
+  const auto found = initialization_options.find("token");
+  return found != initialization_options.end() && found->is_string() &&
+         found->get_ref<const std::string&>() == token;
 }
 
 }  // namespace apparatus::protocol

@@ -1,5 +1,6 @@
 #include "lsp/protocol/results.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace apparatus::protocol {
@@ -12,6 +13,10 @@ Json write(const SymbolInformation& symbol);
 Json write(const DocumentHighlight& highlight);
 Json write(const FoldingRange& range);
 Json write(const InlayHint& hint);
+Json write(const SelectionRange& selection);
+Json write(const DocumentLink& link);
+Json write(const CodeLens& lens);
+Json write(const IncomingCall& call);
 
 template <class T>
 Json write_list(const std::vector<T>& list) {
@@ -76,6 +81,56 @@ Json write(const InlayHint& hint) {
       {"position", protocol::write(hint.position)}, {"label", hint.label}, {"paddingLeft", true}};
 }
 
+Json write(const ItemData& data) {
+  Json out = {{"uri", data.uri},
+              {"version", data.version},
+              {"begin", data.begin},
+              {"end", data.end},
+              {"index", data.index}};
+  if (!data.target.empty()) out["target"] = data.target;
+  return out;
+}
+
+// The innermost range with its parents inside it, as LSP nests them.
+Json write(const SelectionRange& selection) {
+  Json out;
+  for (auto range = selection.ranges.rbegin(); range != selection.ranges.rend(); ++range) {
+    Json inner = {{"range", protocol::write(*range)}};
+    if (!out.is_null()) inner["parent"] = std::move(out);
+    out = std::move(inner);
+  }
+  return out;
+}
+
+Json write(const DocumentLink& link) {
+  return {{"range", protocol::write(link.range)},
+          {"tooltip", link.tooltip},
+          {"data", write(link.data)}};
+}
+
+Json write(const CodeLens& lens) {
+  return {{"range", protocol::write(lens.range)}, {"data", write(lens.data)}};
+}
+
+Json write(const CallHierarchyItem& item) {
+  constexpr int kFile = 1;
+  constexpr int kKey = 20;
+  Json out = {{"name", item.name},
+              {"kind", item.is_text ? kFile : kKey},
+              {"uri", item.location.uri},
+              {"range", protocol::write(item.location.range)},
+              {"selectionRange", protocol::write(item.location.range)}};
+  if (!item.detail.empty()) out["detail"] = item.detail;
+  out["data"] = write(item.data);
+  return out;
+}
+
+Json write(const IncomingCall& call) {
+  Json ranges = Json::array();
+  for (const Range& range : call.ranges) ranges.push_back(protocol::write(range));
+  return {{"from", write(call.from)}, {"fromRanges", std::move(ranges)}};
+}
+
 Json write_parameters(const SignatureHelp& help) {
   Json out = Json::array();
   for (const auto& [begin, end] : help.parameters) {
@@ -125,6 +180,11 @@ Json write(const PublishDiagnosticsParams& params) {
   return out;
 }
 
+Json write(const DocumentDiagnosticReport& report) {
+  if (report.unchanged) return {{"kind", "unchanged"}, {"resultId", report.id}};
+  return {{"kind", "full"}, {"resultId", report.id}, {"items", write_list(report.diagnostics)}};
+}
+
 Json write(const std::optional<Hover>& hover) {
   if (!hover) return nullptr;
   return {{"contents", write(hover->contents)}, {"range", write(hover->range)}};
@@ -139,7 +199,14 @@ Json write(const CompletionItem& item) {
               {"sortText", item.sort_text}, {"filterText", item.filter_text},
               {"insertTextFormat", 1},      {"textEdit", write(item.edit)}};
   if (!item.detail.empty()) out["detail"] = item.detail;
-  if (!item.documentation.value.empty()) out["documentation"] = write(item.documentation);
+  if (!item.detail.empty() && item.label_details) {
+    out["labelDetails"] = {{"description", item.detail}};
+  }
+  if (item.data) {
+    out["data"] = write(*item.data);
+  } else if (!item.documentation.value.empty()) {
+    out["documentation"] = write(item.documentation);
+  }
   return out;
 }
 
@@ -154,8 +221,31 @@ Json write(const WorkspaceEdit& edit) {
   return {{"documentChanges", Json::array({std::move(document)})}};
 }
 
+Json write(const std::vector<WorkspaceEdit>& edits) {
+  const bool versioned = std::any_of(edits.begin(), edits.end(), [](const WorkspaceEdit& edit) {
+    return edit.version.has_value();
+  });
+  if (!versioned) {
+    Json changes = Json::object();
+    for (const WorkspaceEdit& edit : edits) changes[edit.uri] = write_list(edit.edits);
+    return {{"changes", std::move(changes)}};
+  }
+  Json documents = Json::array();
+  for (const WorkspaceEdit& edit : edits) {
+    const Json version = edit.version ? Json(*edit.version) : Json(nullptr);
+    documents.push_back({{"textDocument", {{"uri", edit.uri}, {"version", version}}},
+                         {"edits", write_list(edit.edits)}});
+  }
+  return {{"documentChanges", std::move(documents)}};
+}
+
 Json write(const CodeAction& action) {
-  Json out = {{"title", action.title}, {"kind", action.kind}, {"edit", write(action.edit)}};
+  Json out = {{"title", action.title}, {"kind", action.kind}};
+  if (action.data) {
+    out["data"] = write(*action.data);
+  } else {
+    out["edit"] = write(action.edit);
+  }
   if (action.preferred) out["isPreferred"] = true;
   if (!action.diagnostics.empty()) out["diagnostics"] = write_list(action.diagnostics);
   return out;
@@ -175,7 +265,27 @@ Json write(const DocumentSymbols& symbols) {
 Json write(const std::vector<SymbolInformation>& symbols) { return write_list(symbols); }
 Json write(const std::vector<DocumentHighlight>& highlights) { return write_list(highlights); }
 Json write(const std::vector<FoldingRange>& ranges) { return write_list(ranges); }
-Json write(const SemanticTokens& tokens) { return {{"data", tokens.data}}; }
+Json write(const SemanticTokens& tokens) {
+  Json out = {{"data", tokens.data}};
+  if (!tokens.id.empty()) out["resultId"] = tokens.id;
+  return out;
+}
+Json write(const SemanticTokensDelta& delta) {
+  Json edits = Json::array();
+  if (delta.removed > 0 || !delta.added.empty()) {
+    edits.push_back(
+        {{"start", delta.start}, {"deleteCount", delta.removed}, {"data", delta.added}});
+  }
+  return {{"resultId", delta.id}, {"edits", std::move(edits)}};
+}
+Json write(const std::vector<SelectionRange>& selections) { return write_list(selections); }
+Json write(const std::vector<DocumentLink>& links) { return write_list(links); }
+Json write(const std::vector<CodeLens>& lenses) { return write_list(lenses); }
+Json write(const std::optional<CallHierarchyItem>& item) {
+  if (!item) return nullptr;
+  return Json::array({write(*item)});
+}
+Json write(const std::vector<IncomingCall>& calls) { return write_list(calls); }
 Json write(const std::vector<InlayHint>& hints) { return write_list(hints); }
 
 Json write(const std::optional<SignatureHelp>& help) {
@@ -206,12 +316,13 @@ Json write(const InitializeResult& result) {
   if (can.definition) out["definitionProvider"] = true;
   if (can.completion) {
     out["completionProvider"] = {{"triggerCharacters", can.completion_triggers},
-                                 {"resolveProvider", false}};
+                                 {"resolveProvider", can.completion_resolve}};
   }
   if (can.code_action) {
     out["codeActionProvider"] = can.code_action_kinds.empty()
                                     ? Json(true)
-                                    : Json({{"codeActionKinds", can.code_action_kinds}});
+                                    : Json({{"codeActionKinds", can.code_action_kinds},
+                                            {"resolveProvider", can.action_resolve}});
   }
   if (can.references) out["referencesProvider"] = true;
   if (can.document_highlight) out["documentHighlightProvider"] = true;
@@ -223,7 +334,7 @@ Json write(const InitializeResult& result) {
   if (!can.token_types.empty()) {
     out["semanticTokensProvider"] = {
         {"legend", {{"tokenTypes", can.token_types}, {"tokenModifiers", Json::array()}}},
-        {"full", true},
+        {"full", can.tokens_delta ? Json({{"delta", true}}) : Json(true)},
         {"range", can.tokens_in_range}};
   }
   if (can.inlay_hints) out["inlayHintProvider"] = true;
@@ -231,6 +342,16 @@ Json write(const InitializeResult& result) {
     out["signatureHelpProvider"] = {{"triggerCharacters", can.signature_triggers}};
   }
   if (can.workspace_symbol) out["workspaceSymbolProvider"] = true;
+  if (can.pull_diagnostics) {
+    out["diagnosticProvider"] = {{"identifier", "apparatus"},
+                                 {"interFileDependencies", true},
+                                 {"workspaceDiagnostics", false}};
+  }
+  if (can.selection_range) out["selectionRangeProvider"] = true;
+  if (can.document_links) out["documentLinkProvider"] = {{"resolveProvider", true}};
+  if (can.code_lens) out["codeLensProvider"] = {{"resolveProvider", true}};
+  if (can.call_hierarchy) out["callHierarchyProvider"] = true;
+  if (can.views) out["experimental"] = {{"apparatusViews", true}};
   if (!can.commands.empty()) out["executeCommandProvider"] = {{"commands", can.commands}};
   return {{"capabilities", std::move(out)},
           {"serverInfo", {{"name", "apparatus"}, {"version", result.version}}}};
@@ -240,6 +361,29 @@ Json write(const IndexResult& result) {
   Json out = {{"texts", result.texts}, {"read", result.read}};
   if (!result.error.empty()) out["error"] = result.error;
   return out;
+}
+
+Json with_documentation(Json item, const MarkupContent& documentation) {
+  if (!documentation.value.empty()) item["documentation"] = write(documentation);
+  return item;
+}
+
+Json with_edit(Json action, const WorkspaceEdit& edit) {
+  action["edit"] = write(edit);
+  return action;
+}
+
+Json with_target(Json link, const Location& target) {
+  // Editors take a line from the fragment.
+  link["target"] = target.uri + "#L" + std::to_string(target.range.start.line + 1);
+  return link;
+}
+
+Json with_title(Json lens, const std::string& title, const std::string& uri, Position position) {
+  lens["command"] = {{"title", title},
+                     {"command", "apparatus.showReferences"},
+                     {"arguments", Json::array({uri, write(position)})}};
+  return lens;
 }
 
 Json write_message(MessageType type, std::string_view text) {
@@ -261,6 +405,25 @@ Json write_progress_report(const std::string& token, std::string_view message,
 
 Json write_progress_end(const std::string& token, std::string_view message) {
   return write_progress(token, {{"kind", "end"}, {"message", message}});
+}
+
+Json write_partial_result(const Json& token, Json part) {
+  return {{"token", token}, {"value", std::move(part)}};
+}
+
+Json write_configuration_request(const std::vector<std::string>& folder_uris) {
+  Json items = Json::array({{{"section", "apparatus"}}});
+  for (const auto& uri : folder_uris) {
+    items.push_back({{"scopeUri", uri}, {"section", "apparatus"}});
+  }
+  return {{"items", std::move(items)}};
+}
+
+Json write_configuration_registration() {
+  Json registration = {{"id", "apparatus-configuration"},
+                       {"method", "workspace/didChangeConfiguration"},
+                       {"registerOptions", {{"section", "apparatus"}}}};
+  return {{"registrations", Json::array({std::move(registration)})}};
 }
 
 Json write_watch_registration(const std::vector<std::string>& globs) {

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "lsp/protocol/params.h"
 #include "lsp/protocol/position_mapper.h"
 #include "lsp/rpc/json.h"
 
@@ -47,6 +48,13 @@ struct Diagnostic {
   std::vector<RelatedInformation> related;
 };
 
+// The answer to textDocument/diagnostic.
+struct DocumentDiagnosticReport {
+  std::string id;          // the same for the same diagnostics
+  bool unchanged = false;  // since the answer that the client has
+  std::vector<Diagnostic> diagnostics;
+};
+
 struct PublishDiagnosticsParams {
   std::string uri;
   std::optional<std::int64_t> version;
@@ -83,6 +91,8 @@ struct CompletionItem {
   std::string sort_text;
   std::string filter_text;
   TextEdit edit;
+  bool label_details = false;    // shows `detail` beside the label as well
+  std::optional<ItemData> data;  // the documentation is given when the client asks for it
 };
 struct CompletionList {
   bool incomplete = false;
@@ -102,6 +112,7 @@ struct CodeAction {
   bool preferred = false;
   std::vector<Diagnostic> diagnostics;
   WorkspaceEdit edit;
+  std::optional<ItemData> data;  // instead of the edit, which the client asks for
 };
 
 // LSP's SymbolKind, those that are used: a heading is shown as editors show those of Markdown.
@@ -137,6 +148,38 @@ struct FoldingRange {
 // Five numbers a token, as LSP counts them from token to token.
 struct SemanticTokens {
   std::vector<std::uint32_t> data;
+  std::string id;  // of the answer, "" where nobody can ask for what has changed since
+};
+// From one answer to the next, by at most one edit.
+struct SemanticTokensDelta {
+  std::string id;
+  std::uint32_t start = 0;  // numbers, not tokens
+  std::uint32_t removed = 0;
+  std::vector<std::uint32_t> added;
+};
+// Ranges around a position, innermost first; none is empty of ranges.
+struct SelectionRange {
+  std::vector<Range> ranges;
+};
+struct DocumentLink {
+  Range range;
+  std::string tooltip;
+  ItemData data;
+};
+struct CodeLens {
+  Range range;
+  ItemData data;
+};
+struct CallHierarchyItem {
+  std::string name;
+  std::string detail;
+  bool is_text = false;  // a text of the corpus; else what it mentions
+  Location location;
+  ItemData data;
+};
+struct IncomingCall {
+  CallHierarchyItem from;
+  std::vector<Range> ranges;  // in `from`
 };
 struct InlayHint {
   Position position;
@@ -177,6 +220,15 @@ struct ServerCapabilities {
   bool inlay_hints = false;
   std::vector<std::string> signature_triggers;  // empty: no signature help
   bool workspace_symbol = false;
+  bool completion_resolve = false;
+  bool action_resolve = false;
+  bool tokens_delta = false;
+  bool pull_diagnostics = false;
+  bool selection_range = false;
+  bool document_links = false;
+  bool code_lens = false;
+  bool call_hierarchy = false;
+  bool views = false;  // "experimental": {"apparatusViews": true}
   std::vector<std::string> commands;
 };
 struct InitializeResult {
@@ -202,6 +254,8 @@ Json write(const TextEdit& edit);
 Json write(const CompletionItem& item);
 Json write(const CompletionList& list);
 Json write(const WorkspaceEdit& edit);
+// Of several documents; one without a version is not open in the editor.
+rpc::Json write(const std::vector<WorkspaceEdit>& edits);
 Json write(const CodeAction& action);
 Json write(const std::vector<CodeAction>& actions);
 Json write(const std::vector<Location>& locations);
@@ -213,8 +267,22 @@ Json write(const SemanticTokens& tokens);
 Json write(const std::vector<InlayHint>& hints);
 Json write(const std::optional<SignatureHelp>& help);
 Json write(const std::optional<RenameTarget>& target);
+Json write(const DocumentDiagnosticReport& report);
+Json write(const SemanticTokensDelta& delta);
+Json write(const std::vector<SelectionRange>& selections);
+Json write(const std::vector<DocumentLink>& links);
+Json write(const std::vector<CodeLens>& lenses);
+Json write(const std::optional<CallHierarchyItem>& item);  // a list of one, or nothing
+Json write(const std::vector<IncomingCall>& calls);
 Json write(const InitializeResult& result);
 Json write(const IndexResult& result);
+
+// What a client has sent, with what it asked for.
+Json with_documentation(Json item, const MarkupContent& documentation);
+Json with_edit(Json action, const WorkspaceEdit& edit);
+Json with_target(Json link, const Location& target);
+// The lens leads to the references of what it stands above, by a command of the client's own.
+Json with_title(Json lens, const std::string& title, const std::string& uri, Position position);
 
 // Parameters of the server's own notifications and requests.
 Json write_message(MessageType type, std::string_view text);
@@ -223,6 +291,11 @@ Json write_progress_begin(const std::string& token, std::string_view title);
 Json write_progress_report(const std::string& token, std::string_view message,
                            std::uint32_t percentage);
 Json write_progress_end(const std::string& token, std::string_view message);
+// Part of the answer to a request, for which its client has given `token`.
+Json write_partial_result(const Json& token, Json part);
+// The settings "apparatus" of the window, then of each folder.
+Json write_configuration_request(const std::vector<std::string>& folder_uris);
+Json write_configuration_registration();
 // A registration of workspace/didChangeWatchedFiles for glob patterns.
 Json write_watch_registration(const std::vector<std::string>& globs);
 

@@ -1,8 +1,10 @@
 #include "lsp/server/draft_requests.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
+#include "lsp/protocol/uri.h"
 #include "lsp/server/prepare.h"
 
 namespace apparatus::server {
@@ -12,11 +14,16 @@ template <class Params, rpc::Outcome (*kHandler)(const Work&, const Params&)>
 constexpr auto prepare = prepare_job<Job, Work, Params, kHandler>;
 
 using protocol::CodeActionParams;
+using protocol::DiagnosticParams;
+using protocol::HierarchyParams;
 using protocol::PositionParams;
 using protocol::RangeParams;
 using protocol::ReferenceParams;
 using protocol::RenameParams;
+using protocol::ResolveParams;
+using protocol::SelectionRangeParams;
 using protocol::TextDocumentParams;
+using protocol::TokensDeltaParams;
 using Capabilities = protocol::ServerCapabilities;
 
 // In prose none of these triggers may nag: they open citations and dates that somebody has begun,
@@ -59,7 +66,7 @@ constexpr std::array kRequests = {
     DraftRequest{"textDocument/documentSymbol", prepare<TextDocumentParams, handle_document_symbol>,
                  [](Capabilities& can) { can.document_symbol = true; }},
     DraftRequest{"textDocument/rename", prepare<RenameParams, handle_rename>,
-                 [](Capabilities& can) { can.rename = true; }},
+                 [](Capabilities& can) { can.rename = true; }, true},
     DraftRequest{"textDocument/prepareRename", prepare<PositionParams, handle_prepare_rename>,
                  [](Capabilities& can) { can.prepare_rename = true; }},
     DraftRequest{"textDocument/foldingRange", prepare<TextDocumentParams, handle_folding_range>,
@@ -75,11 +82,53 @@ constexpr std::array kRequests = {
                  [](Capabilities& can) {
                    can.signature_triggers = {",", ".", " ", "/"};
                  }},
+    DraftRequest{"completionItem/resolve", prepare<ResolveParams, handle_completion_resolve>,
+                 [](Capabilities& can) { can.completion_resolve = true; }},
+    DraftRequest{"codeAction/resolve", prepare<ResolveParams, handle_code_action_resolve>,
+                 [](Capabilities& can) { can.action_resolve = true; }},
+    DraftRequest{"textDocument/diagnostic", prepare<DiagnosticParams, handle_diagnostic>,
+                 [](Capabilities& can) { can.pull_diagnostics = true; }},
+    DraftRequest{"textDocument/semanticTokens/full/delta",
+                 prepare<TokensDeltaParams, handle_semantic_tokens_delta>,
+                 [](Capabilities& can) { can.tokens_delta = true; }},
+    DraftRequest{"textDocument/selectionRange",
+                 prepare<SelectionRangeParams, handle_selection_range>,
+                 [](Capabilities& can) { can.selection_range = true; }},
+    DraftRequest{"textDocument/documentLink", prepare<TextDocumentParams, handle_document_link>,
+                 [](Capabilities& can) { can.document_links = true; }},
+    DraftRequest{"documentLink/resolve", prepare<ResolveParams, handle_document_link_resolve>,
+                 [](Capabilities& can) { can.document_links = true; }},
+    DraftRequest{"textDocument/codeLens", prepare<TextDocumentParams, handle_code_lens>,
+                 [](Capabilities& can) { can.code_lens = true; }},
+    DraftRequest{"codeLens/resolve", prepare<ResolveParams, handle_code_lens_resolve>,
+                 [](Capabilities& can) { can.code_lens = true; }},
+    DraftRequest{"textDocument/prepareCallHierarchy",
+                 prepare<PositionParams, handle_prepare_call_hierarchy>,
+                 [](Capabilities& can) { can.call_hierarchy = true; }},
+    DraftRequest{"callHierarchy/incomingCalls", prepare<HierarchyParams, handle_incoming_calls>,
+                 [](Capabilities& can) { can.call_hierarchy = true; }},
+    DraftRequest{"callHierarchy/outgoingCalls", prepare<HierarchyParams, handle_outgoing_calls>,
+                 [](Capabilities& can) { can.call_hierarchy = true; }},
 };
 
 }  // namespace
 
 std::span<const DraftRequest> draft_requests() { return kRequests; }
+
+std::vector<draft::Snapshot> unopened_files(const Work& work) {
+  const draft::Snapshot& here = work.draft.snapshot();
+  std::vector<draft::Snapshot> unopened;
+  if (here.manuscript == nullptr) return unopened;
+  for (std::size_t i = 0; i < here.manuscript->files.size(); ++i) {
+    const std::string& file = here.manuscript->files[i]->file;
+    const bool open = i == here.place_in_manuscript ||
+                      std::any_of(work.others.begin(), work.others.end(), [&](const auto& other) {
+                        return protocol::path_of_uri(other->uri()) == file;
+                      });
+    if (!open) unopened.push_back(draft::snapshot_of_file(here, i));
+  }
+  return unopened;
+}
 
 std::variant<std::uint32_t, rpc::Error> offset_in(const Work& work, protocol::Position position) {
   const auto positions = work.draft.positions(work.client.encoding);

@@ -15,6 +15,7 @@
 #include "lsp/rpc/message.h"
 #include "lsp/server/draft_state.h"
 #include "lsp/server/engine.h"
+#include "lsp/server/token_history.h"
 
 namespace apparatus::server {
 
@@ -32,6 +33,9 @@ struct Work {
   protocol::ClientSettings settings;
   // The other open drafts of the project, for a request that has asked for them.
   const std::vector<std::shared_ptr<const DraftState>>& others;
+  TokenHistory& tokens;  // what clients have of semantic tokens
+  // Sends a part of the answer at once; nothing for a client that wants it whole.
+  std::function<void(rpc::Json)> send_part;
   StopFlag stop;  // asked in long loops; what is answered then does not matter
 };
 
@@ -62,6 +66,24 @@ rpc::Outcome handle_semantic_tokens_range(const Work& work, const protocol::Rang
 rpc::Outcome handle_inlay_hint(const Work& work, const protocol::RangeParams& params);
 rpc::Outcome handle_signature_help(const Work& work, const protocol::PositionParams& params);
 rpc::Outcome handle_code_action(const Work& work, const protocol::CodeActionParams& params);
+rpc::Outcome handle_code_action_resolve(const Work& work, const protocol::ResolveParams& params);
+rpc::Outcome handle_completion_resolve(const Work& work, const protocol::ResolveParams& params);
+rpc::Outcome handle_diagnostic(const Work& work, const protocol::DiagnosticParams& params);
+rpc::Outcome handle_semantic_tokens_delta(const Work& work,
+                                          const protocol::TokensDeltaParams& params);
+rpc::Outcome handle_selection_range(const Work& work, const protocol::SelectionRangeParams& params);
+rpc::Outcome handle_document_link(const Work& work, const protocol::TextDocumentParams& params);
+rpc::Outcome handle_document_link_resolve(const Work& work, const protocol::ResolveParams& params);
+rpc::Outcome handle_code_lens(const Work& work, const protocol::TextDocumentParams& params);
+rpc::Outcome handle_code_lens_resolve(const Work& work, const protocol::ResolveParams& params);
+rpc::Outcome handle_prepare_call_hierarchy(const Work& work,
+                                           const protocol::PositionParams& params);
+rpc::Outcome handle_incoming_calls(const Work& work, const protocol::HierarchyParams& params);
+rpc::Outcome handle_outgoing_calls(const Work& work, const protocol::HierarchyParams& params);
+
+// The files of the draft's manuscript that nobody has open, as they are on the disk. For a request
+// that sees the others.
+std::vector<draft::Snapshot> unopened_files(const Work& work);
 
 // For the handlers: the byte offset of a position, or the error that says that it is past the end.
 std::variant<std::uint32_t, rpc::Error> offset_in(const Work& work, protocol::Position position);

@@ -13,6 +13,7 @@ Engine real_engine() {
   engine.no_knowledge = index::Knowledge::nothing;
   engine.update_index = index::update_index;
   engine.make_snapshot = draft::make_snapshot;
+  engine.in_manuscript = draft::in_manuscript;
   engine.run_checks = checks::run_checks;
   engine.documentation_link = checks::documentation_link;
   engine.complete = features::complete;
@@ -25,12 +26,27 @@ Engine real_engine() {
   engine.document_symbols = features::document_symbols;
   engine.prepare_rename = features::prepare_rename;
   engine.rename = features::rename;
+  engine.rename_elsewhere = features::rename_elsewhere;
   engine.folding_ranges = features::folding_ranges;
   engine.semantic_tokens = features::semantic_tokens;
   engine.inlay_hints = features::inlay_hints;
   engine.signature_help = features::signature_help;
   engine.workspace_symbols = features::workspace_symbols;
   engine.draft_symbols = features::draft_symbols;
+  engine.selection_ranges = features::selection_ranges;
+  engine.document_links = features::document_links;
+  engine.link_target = features::link_target;
+  engine.code_lenses = features::code_lenses;
+  engine.code_lens_title = features::code_lens_title;
+  engine.subject_at = features::subject_at;
+  engine.who_cites = features::who_cites;
+  engine.sources_below = features::sources_below;
+  engine.people = features::people;
+  engine.add_people_of_draft = features::add_people_of_draft;
+  engine.chronology_of_corpus = features::chronology_of_corpus;
+  engine.chronology_of_draft = features::chronology_of_draft;
+  engine.places_in_corpus = features::places_in_corpus;
+  engine.places_in_draft = features::places_in_draft;
   return engine;
 }
 

@@ -15,18 +15,24 @@
 #include "index/knowledge.h"
 #include "lsp/checks/finding.h"
 #include "lsp/draft/draft.h"
+#include "lsp/draft/manuscript.h"
 #include "lsp/features/code_actions.h"
+#include "lsp/features/code_lenses.h"
 #include "lsp/features/completion.h"
 #include "lsp/features/definition.h"
 #include "lsp/features/document_highlight.h"
+#include "lsp/features/document_links.h"
 #include "lsp/features/document_symbols.h"
 #include "lsp/features/folding.h"
 #include "lsp/features/hover.h"
 #include "lsp/features/inlay_hints.h"
 #include "lsp/features/references.h"
 #include "lsp/features/rename.h"
+#include "lsp/features/selection_ranges.h"
 #include "lsp/features/semantic_tokens.h"
+#include "lsp/features/shelf.h"
 #include "lsp/features/signature_help.h"
+#include "lsp/features/who_cites.h"
 #include "lsp/features/workspace_symbols.h"
 #include "lsp/project/project.h"
 #include "text/document.h"
@@ -55,6 +61,10 @@ struct Engine {
   std::function<draft::Snapshot(std::string source, text::Format, const std::string& file,
                                 std::int64_t version, const project::Project&, KnowledgePtr)>
       make_snapshot;
+  // May be empty: then every draft stands alone.
+  std::function<draft::Snapshot(draft::Snapshot alone, const std::vector<draft::DraftPtr>& open,
+                                const project::Project&, draft::UnopenedDrafts&)>
+      in_manuscript;
   std::function<std::vector<checks::Finding>(const draft::Snapshot&, const StopFlag&)> run_checks;
   std::function<std::string(std::string_view code)> documentation_link;
 
@@ -78,6 +88,9 @@ struct Engine {
   std::function<features::Renaming(const draft::Snapshot&, std::uint32_t,
                                    std::string_view new_name)>
       rename;
+  std::function<std::vector<checks::Edit>(const draft::Snapshot&, std::uint32_t,
+                                          std::string_view new_name, const draft::Snapshot& other)>
+      rename_elsewhere;
   std::function<std::vector<features::FoldingRange>(const draft::Snapshot&)> folding_ranges;
   std::function<std::vector<features::SemanticToken>(const draft::Snapshot&)> semantic_tokens;
   std::function<std::vector<features::InlayHint>(const draft::Snapshot&, text::SourceRange)>
@@ -90,6 +103,31 @@ struct Engine {
   std::function<std::vector<features::WorkspaceSymbol>(const draft::Snapshot&,
                                                        std::string_view query)>
       draft_symbols;
+  std::function<std::vector<text::SourceRange>(const draft::Snapshot&, std::uint32_t)>
+      selection_ranges;
+  std::function<std::vector<features::DocumentLink>(const draft::Snapshot&)> document_links;
+  std::function<std::optional<features::Location>(const draft::Snapshot&, std::string_view)>
+      link_target;
+  std::function<std::vector<text::SourceRange>(const draft::Snapshot&)> code_lenses;
+  std::function<std::string(const draft::Snapshot&, std::uint32_t)> code_lens_title;
+  std::function<std::optional<features::Subject>(const draft::Snapshot&, std::uint32_t)> subject_at;
+  std::function<std::vector<features::CitingText>(const draft::Snapshot&, std::uint32_t)> who_cites;
+
+  std::function<std::vector<features::Source>(const index::Knowledge&, const authority::Authority&,
+                                              std::string_view key, int limit)>
+      sources_below;
+  std::function<std::vector<features::ShelfPerson>(const index::Knowledge&, int limit)> people;
+  std::function<void(const draft::Snapshot&, std::vector<features::ShelfPerson>&)>
+      add_people_of_draft;
+  std::function<std::vector<features::DatedEvent>(const index::Knowledge&, int limit)>
+      chronology_of_corpus;
+  std::function<std::vector<features::DatedEvent>(const draft::Snapshot&)> chronology_of_draft;
+  std::function<std::vector<features::QuotedPlace>(const index::Knowledge&,
+                                                   const features::PlacesOf&, int limit)>
+      places_in_corpus;
+  std::function<std::vector<features::QuotedPlace>(const draft::Snapshot&,
+                                                   const features::PlacesOf&)>
+      places_in_draft;
 };
 
 Engine real_engine();

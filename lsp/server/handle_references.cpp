@@ -1,4 +1,5 @@
-// textDocument/references: in this draft, in the other open drafts of its project, in the corpus.
+// textDocument/references: in this draft, in the other drafts of its project that are open or of
+// the same manuscript, in the corpus.
 #include <algorithm>
 #include <functional>
 
@@ -48,11 +49,28 @@ rpc::Outcome handle_references(const Work& work, const protocol::ReferenceParams
       in_others.push_back({other->uri(), positions.range_of(range)});
     }
   }
-  auto locations = locations_of(work, found);
+  for (const draft::Snapshot& file : unopened_files(work)) {
+    if (work.stop()) break;
+    std::erase_if(found, [&](const auto& location) {
+      return !location.in_draft && location.file == file.draft->file;
+    });
+    const text::Document& document = file.draft->document;
+    const protocol::PositionMapper positions(document.source, document.lines, work.client.encoding);
+    for (const auto& range : work.engine.references_elsewhere(here, at, file)) {
+      in_others.push_back({protocol::uri_of_path(file.draft->file), positions.range_of(range)});
+    }
+  }
   const auto corpus = std::find_if(found.begin(), found.end(),
                                    [](const auto& location) { return !location.in_draft; });
-  locations.insert(locations.begin() + (corpus - found.begin()), in_others.begin(),
-                   in_others.end());
+  auto locations = locations_of(work, {found.begin(), corpus});
+  locations.insert(locations.end(), in_others.begin(), in_others.end());
+  // The texts of the corpus have to be read for their lines; the drafts need not wait for that.
+  if (work.send_part && !locations.empty()) {
+    work.send_part(protocol::write(locations));
+    locations.clear();
+  }
+  const auto in_corpus = locations_of(work, {corpus, found.end()});
+  locations.insert(locations.end(), in_corpus.begin(), in_corpus.end());
   return protocol::write(locations);
 }
 

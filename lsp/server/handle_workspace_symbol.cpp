@@ -27,6 +27,10 @@ rpc::Outcome handle_workspace_symbol(const WorkspaceWork& work,
       add(symbol, {draft->uri(), positions.range_of(symbol.location.range)});
     }
   }
+  if (work.send_part && !symbols.empty()) {
+    work.send_part(protocol::write(symbols));
+    symbols.clear();
+  }
   CorpusPlaces places(work.client.encoding, work.stop);
   std::set<const index::Knowledge*> searched;  // projects may share one
   for (const auto& project : work.projects) {

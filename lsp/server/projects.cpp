@@ -3,6 +3,7 @@
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
+#include <boost/asio/post.hpp>
 #include <chrono>
 #include <fstream>
 #include <iterator>
@@ -16,6 +17,8 @@ namespace {
 
 // Programs write a file in several steps, and a folder of texts is copied file by file.
 constexpr std::chrono::milliseconds kFilePause{200};
+// A folder where something is written all the time must not keep the changes waiting for ever.
+constexpr std::chrono::seconds kLongestFilePause{2};
 constexpr std::size_t kMostLeftOutTold = 20;
 
 bool is_project_file(const std::filesystem::path& path) {
@@ -27,9 +30,15 @@ bool is_inside(const std::filesystem::path& path, const std::filesystem::path& f
   return end == folder.end();
 }
 
+// Hidden files and folders below a folder of the corpus are no part of it; the index may be there.
 bool belongs_to_corpus(const std::filesystem::path& path, const project::Project& project) {
-  return std::any_of(project.corpus.begin(), project.corpus.end(),
-                     [&](const auto& corpus) { return is_inside(path, corpus); });
+  return std::any_of(project.corpus.begin(), project.corpus.end(), [&](const auto& corpus) {
+    if (!is_inside(path, corpus)) return false;
+    const auto below = path.lexically_relative(corpus);
+    return std::none_of(below.begin(), below.end(), [](const std::filesystem::path& part) {
+      return part.native().starts_with('.') && part != ".";
+    });
+  });
 }
 
 // The index file itself or one of those that SQLite keeps beside it.
@@ -58,11 +67,72 @@ protocol::Range words_of_line(const std::string& text, std::uint32_t line,
 }  // namespace
 
 void Server::did_change_configuration(const protocol::DidChangeConfigurationParams& params) {
-  const bool hints = settings_.inlay_hints;
+  if (client_->can.configuration) return ask_for_settings();
+  const Shown before = shown();
   protocol::read_settings(params.settings, settings_);
-  if (hints != settings_.inlay_hints) {
-    ask_to_refresh(client_->can.refreshes_inlay_hints, "workspace/inlayHint/refresh");
+  refresh_shown(before);
+}
+
+// Each folder of a window may have settings of its own.
+void Server::ask_for_settings() {
+  if (!client_->can.configuration) return;
+  const std::vector<std::filesystem::path> folders = workspace_.folders();
+  std::vector<std::string> uris;
+  for (const auto& folder : folders) uris.push_back(protocol::uri_of_path(folder.string()));
+  connection_.request("workspace/configuration", protocol::write_configuration_request(uris),
+                      [this, folders](const rpc::Outcome& outcome) {
+                        const auto* answer = std::get_if<rpc::Json>(&outcome);
+                        if (answer == nullptr) return;
+                        boost::asio::post(loop_, [this, folders, answer = *answer] {
+                          take_settings(folders, answer);
+                        });
+                      });
+}
+
+void Server::take_settings(const std::vector<std::filesystem::path>& folders,
+                           const rpc::Json& answer) {
+  if (!answer.is_array() || answer.empty()) return;
+  const Shown before = shown();
+  protocol::read_settings(answer[0], settings_);
+  folder_settings_.clear();
+  for (std::size_t i = 0; i < folders.size() && i + 1 < answer.size(); ++i) {
+    protocol::ClientSettings& settings = folder_settings_[folders[i]] = settings_;
+    protocol::read_settings(answer[i + 1], settings);
   }
+  refresh_shown(before);
+}
+
+Server::Shown Server::shown() const {
+  Shown shown{settings_.inlay_hints, settings_.code_lens, {settings_.preferred}};
+  for (const auto& [folder, settings] : folder_settings_) {
+    shown.inlay_hints = shown.inlay_hints || settings.inlay_hints;
+    shown.code_lens = shown.code_lens || settings.code_lens;
+    shown.preferred.push_back(settings.preferred);
+  }
+  return shown;
+}
+
+void Server::refresh_shown(const Shown& before) {
+  const Shown now = shown();
+  ask_to_refresh(client_->can.refreshes_inlay_hints && before.inlay_hints != now.inlay_hints,
+                 "workspace/inlayHint/refresh");
+  ask_to_refresh(client_->can.refreshes_lenses && before.code_lens != now.code_lens,
+                 "workspace/codeLens/refresh");
+  if (before.preferred != now.preferred) check_all_again();
+}
+
+// The innermost folder that holds the file; what the window has for all others.
+const protocol::ClientSettings& Server::settings_of(const std::string& file) const {
+  const protocol::ClientSettings* found = &settings_;
+  std::size_t depth = 0;
+  for (const auto& [folder, settings] : folder_settings_) {
+    const std::size_t length = folder.native().size();
+    if (length >= depth && is_inside(file, folder)) {
+      found = &settings;
+      depth = length;
+    }
+  }
+  return *found;
 }
 
 void Server::did_change_folders(const protocol::DidChangeWorkspaceFoldersParams& params) {
@@ -73,6 +143,7 @@ void Server::did_change_folders(const protocol::DidChangeWorkspaceFoldersParams&
     if (const auto path = protocol::path_of_uri(folder.uri)) workspace_.add_folder(*path);
   }
   for (OpenProject* project : workspace_.projects()) introduce(*project);
+  ask_for_settings();
 }
 
 void Server::did_change_files(const protocol::DidChangeWatchedFilesParams& params) {
@@ -88,6 +159,7 @@ void Server::execute_command(const rpc::Json& json, rpc::Reply reply) {
     return reply(rpc::Error{rpc::ErrorCode::invalid_params, fault});
   }
   if (params.command == "apparatus.indexNow") return index_now(std::move(reply));
+  if (params.command == "apparatus.stats") return reply(protocol::write(latency_.report()));
   reply(rpc::Error{rpc::ErrorCode::invalid_params, "command: " + params.command + " is unknown"});
 }
 
@@ -124,8 +196,10 @@ void Server::index_now(rpc::Reply reply) {
 }
 
 void Server::file_changed(const std::filesystem::path& path) {
+  const auto now = std::chrono::steady_clock::now();
+  if (changed_files_.empty()) first_change_ = now;
   changed_files_.insert(path);
-  file_pause_.expires_after(kFilePause);
+  file_pause_.expires_at(std::min(now + kFilePause, first_change_ + kLongestFilePause));
   file_pause_.async_wait([this](const boost::system::error_code& error) {
     if (!error) take_in_changes();
   });
@@ -134,7 +208,9 @@ void Server::file_changed(const std::filesystem::path& path) {
 void Server::take_in_changes() {
   std::set<OpenProject*> corpus_changed;
   std::set<std::filesystem::path> index_changed;
-  for (const auto& path : std::exchange(changed_files_, {})) {
+  const auto changed = std::exchange(changed_files_, {});
+  files_of_drafts_changed(changed);
+  for (const auto& path : changed) {
     if (is_project_file(path)) {
       project_file_changed(path);
       continue;
@@ -165,30 +241,51 @@ void Server::refresh(OpenProject& project) {
   if (workspace_.keeps_index(project)) indexing_.update(project.index_file, project.project);
 }
 
+// A part of a large index may be damaged that no search has come upon yet, only somebody's
+// question.
+void Server::replace_index(OpenProject& project) {
+  const bool ours = workspace_.keeps_index(project);
+  show(protocol::MessageType::warning,
+       "The index " + project.index_file.string() + " is damaged" +
+           (ours ? " and is being made anew." : ". Run `apparatus index --anew` to make it anew."));
+  project.knowledge = engine_.no_knowledge();
+  if (!ours) return;
+  index::discard_index(project.index_file);
+  refresh(project);
+}
+
 void Server::introduce(OpenProject& project) {
   if (!initialized_ || !introduced_.insert(&project).second) return;
   if (!project.project->problems.empty()) publish_problems(*project.project);
+  // Watched before it is read: what changes in between is read again.
+  watcher_.watch(workspace_.watched_folders());
   if (workspace_.keeps_index(project)) {
     refresh(project);
   } else if (!project.index_trouble.empty()) {
     show(protocol::MessageType::warning, project.index_trouble);
   }
-  watcher_.watch(workspace_.watched_folders());
 }
 
 void Server::publish_problems(const project::Project& project) {
   if (project.file.empty()) return;
-  const std::string text = read_file(project.file);
-  protocol::PublishDiagnosticsParams params{protocol::uri_of_path(project.file.string()), {}, {}};
-  for (const auto& problem : project.problems) {
-    params.diagnostics.push_back({.range = words_of_line(text, problem.line, client_->encoding),
-                                  .severity = protocol::DiagnosticSeverity::error,
-                                  .code = {},
-                                  .code_link = {},
-                                  .message = problem.message,
-                                  .related = {}});
-  }
+  told_file_problems_.erase(project.file);
+  const protocol::PublishDiagnosticsParams params{
+      protocol::uri_of_path(project.file.string()), {}, diagnostics_of(project)};
   connection_.notify("textDocument/publishDiagnostics", protocol::write(params), params.uri);
+}
+
+std::vector<protocol::Diagnostic> Server::diagnostics_of(const project::Project& project) const {
+  const std::string text = read_file(project.file);
+  std::vector<protocol::Diagnostic> diagnostics;
+  for (const auto& problem : project.problems) {
+    diagnostics.push_back({.range = words_of_line(text, problem.line, client_->encoding),
+                           .severity = protocol::DiagnosticSeverity::error,
+                           .code = {},
+                           .code_link = {},
+                           .message = problem.message,
+                           .related = {}});
+  }
+  return diagnostics;
 }
 
 void Server::index_updated(const IndexingOutcome& outcome) {
@@ -214,12 +311,16 @@ void Server::check_all_again() {
   for (OpenDocument* document : documents_.all()) {
     if (document->dropped || !document->is_draft()) continue;
     document->state = nullptr;
+    document->reading = nullptr;
     introduce(workspace_.project_of(document->file));
     diagnostics_.schedule(document->uri, std::chrono::milliseconds(0));
   }
   ask_to_refresh(client_->can.refreshes_tokens, "workspace/semanticTokens/refresh");
-  ask_to_refresh(client_->can.refreshes_inlay_hints && settings_.inlay_hints,
+  const Shown now = shown();
+  ask_to_refresh(client_->can.refreshes_inlay_hints && now.inlay_hints,
                  "workspace/inlayHint/refresh");
+  ask_to_refresh(client_->can.refreshes_lenses && now.code_lens, "workspace/codeLens/refresh");
+  ask_to_refresh(client_->can.pulls_diagnostics, "workspace/diagnostic/refresh");
 }
 
 // What an editor keeps of these answers is asked for again only when it is told.

@@ -16,6 +16,7 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/thread_pool.hpp>
+#include <chrono>
 #include <filesystem>
 #include <map>
 #include <memory>
@@ -33,7 +34,9 @@
 #include "lsp/server/engine.h"
 #include "lsp/server/file_watcher.h"
 #include "lsp/server/indexing.h"
+#include "lsp/server/latency.h"
 #include "lsp/server/open_documents.h"
+#include "lsp/server/token_history.h"
 #include "lsp/server/workspace.h"
 #include "lsp/server/workspace_requests.h"
 
@@ -42,6 +45,7 @@ namespace apparatus::server {
 struct ServerOptions {
   std::optional<std::filesystem::path> index_file;  // instead of the projects' own
   rpc::Limits limits = {};
+  std::string token = {};  // that `initialize` must carry; "": anybody who can connect is served
   std::size_t backlog = std::size_t{64} * 1024 * 1024;  // bytes of messages that wait to be handled
   // Bytes of the versions of drafts that requests wait for, or four times the draft where that is
   // more; a request about yet another version is answered RequestFailed.
@@ -85,24 +89,53 @@ class Server : private rpc::Handler {
   void did_save(const protocol::TextDocumentParams& params);
   void lose_track(OpenDocument& document, const std::string& reason);
   std::shared_ptr<const DraftState> state_of(OpenDocument& document);
+  std::shared_ptr<const DraftReading> reading_of(OpenDocument& document);
+  std::vector<OpenDocument*> other_documents(const OpenDocument& document);
+  std::shared_ptr<const project::Project> as_preferred(
+      std::shared_ptr<const project::Project> project, const std::string& file) const;
+  std::function<void(rpc::Json)> part_sender(const rpc::Json& params);
   std::vector<std::shared_ptr<const DraftState>> other_drafts(const OpenDocument& document);
   bool has_room_for(const OpenDocument& document) const;
+  // Such a draft is told of once and left alone until it is smaller.
+  bool is_too_large(OpenDocument& document);
   void answer_about_workspace(const WorkspaceRequest& request, const rpc::Json& params,
                               rpc::Reply reply);
   void answer_about_draft(const DraftRequest& request, const rpc::Json& params, rpc::Reply reply);
 
+  // Manuscripts of several files: manuscripts.cpp.
+  void remember_meanings(OpenDocument& document);
+  void other_drafts_changed(const OpenDocument& document);
+  void files_of_drafts_changed(const std::set<std::filesystem::path>& paths);
+  void draft_was_checked(const DraftState& state);
+  void publish_file_problems(const draft::Manuscript& manuscript);
+
   // Projects and files: projects.cpp.
   void did_change_configuration(const protocol::DidChangeConfigurationParams& params);
+  void ask_for_settings();
+  void take_settings(const std::vector<std::filesystem::path>& folders, const rpc::Json& answer);
+  // What is shown only to those who ask for it, in some folder at least; and what changes findings.
+  struct Shown {
+    bool inlay_hints = false;
+    bool code_lens = false;
+    std::vector<project::Settings> preferred;
+  };
+  Shown shown() const;
+  void refresh_shown(const Shown& before);
+  const protocol::ClientSettings& settings_of(const std::string& file) const;
   void did_change_folders(const protocol::DidChangeWorkspaceFoldersParams& params);
   void did_change_files(const protocol::DidChangeWatchedFilesParams& params);
   void execute_command(const rpc::Json& params, rpc::Reply reply);
   void index_now(rpc::Reply reply);
+  void keep_latency();
+  std::set<std::filesystem::path> latency_folders();
   void file_changed(const std::filesystem::path& path);
   void take_in_changes();
   void project_file_changed(const std::filesystem::path& project_file);
   void refresh(OpenProject& project);
   void introduce(OpenProject& project);
+  void replace_index(OpenProject& project);
   void publish_problems(const project::Project& project);
+  std::vector<protocol::Diagnostic> diagnostics_of(const project::Project& project) const;
   void index_updated(const IndexingOutcome& outcome);
   void check_all_again();
   void ask_to_refresh(bool wanted, std::string_view method);
@@ -121,8 +154,14 @@ class Server : private rpc::Handler {
   bool initialized_ = false;
   int exit_code_ = 1;
   std::shared_ptr<const Client> client_ = std::make_shared<const Client>();
-  protocol::ClientSettings settings_;
+  protocol::ClientSettings settings_;  // of the window
+  std::map<std::filesystem::path, protocol::ClientSettings> folder_settings_;
+  TokenHistory tokens_;
   OpenDocuments documents_;
+  std::shared_ptr<draft::UnopenedDrafts> unopened_ = std::make_shared<draft::UnopenedDrafts>();
+  std::set<std::filesystem::path> watched_for_drafts_;  // folders of chapters and bibliographies
+  // What was told of the files that a manuscript's root names, by root.
+  std::map<std::filesystem::path, std::string> told_file_problems_;
   // Of all DraftStates that there are, in bytes of text.
   std::shared_ptr<std::atomic<std::size_t>> texts_size_ =
       std::make_shared<std::atomic<std::size_t>>(0);
@@ -130,8 +169,12 @@ class Server : private rpc::Handler {
   std::set<const OpenProject*>
       introduced_;  // the editor was told of their problems, their index was refreshed
   std::set<std::filesystem::path> changed_files_;
+  std::chrono::steady_clock::time_point first_change_;  // of changed_files_
   boost::asio::steady_timer file_pause_;
   boost::asio::steady_timer process_check_;
+  LatencyRecord latency_;
+  std::uint64_t latency_saved_ = 0;  // of latency_, when it was saved last
+  boost::asio::steady_timer latency_pause_;
 
   Diagnostics diagnostics_;
   Indexing indexing_;

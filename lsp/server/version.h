@@ -5,6 +5,6 @@
 
 namespace apparatus::server {
 
-std::string_view program_version();  // "0.1.0"
+std::string_view program_version();  // "0.2.0"
 
 }  // namespace apparatus::server

@@ -34,6 +34,7 @@ class Workspace {
 
   void add_folder(const std::filesystem::path& folder);
   void remove_folder(const std::filesystem::path& folder);
+  const std::vector<std::filesystem::path>& folders() const { return folders_; }
 
   // The project of a file, opened if it was not yet; of the first folder for a document without a
   // file ("").

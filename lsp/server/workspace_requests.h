@@ -28,6 +28,8 @@ struct WorkspaceWork {
   const std::vector<std::shared_ptr<const DraftState>>& drafts;
   const Engine& engine;
   const Client& client;
+  // Sends a part of the answer at once; nothing for a client that wants it whole.
+  std::function<void(rpc::Json)> send_part;
   StopFlag stop;
 };
 
@@ -43,5 +45,11 @@ std::span<const WorkspaceRequest> workspace_requests();
 
 rpc::Outcome handle_workspace_symbol(const WorkspaceWork& work,
                                      const protocol::WorkspaceSymbolParams& params);
+// The project's own requests, for the views of an editor: docs/requests.md.
+rpc::Outcome handle_sources(const WorkspaceWork& work, const protocol::SourcesParams& params);
+rpc::Outcome handle_people(const WorkspaceWork& work, const protocol::NoParams& params);
+rpc::Outcome handle_chronology(const WorkspaceWork& work, const protocol::NoParams& params);
+rpc::Outcome handle_status(const WorkspaceWork& work, const protocol::NoParams& params);
+rpc::Outcome handle_places(const WorkspaceWork& work, const protocol::PlacesParams& params);
 
 }  // namespace apparatus::server

@@ -70,5 +70,11 @@ TEST(PersonCompletion, SilentForOneLetterSmallLettersCodeAndComments) {
   EXPECT_THAT(labels(completed("Some text. % ask Dub^\n", text::Format::latex)), IsEmpty());
 }
 
+TEST(PersonCompletion, OneLetterOffersNobodyYetAndIsAskedAboutAgain) {
+  const auto list = completed("Nobody asked D^");
+  EXPECT_TRUE(list.items.empty());
+  EXPECT_TRUE(list.incomplete);
+}
+
 }  // namespace
 }  // namespace apparatus::features

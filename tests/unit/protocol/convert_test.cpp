@@ -45,6 +45,19 @@ TEST_F(ConvertTest, ADiagnosticForAClientThatShowsMore) {
     "message": "Троцкий spoke"}])"));
 }
 
+TEST_F(ConvertTest, OfTooManyFindingsTheMostSevereAreShown) {
+  std::vector<checks::Finding> findings(kMostDiagnostics, finding);
+  EXPECT_EQ(to_diagnostics(findings, audience()).size(), kMostDiagnostics);
+  findings.resize(kMostDiagnostics + 4, finding);
+  findings[0].severity = findings[1].severity = checks::Severity::hint;
+  findings.back().severity = checks::Severity::error;
+  const auto shown = to_diagnostics(findings, audience());
+  ASSERT_EQ(shown.size(), kMostDiagnostics + 1);
+  EXPECT_EQ(shown.front().severity, DiagnosticSeverity::warning) << "the hints are left out first";
+  EXPECT_EQ(shown[kMostDiagnostics - 1].severity, DiagnosticSeverity::error);
+  EXPECT_EQ(shown.back().message, "4 more findings are not shown; `apparatus check` lists all");
+}
+
 TEST_F(ConvertTest, CompletionKeepsItsOrderWhateverTheLabels) {
   features::CompletionList list;
   list.items.push_back({.kind = features::CompletionKind::person,
@@ -150,6 +163,52 @@ TEST_F(ConvertTest, TokensFromOneToTheNextAndNoneOverSeveralLines) {
             (std::vector<std::uint32_t>{0, 0, 2, 0, 0, 1, 9, 8, 1, 0}));
   EXPECT_EQ(to_semantic_tokens(tokens, {36, 36}, audience()).data,
             (std::vector<std::uint32_t>{1, 9, 8, 1, 0}));
+}
+
+TEST_F(ConvertTest, FromTokensToTokensByOneEdit) {
+  using Data = std::vector<std::uint32_t>;
+  const auto edit = [](const Data& before, const Data& after) {
+    const auto delta = tokens_delta(before, after);
+    EXPECT_EQ(delta.removed + after.size(), delta.added.size() + before.size());
+    return std::pair(delta.start, delta.added);
+  };
+  EXPECT_EQ(edit({1, 2, 3, 4}, {1, 2, 9, 4}), std::pair(2u, Data{9}));
+  EXPECT_EQ(edit({1, 2}, {1, 2, 1, 2}), std::pair(2u, Data{1, 2}));
+  EXPECT_EQ(edit({1, 1, 1}, {1, 1}), std::pair(2u, Data{}));
+  EXPECT_EQ(edit({}, {5}), std::pair(0u, Data{5}));
+  EXPECT_EQ(edit({5}, {}), std::pair(0u, Data{}));
+  EXPECT_EQ(write(tokens_delta({1, 2}, {1, 2}))["edits"], Json::array());
+}
+
+TEST_F(ConvertTest, WhatAClientAsksForLaterIsLeftOut) {
+  client.resolves_completion = true;
+  client.label_details = true;
+  const features::CompletionList list{{{.kind = features::CompletionKind::person,
+                                        .label = "Trotskii",
+                                        .detail = "1879–1940",
+                                        .documentation = "of the *army*",
+                                        .filter_text = {},
+                                        .replace = name,
+                                        .new_text = "Trotskii"}},
+                                      false};
+  const Json item = write(to_completion_list(list, audience(), name))["items"][0];
+  EXPECT_FALSE(item.contains("documentation"));
+  EXPECT_EQ(item["labelDetails"]["description"], "1879–1940");
+  ItemData data;
+  std::string fault;
+  ASSERT_TRUE(read(item["data"], data, Path(fault))) << fault;
+  EXPECT_EQ(data.uri, "file:///draft.md");
+  EXPECT_EQ(data.version, 3);
+  EXPECT_EQ(data.begin, name.begin);
+  // An item that has no documentation is asked about as well.
+  const features::CompletionList bare{{{.label = "Trotskii",
+                                        .detail = {},
+                                        .documentation = {},
+                                        .filter_text = {},
+                                        .replace = name,
+                                        .new_text = "Trotskii"}},
+                                      false};
+  EXPECT_TRUE(write(to_completion_list(bare, audience()))["items"][0].contains("data"));
 }
 
 TEST_F(ConvertTest, ASignaturesLevelsAsOffsetsOrWords) {

@@ -137,5 +137,31 @@ TEST(DocumentUri, IsFoundInWhateverElseIsWrong) {
   EXPECT_EQ(document_uri(Json::parse("[]")), "");
 }
 
+TEST(ReadSettings, WhatTheProjectFileKnowsCanBeSetInTheEditorToo) {
+  ClientSettings settings;
+  read_settings(Json::parse(R"({"apparatus": {"codeLens": true, "style": {"date": "iso", "ibid": 7},
+      "checks": {"date-format": "off", "date-weekday": "loud"}, "words": {"accept": ["Makhno"]}}})"),
+                settings);
+  EXPECT_TRUE(settings.code_lens);
+  EXPECT_EQ(settings.preferred.style.date, "iso");
+  EXPECT_EQ(settings.preferred.style.ibid, "");
+  EXPECT_EQ(settings.preferred.checks.size(), 1u);
+  EXPECT_EQ(settings.preferred.accepted_words, std::vector<std::string>{"Makhno"});
+  read_settings(Json::parse(R"({"apparatus": {"checks": {}}})"), settings);
+  EXPECT_TRUE(settings.preferred.checks.empty());
+  EXPECT_EQ(settings.preferred.style.date, "iso");
+}
+
+TEST(DocumentUri, OfTheParametersOrOfTheItemThatTheyBringBack) {
+  EXPECT_EQ(document_uri(Json::parse(R"({"textDocument": {"uri": "file:///a.md"}})")),
+            "file:///a.md");
+  EXPECT_EQ(document_uri(Json::parse(R"({"label": "x", "data": {"uri": "file:///a.md"}})")),
+            "file:///a.md");
+  EXPECT_EQ(document_uri(Json::parse(R"({"item": {"data": {"uri": "file:///a.md"}}})")),
+            "file:///a.md");
+  EXPECT_EQ(document_uri(Json::parse(R"({"item": {"uri": "file:///a.md"}})")), "");
+  EXPECT_EQ(document_uri(Json()), "");
+}
+
 }  // namespace
 }  // namespace apparatus::protocol

@@ -157,6 +157,7 @@ inline Engine fake_engine(const std::shared_ptr<FakeState>& state) {
     item.label = text.substr(line, offset - line);
     item.replace = {static_cast<std::uint32_t>(line), offset};
     item.new_text = item.label + item.label;
+    item.documentation = "twice";
     return features::CompletionList{{item}, false};
   };
   // Says the offset, the text's size and the index's generation. "SLOW" holds until stopped from
@@ -267,6 +268,88 @@ inline Engine fake_engine(const std::shared_ptr<FakeState>& state) {
     symbol.location.range = {0, 1};
     symbol.location.file = snapshot.draft->file;
     return std::vector<features::WorkspaceSymbol>{symbol};
+  };
+  engine.selection_ranges = [](const draft::Snapshot& snapshot, std::uint32_t offset) {
+    const auto size = static_cast<std::uint32_t>(snapshot.draft->document.source.size());
+    return std::vector<text::SourceRange>{{offset, offset + 1}, {0, size}};
+  };
+  engine.document_links = [](const draft::Snapshot& snapshot) {
+    std::vector<features::DocumentLink> links;
+    for (const auto& finding : capitals(snapshot.draft->document.source)) {
+      links.push_back({finding.range, "capitals", "known"});
+    }
+    return links;
+  };
+  engine.link_target = [](const draft::Snapshot&,
+                          std::string_view target) -> std::optional<features::Location> {
+    if (target != "known") return std::nullopt;
+    features::Location location;
+    location.file = "/corpus/one.md";
+    location.line = 4;
+    return location;
+  };
+  engine.code_lenses = [](const draft::Snapshot& snapshot) {
+    std::vector<text::SourceRange> lenses;
+    for (const auto& finding : capitals(snapshot.draft->document.source)) {
+      lenses.push_back(finding.range);
+    }
+    return lenses;
+  };
+  engine.code_lens_title = [](const draft::Snapshot&, std::uint32_t offset) {
+    return "at " + std::to_string(offset);
+  };
+  engine.subject_at = [words, places](const draft::Snapshot& snapshot,
+                                      std::uint32_t offset) -> std::optional<features::Subject> {
+    const std::string word = words(snapshot, offset);
+    if (word.empty()) return std::nullopt;
+    return features::Subject{places(snapshot.draft->document.source, word).front(), word, "word"};
+  };
+  engine.who_cites = [](const draft::Snapshot&, std::uint32_t) {
+    features::Location place;
+    place.file = "/corpus/one.md";
+    place.line = 4;
+    return std::vector<features::CitingText>{{"/corpus/one.md", "one", {place, place}}};
+  };
+  engine.sources_below = [](const index::Knowledge&, const authority::Authority&,
+                            std::string_view key, int) {
+    features::Source source;
+    source.key = std::string(key) + "/1";
+    source.level = "fond";
+    source.count = 2;
+    return std::vector<features::Source>{source};
+  };
+  engine.people = [](const index::Knowledge&, int) {
+    features::ShelfPerson person;
+    person.id = "litvinov";
+    person.in_corpus = 7;
+    return std::vector<features::ShelfPerson>{person};
+  };
+  engine.add_people_of_draft = [](const draft::Snapshot&,
+                                  std::vector<features::ShelfPerson>& people) {
+    for (auto& person : people) ++person.in_drafts;
+  };
+  engine.chronology_of_corpus = [](const index::Knowledge&, int) {
+    features::DatedEvent event{"1922-04", "1922-04", "a treaty", 3, {}};
+    event.location.file = "/corpus/one.md";
+    event.location.line = 4;
+    return std::vector<features::DatedEvent>{event};
+  };
+  engine.chronology_of_draft = [](const draft::Snapshot& snapshot) {
+    features::DatedEvent event{"1922-03-01", "1922-03", "a journey", 1, {}};
+    event.location.in_draft = true;
+    event.location.range = {0, static_cast<std::uint32_t>(snapshot.draft->document.source.size())};
+    return std::vector<features::DatedEvent>{event};
+  };
+  engine.places_in_corpus = [](const index::Knowledge&, const features::PlacesOf& of, int) {
+    features::QuotedPlace place{{}, "of " + of.source + of.person};
+    place.location.file = "/corpus/one.md";
+    place.location.line = 4;
+    return std::vector<features::QuotedPlace>{place};
+  };
+  engine.places_in_draft = [](const draft::Snapshot&, const features::PlacesOf&) {
+    features::QuotedPlace place{{}, "here"};
+    place.location.range = {0, 1};
+    return std::vector<features::QuotedPlace>{place};
   };
   engine.code_actions = [](const draft::Snapshot& snapshot,
                            const std::vector<checks::Finding>& findings, text::SourceRange range) {

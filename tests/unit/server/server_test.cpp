@@ -5,6 +5,7 @@
 
 #include <deque>
 #include <fstream>
+#include <map>
 #include <set>
 #include <thread>
 
@@ -20,9 +21,17 @@ using rpc::Json;
 std::string capability_of(const std::string& method) {
   if (method == "workspace/symbol") return "workspaceSymbolProvider";
   if (method == "textDocument/prepareRename") return "renameProvider";
+  if (method == "textDocument/prepareCallHierarchy") return "callHierarchyProvider";
+  if (method == "completionItem/resolve") return "completionProvider";
+  if (method.starts_with("apparatus/")) return "experimental";
+  if (!method.starts_with("textDocument/")) return method.substr(0, method.find('/')) + "Provider";
   const std::size_t begin = method.find('/') + 1;
   return method.substr(begin, method.find('/', begin) - begin) + "Provider";
 }
+
+// A client that asks for diagnostics itself.
+constexpr const char* kPulls = R"({"textDocument": {"diagnostic": {}},
+                                   "workspace": {"diagnostics": {"refreshSupport": true}}})";
 
 class ServerTest : public ::testing::Test {
  protected:
@@ -158,7 +167,7 @@ class ServerTest : public ::testing::Test {
 
 TEST_F(ServerTest, AdvertisesWhatIsBound) {
   start();
-  const Json can = initialize()["capabilities"];
+  const Json can = initialize(Json::parse(kPulls))["capabilities"];
   EXPECT_EQ(can["positionEncoding"], "utf-16");
   EXPECT_EQ(can["textDocumentSync"]["change"], 2);
   std::vector<std::string> methods;
@@ -419,7 +428,186 @@ TEST_F(ServerTest, OffersTheFixOfTheFindingAsTheTextIsNow) {
   EXPECT_EQ(fixes[0]["diagnostics"][0]["range"], range(0, 2, 6));
 }
 
+TEST_F(ServerTest, TheRestOfAnItemIsGivenWhenItIsAskedFor) {
+  start();
+  initialize(Json::parse(R"({"textDocument": {
+      "completion": {"completionItem": {"resolveSupport": {"properties": ["documentation"]}}},
+      "codeAction": {"codeActionLiteralSupport": {}, "dataSupport": true,
+                     "resolveSupport": {"properties": ["edit"]}}}})"));
+  open("a NAME");
+  const Json item = ask_and_wait("textDocument/completion", at(0, 6))["result"]["items"][0];
+  EXPECT_FALSE(item.contains("documentation"));
+  EXPECT_EQ(ask_and_wait("completionItem/resolve", item)["result"]["documentation"]["value"],
+            "twice");
+  const Json where = {{"textDocument", {{"uri", kUri}}},
+                      {"range", range(0, 3, 3)},
+                      {"context", {{"diagnostics", Json::array()}}}};
+  const Json action = ask_and_wait("textDocument/codeAction", where)["result"][0];
+  EXPECT_FALSE(action.contains("edit"));
+  const Json whole = ask_and_wait("codeAction/resolve", action)["result"];
+  EXPECT_EQ(whole["edit"]["changes"][kUri][0]["newText"], "name");
+  EXPECT_EQ(whole["title"], action["title"]);
+
+  // The draft moves on: the item stays as it is, the edit would be wrong.
+  change(2, range(0, 0, 0), "so ");
+  EXPECT_EQ(ask_and_wait("completionItem/resolve", item)["result"], item);
+  EXPECT_EQ(error_code(ask_and_wait("codeAction/resolve", action)), -32801);
+  EXPECT_EQ(error_code(ask_and_wait("codeAction/resolve", {{"title", "no data"}})), -32602);
+  notify("textDocument/didClose", {{"textDocument", {{"uri", kUri}}}});
+  EXPECT_EQ(error_code(ask_and_wait("completionItem/resolve", item)), -32801);
+}
+
+TEST_F(ServerTest, WhoAsksForDiagnosticsIsNotSentThem) {
+  start();
+  const Json can = initialize(Json::parse(kPulls))["capabilities"]["diagnosticProvider"];
+  EXPECT_EQ(can["identifier"], "apparatus");
+  open("a NAME");
+  const Json document = {{"textDocument", {{"uri", kUri}}}};
+  const Json full = ask_and_wait("textDocument/diagnostic", document)["result"];
+  EXPECT_EQ(full["kind"], "full");
+  ASSERT_EQ(full["items"].size(), 1u);
+  EXPECT_EQ(full["items"][0]["range"], range(0, 2, 6));
+  // What is said is the same, although the text is another.
+  change(2, range(0, 6, 6), " indeed");
+  Json again = document;
+  again["previousResultId"] = full["resultId"];
+  const Json unchanged = ask_and_wait("textDocument/diagnostic", again)["result"];
+  EXPECT_EQ(unchanged, (Json{{"kind", "unchanged"}, {"resultId", full["resultId"]}}));
+  change(3, range(0, 0, 0), "so ");
+  EXPECT_EQ(ask_and_wait("textDocument/diagnostic", again)["result"]["kind"], "full");
+  for (const Json& message : seen) {
+    EXPECT_NE(message.value("method", ""), "textDocument/publishDiagnostics");
+  }
+}
+
 // The other features.
+
+TEST_F(ServerTest, SelectionGrowsFromRangeToRange) {
+  start();
+  initialize();
+  open("text");
+  const Json selections =
+      ask_and_wait("textDocument/selectionRange",
+                   {{"textDocument", {{"uri", kUri}}},
+                    {"positions", Json::array({range(0, 1, 1)["start"]})}})["result"];
+  ASSERT_EQ(selections.size(), 1u);
+  EXPECT_EQ(selections[0]["range"], range(0, 1, 2));
+  EXPECT_EQ(selections[0]["parent"], (Json{{"range", range(0, 0, 4)}}));
+}
+
+TEST_F(ServerTest, LinksLeadToALineOfTheCorpus) {
+  start();
+  initialize();
+  open("a NAME");
+  const Json document = {{"textDocument", {{"uri", kUri}}}};
+  Json links = ask_and_wait("textDocument/documentLink", document)["result"];
+  ASSERT_EQ(links.size(), 1u);
+  EXPECT_FALSE(links[0].contains("target"));
+  EXPECT_EQ(ask_and_wait("documentLink/resolve", links[0])["result"]["target"],
+            "file:///corpus/one.md#L5");
+  links[0]["data"]["target"] = "forgotten";
+  EXPECT_EQ(error_code(ask_and_wait("documentLink/resolve", links[0])), -32803);
+}
+
+TEST_F(ServerTest, LensesOnlyForThoseWhoAskForThem) {
+  start();
+  initialize(Json::parse(R"({"workspace": {"codeLens": {"refreshSupport": true}}})"));
+  open("a NAME");
+  const Json document = {{"textDocument", {{"uri", kUri}}}};
+  EXPECT_EQ(ask_and_wait("textDocument/codeLens", document)["result"], Json::array());
+  notify("workspace/didChangeConfiguration", {{"settings", {{"apparatus", {{"codeLens", true}}}}}});
+  receive([](const Json& m) { return m.value("method", "") == "workspace/codeLens/refresh"; });
+  const Json lenses = ask_and_wait("textDocument/codeLens", document)["result"];
+  ASSERT_EQ(lenses.size(), 1u);
+  const Json command = ask_and_wait("codeLens/resolve", lenses[0])["result"]["command"];
+  EXPECT_EQ(command["title"], "at 2");
+  EXPECT_EQ(command["arguments"], (Json{kUri, range(0, 2, 2)["start"]}));
+}
+
+TEST_F(ServerTest, WhoCitesWhatTextByText) {
+  start();
+  initialize();
+  open("a NAME");
+  const Json items = ask_and_wait("textDocument/prepareCallHierarchy", at(0, 3))["result"];
+  ASSERT_EQ(items.size(), 1u);
+  EXPECT_EQ(items[0]["name"], "NAME");
+  EXPECT_EQ(items[0]["selectionRange"], range(0, 2, 6));
+  const Json calls = ask_and_wait("callHierarchy/incomingCalls", {{"item", items[0]}})["result"];
+  ASSERT_EQ(calls.size(), 1u);
+  EXPECT_EQ(calls[0]["from"]["uri"], "file:///corpus/one.md");
+  EXPECT_EQ(calls[0]["fromRanges"].size(), 2u);
+  const Json above = calls[0]["from"];
+  EXPECT_EQ(ask_and_wait("callHierarchy/incomingCalls", {{"item", above}})["result"],
+            Json::array());
+  EXPECT_EQ(ask_and_wait("callHierarchy/outgoingCalls", {{"item", items[0]}})["result"],
+            Json::array());
+  EXPECT_EQ(ask_and_wait("textDocument/prepareCallHierarchy", at(0, 1))["result"].size(), 1u);
+}
+
+TEST_F(ServerTest, TheViewsOfAShelf) {
+  start();
+  initialize();
+  open("text");
+  const Json sources = ask_and_wait("apparatus/sources", {{"key", "rgaspi"}})["result"];
+  ASSERT_EQ(sources.size(), 1u);
+  EXPECT_EQ(sources[0]["key"], "rgaspi/1");
+  EXPECT_EQ(ask_and_wait("apparatus/people", nullptr)["result"][0]["inDrafts"], 1);
+  const Json events = ask_and_wait("apparatus/chronology", Json::object())["result"];
+  ASSERT_EQ(events.size(), 2u);  // in order of time
+  EXPECT_EQ(events[0]["location"]["uri"], kUri);
+  EXPECT_EQ(events[1]["location"]["range"], range(4, 0, 0));
+  const Json places = ask_and_wait("apparatus/places", {{"person", "litvinov"}})["result"];
+  ASSERT_EQ(places.size(), 2u);
+  EXPECT_EQ(places[0]["inDraft"], true);
+  EXPECT_EQ(places[1]["text"], "of litvinov");
+  EXPECT_EQ(error_code(ask_and_wait("apparatus/places", Json::object())), -32602);
+  const Json status = ask_and_wait("apparatus/status", Json::object())["result"];
+  EXPECT_EQ(status, Json::parse(R"([{"project":"","folders":0,"texts":0,"trouble":""}])"));
+}
+
+TEST_F(ServerTest, WhatIsFoundFirstIsSentFirst) {
+  start();
+  initialize();
+  open("one two one");
+  Json params = at(0, 0);
+  params["context"] = {{"includeDeclaration", true}};
+  params["partialResultToken"] = "parts";
+  const Json rest = ask_and_wait("textDocument/references", params)["result"];
+  const Json part = notification("$/progress");
+  EXPECT_EQ(part["token"], "parts");
+  EXPECT_EQ(part["value"].size(), 2u);  // of the draft
+  ASSERT_EQ(rest.size(), 1u);           // of the corpus
+  EXPECT_EQ(rest[0]["uri"], "file:///corpus/one.md");
+}
+
+TEST_F(ServerTest, EachFolderHasItsOwnSettings) {
+  start();
+  const Json folders = Json::parse(R"([{"uri": "file:///home/a", "name": "a"},
+                                       {"uri": "file:///home/b", "name": "b"}])");
+  ask_and_wait("initialize", {{"processId", nullptr},
+                              {"workspaceFolders", folders},
+                              {"capabilities", {{"workspace", {{"configuration", true}}}}}});
+  notify("initialized", Json::object());
+  const auto is_question = [](const Json& m) {
+    return m.value("method", "") == "workspace/configuration";
+  };
+  const Json question = receive(is_question);
+  ASSERT_EQ(question["params"]["items"].size(), 3u);
+  EXPECT_EQ(question["params"]["items"][2]["scopeUri"], "file:///home/b");
+  stream.send(rpc::write_response(
+      question["id"], Json::parse(R"([{}, {"inlayHints": true}, {"inlayHints": false}])")));
+  open("text", "file:///home/a/one.md");
+  open("text", "file:///home/b/two.md");
+  const auto hints = [&](const std::string& uri) {
+    return ask_and_wait("textDocument/inlayHint",
+                        {{"textDocument", {{"uri", uri}}}, {"range", range(0, 0, 4)}})["result"]
+        .size();
+  };
+  while (hints("file:///home/a/one.md") == 0) std::this_thread::yield();
+  EXPECT_EQ(hints("file:///home/b/two.md"), 0u);
+  notify("workspace/didChangeConfiguration", {{"settings", nullptr}});
+  receive(is_question);  // who answers is asked again
+}
 
 TEST_F(ServerTest, ReferencesOverTheDraftTheOthersAndTheCorpus) {
   start();
@@ -477,6 +665,24 @@ TEST_F(ServerTest, SemanticTokensOfAllAndOfARange) {
   const Json all = ask_and_wait("textDocument/semanticTokens/full",
                                 {{"textDocument", {{"uri", kUri}}}})["result"]["data"];
   EXPECT_EQ(all, Json::parse("[0,3,3,1,0, 2,0,3,1,0, 0,4,5,1,0]"));
+  const Json first = ask_and_wait("textDocument/semanticTokens/full",
+                                  {{"textDocument", {{"uri", kUri}}}})["result"];
+  change(2, range(1, 0, 1), "FOUR");
+  const auto delta = [&](const Json& since) {
+    return ask_and_wait("textDocument/semanticTokens/full/delta",
+                        {{"textDocument", {{"uri", kUri}}}, {"previousResultId", since}})["result"];
+  };
+  const Json second = delta(first["resultId"]);
+  ASSERT_EQ(second["edits"].size(), 1u);
+  auto patched = first["data"].get<std::vector<std::uint32_t>>();
+  const auto edit_at = patched.begin() + second["edits"][0]["start"].get<int>();
+  const auto rest = patched.erase(edit_at, edit_at + second["edits"][0]["deleteCount"].get<int>());
+  const auto added = second["edits"][0]["data"].get<std::vector<std::uint32_t>>();
+  patched.insert(rest, added.begin(), added.end());
+  EXPECT_EQ(Json(patched), Json::parse("[0,3,3,1,0, 1,0,4,1,0, 1,0,3,1,0, 0,4,5,1,0]"));
+  EXPECT_EQ(delta(second["resultId"])["edits"], Json::array());
+  EXPECT_TRUE(delta("long ago").contains("data"));
+  change(3, range(1, 0, 4), "x");
   const Json some = ask_and_wait(
       "textDocument/semanticTokens/range",
       {{"textDocument", {{"uri", kUri}}}, {"range", range(2, 5, 6)}})["result"]["data"];
@@ -714,6 +920,76 @@ TEST_F(ServerTest, AnIndexThatIsNamedIsReadAndNotWritten) {
   EXPECT_EQ(ask_and_wait("textDocument/hover", at(0, 0, uri))["result"]["contents"]["value"],
             "0 of 4, index 1");
   EXPECT_EQ(state->index_runs, 0);
+}
+
+// Limits.
+
+TEST_F(ServerTest, ADraftAboveTheLimitIsLeftAloneUntilItIsSmaller) {
+  start();
+  initialize(Json::object(), {{"diagnosticsDelay", 0}, {"largestDraft", 1}});
+  open("WRONG " + std::string(1 << 20, 'x'));
+  EXPECT_NE(
+      notification("window/showMessage")["message"].get<std::string>().find("larger than 1 MB"),
+      std::string::npos);
+  EXPECT_EQ(error_code(ask_and_wait("textDocument/hover", at(0, 0))), -32803);
+  EXPECT_EQ(state->snapshots, 0) << "nobody reads it";
+  change(2, nullptr, "WRONG again");
+  EXPECT_EQ(diagnostics_of(2).size(), 1u);
+}
+
+TEST_F(ServerTest, WithATokenOnlyWhoHasItIsServed) {
+  ServerOptions options;
+  options.token = "0b5e";
+  start(options);
+  EXPECT_EQ(
+      error_code(ask_and_wait("initialize", {{"capabilities", Json::object()},
+                                             {"initializationOptions", {{"token", "0b5f"}}}})),
+      -32600);
+  thread.join();
+  EXPECT_EQ(exit_code, 1) << "there is no second guess";
+}
+
+TEST_F(ServerTest, TheTokenOpensTheServer) {
+  ServerOptions options;
+  options.token = "0b5e";
+  start(options);
+  EXPECT_FALSE(initialize(Json::object(), {{"token", "0b5e"}}).empty());
+}
+
+// The record of latencies.
+
+TEST_F(ServerTest, TellsHowLongAnswersTook) {
+  start();
+  initialize();
+  open("A WRONG word");
+  diagnostics_of(1);
+  hover(0, 0);
+  hover(0, 1);
+  const Json stats = ask_and_wait("workspace/executeCommand", {{"command", "apparatus.stats"}});
+  std::map<std::string, int> counts;
+  for (const Json& row : stats["result"]["methods"]) {
+    counts[row["method"].get<std::string>()] = row["count"].get<int>();
+    EXPECT_LE(row["median"].get<int>(), row["max"].get<int>());
+  }
+  EXPECT_EQ(counts["textDocument/hover"], 2);
+  EXPECT_GE(counts["textDocument/publishDiagnostics"], 1);
+}
+
+TEST_F(ServerTest, LeavesItsRecordBesideTheIndex) {
+  const auto project_file = make_project();
+  std::filesystem::create_directories(folder / ".apparatus");
+  start();
+  initialize_in(folder);
+  open("A word", "file://" + (folder / "chapter.md").string());
+  EXPECT_TRUE(
+      ask_and_wait("textDocument/hover", at(0, 0, "file://" + (folder / "chapter.md").string()))
+          .contains("result"));
+  ask_and_wait("shutdown", nullptr);
+  notify("exit", nullptr);
+  thread.join();
+  std::ifstream stream_of_record(folder / ".apparatus" / "latency.json");
+  const std::string text(std::istreambuf_iterator<char>(stream_of_record), {});
+  EXPECT_NE(text.find("textDocument/hover"), std::string::npos) << text;
 }
 
 }  // namespace
