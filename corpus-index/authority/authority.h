@@ -11,6 +11,7 @@
 
 #include "authority/archives.h"
 #include "authority/calendars.h"
+#include "authority/famous_persons.h"
 #include "authority/name_lexicon.h"
 #include "authority/problem.h"
 #include "authority/reference_words.h"
@@ -25,6 +26,7 @@ struct Authority {
   Calendars calendars;
   Transliteration transliteration;
   NameLexicon names;
+  FamousPersons famous;
   ReferenceWords references;
 
   // Of all data that this was made of: an index that was built with another authority is rebuilt.

@@ -77,7 +77,7 @@ void read_persons(const toml::table& data, std::vector<KnownPerson>& persons,
         problems.push_back({value.source().begin.line, value.source().begin.column,
                             "unknown key '" + std::string(key.str()) +
                                 "' in [[person]]; known are name, also, not, born, died, "
-                                "description"});
+                                "description, spelling, id"});
       }
     }
     const toml::table& one = *entry;
@@ -88,6 +88,8 @@ void read_persons(const toml::table& data, std::vector<KnownPerson>& persons,
     person.born = text_of(one["born"]);
     person.died = text_of(one["died"]);
     person.description = one["description"].value_or(std::string());
+    person.spelling = one["spelling"].value_or(std::string());
+    person.id = one["id"].value_or(std::string());
     if (person.name.empty()) {
       problems.push_back({line, node.source().begin.column, "a [[person]] needs a name"});
       continue;
@@ -162,6 +164,14 @@ void NameLexicon::add(std::string_view text, const Transliteration& folding,
     }
   }
   read_persons(data, persons_, problems);
+}
+
+const KnownPerson* NameLexicon::pinned(std::string_view surname_key,
+                                       const Transliteration& folding) const {
+  const auto found = std::find_if(persons_.begin(), persons_.end(), [&](const KnownPerson& person) {
+    return !person.spelling.empty() && folding.fold(person.spelling) == surname_key;
+  });
+  return found == persons_.end() ? nullptr : &*found;
 }
 
 WordKind NameLexicon::kind(std::string_view lower) const {

@@ -55,6 +55,8 @@ struct KnownPerson {
   std::vector<std::string> also;      // other names and spellings: "Leon Trotsky", "Bronstein"
   std::vector<std::string> not_also;  // names that are somebody else, however near
   std::string born, died, description;
+  std::string spelling;  // of the surname, wherever a draft writes it: "Trotsky"; "" for any
+  std::string id;        // instead of the one that is made of the name; "" for that one
 };
 
 class NameLexicon {
@@ -89,6 +91,9 @@ class NameLexicon {
   void nominatives(std::string_view folded, std::vector<std::string>& out) const;
 
   const std::vector<KnownPerson>& persons() const { return persons_; }
+  // The person whose surname the project pins to one spelling, by that spelling's key; nullptr for
+  // none.
+  const KnownPerson* pinned(std::string_view surname_key, const Transliteration& folding) const;
 
  private:
   struct Inflection {

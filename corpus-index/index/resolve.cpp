@@ -119,6 +119,48 @@ class Resolver {
   std::unordered_map<std::string, std::vector<PersonRecord>> bearers_;
 };
 
+// A bare surname of several bearers is that of the one who was named in full just before it, and of
+// nobody where two of them were: a paragraph on one brother goes on with the surname alone.
+class NamedJustBefore {
+ public:
+  // To be called for every name, in the order of the text.
+  void settle(const name::Name& name, ResolvedName& who) {
+    if (name.surname_key.empty()) return;
+    auto& seen = seen_[name.surname_key];
+    if (!is_bare(name.parts)) {
+      if (!who.person.empty() && !who.ambiguous) note(seen, name, who);
+      return;
+    }
+    if (!who.ambiguous) return;
+    const Seen* only = nullptr;
+    for (const Seen& one : seen) {
+      if (one.role != name.role || one.end + kNear < name.range.begin) continue;
+      if (only != nullptr) return;
+      only = &one;
+    }
+    if (only != nullptr) who = only->who;
+  }
+
+ private:
+  static constexpr std::uint32_t kNear = 1000;  // bytes of the reading: a paragraph
+  struct Seen {
+    ResolvedName who;
+    name::Role role;
+    std::uint32_t end;
+  };
+  static void note(std::vector<Seen>& seen, const name::Name& name, const ResolvedName& who) {
+    const auto known = std::find_if(seen.begin(), seen.end(), [&](const Seen& one) {
+      return one.who.person == who.person && one.role == name.role;
+    });
+    if (known == seen.end()) {
+      seen.push_back({who, name.role, name.range.end});
+    } else {
+      known->end = name.range.end;
+    }
+  }
+  std::unordered_map<std::string_view, std::vector<Seen>> seen_;
+};
+
 }  // namespace
 
 std::vector<ResolvedName> resolve_names(const std::vector<name::Name>& names,
@@ -160,6 +202,8 @@ std::vector<ResolvedName> resolve_names(const std::vector<name::Name>& names,
     result.push_back(person == name::Persons::kNobody ? ResolvedName()
                                                       : persons[static_cast<std::size_t>(person)]);
   }
+  NamedJustBefore before;
+  for (std::size_t i = 0; i < names.size(); ++i) before.settle(names[i], result[i]);
   return result;
 }
 

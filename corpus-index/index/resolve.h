@@ -23,7 +23,8 @@ struct ResolvedName {
 };
 
 // One for each name. A bare surname goes to the person of this surname whom the document itself
-// names in full, else to the only bearer in the index, else it is ambiguous.
+// names in full, of several such to the one named just before it, else to the only bearer in the
+// index, else it is ambiguous.
 std::vector<ResolvedName> resolve_names(const std::vector<name::Name>& names,
                                         const Knowledge& knowledge,
                                         const authority::Authority& authority);

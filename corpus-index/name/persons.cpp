@@ -19,7 +19,6 @@ struct Element {
   std::string key;    // folded: "lev", "l"
   std::string group;  // of equivalent given names; the key itself where it has none
   std::string lower;  // as written, in lower case: "C." is Charles although their keys differ
-  friend bool operator==(const Element&, const Element&) = default;
 };
 using Elements = std::vector<Element>;
 
@@ -371,6 +370,9 @@ Parts parts_of_name(std::string_view name, const Authority& authority) {
   return parts;
 }
 
+// Behind the key of a surname whose bearer the project parts from another.
+constexpr std::string_view kParted = "-other";
+
 // What a project's [[person]] entries say: whose form this is, whatever its spelling.
 class ProjectPersons {
  public:
@@ -399,7 +401,9 @@ class ProjectPersons {
         return one.key == form.surname_key && agree(own, elements);
       };
       // A bare surname is not the other's only because the other bears it too.
-      const auto is_other = [&](const Named& one) { return !elements.empty() && fits(one); };
+      const auto is_other = [&](const Named& one) {
+        return is_in_full(elements, one) && fits(one);
+      };
       const Entry& entry = entries_[i];
       if (std::any_of(entry.names.begin(), entry.names.end(), fits) &&
           std::none_of(entry.others.begin(), entry.others.end(), is_other)) {
@@ -407,6 +411,16 @@ class ProjectPersons {
       }
     }
     return -1;
+  }
+  // Whether an entry says that this full name is somebody else's.
+  bool parts(const Form& form, const Authority& authority) const {
+    const Elements elements = elements_of(form.parts, authority);
+    return std::any_of(entries_.begin(), entries_.end(), [&](const Entry& entry) {
+      return std::any_of(entry.others.begin(), entry.others.end(), [&](const Named& other) {
+        return other.key == form.surname_key && is_in_full(elements, other) &&
+               agree(other.elements, elements);
+      });
+    });
   }
   const Parts& main(int i) const { return entries_[static_cast<std::size_t>(i)].main; }
   const std::string& key(int i) const { return entries_[static_cast<std::size_t>(i)].names[0].key; }
@@ -419,6 +433,8 @@ class ProjectPersons {
     if (!known.born.empty()) person.born = known.born;
     if (!known.died.empty()) person.died = known.died;
     if (!known.description.empty()) person.description = known.description;
+    if (!known.id.empty()) person.id = known.id;
+    if (!known.spelling.empty()) person.parts.surname = known.spelling;
   }
 
  private:
@@ -431,6 +447,10 @@ class ProjectPersons {
     Parts main;
     std::vector<Named> names, others;
   };
+  // "Ivan" does not say that Ivan Petrovich is meant.
+  static bool is_in_full(const Elements& elements, const Named& other) {
+    return !elements.empty() && elements.size() >= other.elements.size();
+  }
   static Named named(std::string_view name, const Authority& authority) {
     const Parts parts = parts_of_name(name, authority);
     return {authority.transliteration.fold(parts.surname), elements_of(parts, authority)};
@@ -589,15 +609,26 @@ Persons cluster(const std::vector<Form>& forms_as_read, const Authority& authori
   // bearer.
   std::vector<Form> forms = given_forms;
   std::vector<int> assigned(forms.size(), -1);
+  std::vector<std::size_t> parted;
   for (std::size_t i = 0; i < forms.size(); ++i) {
     if (forms[i].surname_key.empty()) continue;
     assigned[i] = project.find(forms[i], authority);
+    if (assigned[i] < 0 && project.parts(forms[i], authority)) {
+      // Under a key of its own it meets nobody whom it was parted from.
+      forms[i].surname_key += kParted;
+      parted.push_back(i);
+    }
     if (assigned[i] < 0) continue;
     forms[i].surname_key = project.key(assigned[i]);
     forms[i].parts = project.main(assigned[i]);
     forms[i].strength = Strength::certain;
   }
   Persons result = cluster_forms(forms, authority);
+  for (const std::size_t i : parted) {
+    if (result.person_of_form[i] == Persons::kNobody) continue;
+    result.persons[static_cast<std::size_t>(result.person_of_form[i])].surname_key =
+        given_forms[i].surname_key;
+  }
   for (std::size_t i = 0; i < forms.size(); ++i) {
     if (assigned[i] < 0 || result.person_of_form[i] == Persons::kNobody) continue;
     project.describe(assigned[i],

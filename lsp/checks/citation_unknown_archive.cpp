@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "citation/file_key.h"
+#include "lsp/checks/archive_name.h"
 #include "lsp/checks/citation_text.h"
 #include "lsp/checks/families.h"
 #include "lsp/checks/wording.h"
@@ -115,6 +116,7 @@ void check_citation_unknown_archive(const draft::Snapshot& snapshot, Findings& f
       finding.fixes.push_back(write_instead(snapshot, candidates[i].siglum, false));
     findings.push_back(std::move(finding));
   }
+  find_misspelt_archive_names(snapshot, findings);
 }
 
 }  // namespace apparatus::checks

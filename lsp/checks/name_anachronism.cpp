@@ -2,13 +2,13 @@
 // corpus or the project gives. To be remembered, published or named after somebody is no act, and
 // neither is anything that others do.
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <optional>
 #include <set>
 #include <string>
 #include <string_view>
 
+#include "authority/act_words.h"
 #include "date/calendar.h"
 #include "lsp/checks/draft_text.h"
 #include "lsp/checks/families.h"
@@ -24,21 +24,6 @@ std::optional<int> year_of(std::string_view edtf) {
   return year;
 }
 
-// A sentence with one of these speaks of an afterlife, or of somebody else's time.
-bool speaks_of_afterlife(std::string_view sentence) {
-  constexpr std::array<std::string_view, 41> kWords = {
-      "memor",    "remember",   "commemorat",  "posthum",         "publish",         "edition",
-      "reprint",  "translat",   "rehabilit",   "biograph",        "monument",        "statue",
-      "portrait", "anniversar", "named after", "renamed",         "in honour",       "in honor",
-      "legacy",   "widow",      "grave",       "buried",          "funeral",         "tomb",
-      "archive",  "historian",  "recalled",    "after his death", "after her death", "died",
-      "death",    "killed",     "shot",        "executed",        "murder",          "born",
-      "quot",     "cited",      "reissue",     "museum",          "centenar"};
-  return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) {
-    return sentence.find(word) != std::string_view::npos;
-  });
-}
-
 bool is_space(char c) { return c == ' ' || c == '\n'; }
 
 std::string_view word_before(std::string_view text, std::uint32_t at) {
@@ -47,17 +32,6 @@ std::string_view word_before(std::string_view text, std::uint32_t at) {
   std::uint32_t begin = end;
   while (begin > 0 && !is_space(text[begin - 1])) --begin;
   return text.substr(begin, end - begin);
-}
-
-// After a preposition the name is what somebody else acts upon. "By" and "as" are followed by those
-// who act.
-bool is_acted_upon(std::string_view reading, const name::Name& name) {
-  constexpr std::array<std::string_view, 23> kPrepositions = {
-      "of",   "on",    "about", "for",    "against", "from",    "like",     "to",
-      "with", "under", "after", "before", "since",   "between", "and",      "or",
-      "in",   "than",  "into",  "over",   "upon",    "called",  "including"};
-  const std::string_view before = word_before(reading, name.range.begin);
-  return std::find(kPrepositions.begin(), kPrepositions.end(), before) != kPrepositions.end();
 }
 
 // Whether a bare surname can be nobody else: the draft names the person in full, or every text of
@@ -86,20 +60,30 @@ bool is_certain(const draft::Snapshot& snapshot, const name::Name& name,
   });
 }
 
+// Of mentions in the order of the text, the first that does not begin before a place.
+template <class Mention>
+auto first_from(const std::vector<Mention>& mentions, std::uint32_t begin) {
+  return std::lower_bound(
+      mentions.begin(), mentions.end(), begin,
+      [](const Mention& mention, std::uint32_t at) { return mention.range.begin < at; });
+}
+
 // The year that the clause behind the name is set in; nothing where several dates or another name
 // stand between.
 const date::Date* date_of_act(const draft::Draft& draft, const name::Name& name,
                               text::ReadingRange sentence) {
-  for (const name::Name& other : draft.names) {
-    if (sentence.contains(other.range) && other.range != name.range) return nullptr;
+  for (auto other = first_from(draft.names, sentence.begin);
+       other != draft.names.end() && other->range.begin < sentence.end; ++other) {
+    if (sentence.contains(other->range) && other->range != name.range) return nullptr;
   }
   const date::Date* only = nullptr;
-  for (const date::Date& date : draft.dates) {
-    if (!sentence.contains(date.range) || date.impossible != date::Impossible::no ||
-        date.first_day == 0)
+  for (auto date = first_from(draft.dates, sentence.begin);
+       date != draft.dates.end() && date->range.begin < sentence.end; ++date) {
+    if (!sentence.contains(date->range) || date->impossible != date::Impossible::no ||
+        date->first_day == 0)
       continue;
     if (only != nullptr) return nullptr;
-    only = &date;
+    only = &*date;
   }
   return only;
 }
@@ -109,6 +93,7 @@ const date::Date* date_of_act(const draft::Draft& draft, const name::Name& name,
 void check_name_anachronism(const draft::Snapshot& snapshot, Findings& findings) {
   const draft::Draft& draft = *snapshot.draft;
   const text::Document& document = draft.document;
+  const auto& words = authority::ActWords::built_in();
   for (std::size_t i = 0; i < draft.names.size(); ++i) {
     const name::Name& name = draft.names[i];
     const index::ResolvedName& who = draft.who[i];
@@ -118,9 +103,9 @@ void check_name_anachronism(const draft::Snapshot& snapshot, Findings& findings)
       continue;
     const auto person = snapshot.knowledge->person(who.person);
     if (!person || (person->died.empty() && person->born.empty())) continue;
-    if (is_acted_upon(document.reading, name)) continue;
+    if (words.makes_acted_upon(word_before(document.reading, name.range.begin))) continue;
     const text::ReadingRange sentence = sentence_around(document, name.range);
-    if (speaks_of_afterlife(document.text(sentence))) continue;
+    if (words.speaks_of_afterlife(document.text(sentence))) continue;
     const date::Date* date = date_of_act(draft, name, sentence);
     if (date == nullptr || !may_be_corrected(document, date->range.begin)) continue;
 

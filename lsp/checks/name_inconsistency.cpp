@@ -9,6 +9,7 @@
 
 #include "lsp/checks/draft_text.h"
 #include "lsp/checks/families.h"
+#include "lsp/checks/name_slips.h"
 #include "lsp/checks/surnames.h"
 #include "lsp/checks/wording.h"
 #include "name/persons.h"
@@ -86,6 +87,34 @@ void report(const draft::Snapshot& snapshot, const Spelled& stray, const Spelled
   }
 }
 
+// Of the mentions that can be the person whose spelling the project pins, those in another one.
+void report_against_pin(const draft::Snapshot& snapshot, const std::vector<Spelled>& spellings,
+                        const authority::KnownPerson& person, Findings& findings) {
+  const auto given_end = person.name.rfind(' ');
+  const name::Parts pinned{
+      .given = given_end == std::string::npos ? std::string() : person.name.substr(0, given_end),
+      .initials = {},
+      .patronymic = {},
+      .surname = person.spelling};
+  for (const Spelled& stray : spellings) {
+    if (stray.spelling == person.spelling ||
+        is_cyrillic(stray.spelling) != is_cyrillic(person.spelling) ||
+        is_form_or_joint(stray.spelling, person.spelling, *snapshot.authority))
+      continue;
+    for (const name::Name* name : stray.names) {
+      name::Parts parts = name->parts;
+      parts.surname = person.spelling;
+      if (!name::compatible(parts, pinned, *snapshot.authority)) continue;
+      Finding finding;
+      finding.code = "name-inconsistency";
+      finding.range = snapshot.draft->document.to_source(name->surname_range);
+      finding.message = "the project writes " + in_quotes(person.spelling);
+      finding.fixes.push_back(write_instead(snapshot, person.spelling, true));
+      findings.push_back(std::move(finding));
+    }
+  }
+}
+
 }  // namespace
 
 void check_name_inconsistency(const draft::Snapshot& snapshot, Findings& findings) {
@@ -102,6 +131,11 @@ void check_name_inconsistency(const draft::Snapshot& snapshot, Findings& finding
     }
   }
   for (const auto& [where, spellings] : names) {
+    if (const authority::KnownPerson* pinned =
+            snapshot.authority->names.pinned(where.second, snapshot.authority->transliteration)) {
+      report_against_pin(snapshot, spellings, *pinned, findings);
+      continue;
+    }
     if (spellings.size() < 2) continue;
     const auto usual = std::max_element(
         spellings.begin(), spellings.end(),
@@ -115,6 +149,9 @@ void check_name_inconsistency(const draft::Snapshot& snapshot, Findings& finding
       if (can_be_one(stray, *usual, *snapshot.authority)) report(snapshot, stray, *usual, findings);
     }
   }
+  find_two_names_of_one_bearer(snapshot, findings);
+  find_stray_endings(snapshot, findings);
+  find_shouted_initials(snapshot, findings);
 }
 
 }  // namespace apparatus::checks

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <iterator>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,6 +14,7 @@
 
 #include "lsp/checks/draft_text.h"
 #include "lsp/checks/families.h"
+#include "lsp/checks/name_slips.h"
 #include "lsp/checks/surnames.h"
 #include "lsp/checks/wording.h"
 #include "name/folding.h"
@@ -96,24 +99,46 @@ Slip slip_between(std::string_view written, std::string_view known) {
 
 enum class Fit : std::uint8_t { somebody_else, cannot_say, same_person };
 
-// Whether the mentions can be a bearer of the name, by what they say beside the surname.
+bool says_more(const name::Parts& parts) { return !parts.given.empty() || !parts.initials.empty(); }
+
+// Whether the mentions of `surname` that give more than it can be the bearer's.
+bool fits(const SpelledSurname& surname, const Meant& meant, name::Parts bearer,
+          const authority::Authority& authority) {
+  bearer.surname = meant.spelling;
+  return std::any_of(surname.confirmed.begin(), surname.confirmed.end(),
+                     [&](const name::Name* name) {
+                       if (!says_more(name->parts)) return false;
+                       name::Parts as_meant = name->parts;
+                       as_meant.surname = meant.spelling;
+                       return name::compatible(as_meant, bearer, authority);
+                     });
+}
+
+// Whether the mentions can be a bearer of the name, by what they say beside the surname. Bearers
+// whom only the draft names in full speak against a slip and not for it: they may be as rare.
 Fit fit_of(const SpelledSurname& surname, const Meant& meant,
-           const std::vector<index::PersonRecord>& bearers, const authority::Authority& authority) {
-  if (bearers.empty()) return Fit::cannot_say;
-  bool says_more = false;
-  for (const name::Name* name : surname.confirmed) {
-    if (name->parts.given.empty() && name->parts.initials.empty()) continue;
-    says_more = true;
-    name::Parts as_meant = name->parts;
-    as_meant.surname = meant.spelling;
-    for (const index::PersonRecord& bearer : bearers) {
-      if (name::compatible(as_meant,
-                           {bearer.given, bearer.initials, bearer.patronymic, meant.spelling},
-                           authority))
-        return Fit::same_person;
-    }
+           const std::vector<index::PersonRecord>& bearers, const Census& census,
+           const authority::Authority& authority) {
+  const bool tells = std::any_of(surname.confirmed.begin(), surname.confirmed.end(),
+                                 [](const name::Name* name) { return says_more(name->parts); });
+  if (!tells) return Fit::cannot_say;
+  bool named_in_full = false;
+  for (const index::PersonRecord& bearer : bearers) {
+    const name::Parts parts{bearer.given, bearer.initials, bearer.patronymic, meant.spelling};
+    if (!says_more(parts)) continue;
+    if (fits(surname, meant, parts, authority)) return Fit::same_person;
+    named_in_full = true;
   }
-  return says_more ? Fit::somebody_else : Fit::cannot_say;
+  // A corpus that knows the name and somebody else by it has said enough.
+  if (named_in_full) return Fit::somebody_else;
+  const auto own = census.find(meant.spelling);
+  if (own == census.end()) return Fit::cannot_say;
+  for (const name::Name* name : own->second.confirmed) {
+    if (!says_more(name->parts)) continue;
+    if (fits(surname, meant, name->parts, authority)) return Fit::cannot_say;
+    named_in_full = true;
+  }
+  return named_in_full ? Fit::somebody_else : Fit::cannot_say;
 }
 
 // A surname of its own: the corpus (without this text) has a bearer whose given name is none of the
@@ -258,8 +283,16 @@ class Misspellings {
            snapshot_.authority->names.has_movement_ending(lower) || kind != WordKind::none;
   }
 
+  // William Henry Chamberlin is no Chamberlain.
+  bool is_famous(const SpelledSurname& surname) const {
+    const auto bearers = snapshot_.authority->famous.bearers(surname.key);
+    return std::any_of(bearers.begin(), bearers.end(), [&](const authority::FamousPerson* one) {
+      return one->surname == surname.spelling;
+    });
+  }
+
   std::optional<Meant> meant_by(const SpelledSurname& surname) const {
-    if (is_plain_word(surname)) return std::nullopt;
+    if (is_plain_word(surname) || is_famous(surname)) return std::nullopt;
     const bool bears_two =
         letters_in(surname.spelling) >= kLongEnoughForTwo && !surname.confirmed.empty();
     for (const Meant& meant : neighbours(snapshot_, surname, census_, bears_two ? 2 : 1)) {
@@ -268,7 +301,7 @@ class Misspellings {
       if (!one_key && fold_alike(surname.spelling, meant.spelling, *snapshot_.authority)) continue;
       if (is_inflection(surname.spelling, meant.spelling, *snapshot_.authority)) continue;
       const auto bearers = snapshot_.knowledge->persons_with_surname(meant.key);
-      const Fit fit = fit_of(surname, meant, bearers, *snapshot_.authority);
+      const Fit fit = fit_of(surname, meant, bearers, census_, *snapshot_.authority);
       // Two spellings of one draft are the business of name-inconsistency.
       if (one_key && meant.in_draft >= kRightBesideWrong * surname.count()) continue;
       if (fit == Fit::somebody_else || !bears_evidence(surname, meant, fit)) continue;
@@ -436,12 +469,28 @@ void check_given_names(const draft::Snapshot& snapshot, Findings& findings) {
   }
 }
 
+// Several kinds of slip may speak of one place; who compares with the corpus speaks first.
+void keep_first_of_each_place(Findings& findings) {
+  std::map<std::uint32_t, std::uint32_t> told;  // disjoint ranges, by their begin
+  std::erase_if(findings, [&](const Finding& finding) {
+    if (finding.code != "name-misspelling") return false;
+    const auto behind = told.lower_bound(finding.range.end);
+    const bool overlaps = behind != told.begin() && std::prev(behind)->second > finding.range.begin;
+    if (!overlaps) told.emplace(finding.range.begin, finding.range.end);
+    return overlaps;
+  });
+}
+
 }  // namespace
 
 void check_name_misspelling(const draft::Snapshot& snapshot, Findings& findings) {
   Misspellings(snapshot, name::Role::actor, findings).check();
   Misspellings(snapshot, name::Role::author, findings).check();
   check_given_names(snapshot, findings);
+  find_slips_in_authors_cited_again(snapshot, findings);
+  find_slips_in_famous_names(snapshot, findings);
+  find_scanning_damage(snapshot, findings);
+  keep_first_of_each_place(findings);
 }
 
 }  // namespace apparatus::checks

@@ -65,5 +65,25 @@ TEST(Resolve, LeavesOutWhatNobodyConfirms) {
   for (const ResolvedName& who : draft.who) EXPECT_EQ(who.person, "");
 }
 
+// Two bearers in one text: the paragraph says which.
+TEST(Resolve, ABareSurnameIsTheOneNamedJustBefore) {
+  const std::string filler = " " + std::string(1200, '.') + " ";
+  const Draft draft = read("Ivan Smirnov came late, and Smirnov sat down." + filler +
+                               "Vladimir Smirnov came later, and Smirnov stood." + filler +
+                               "The letter reached Smirnov.",
+                           *corpus());
+  ASSERT_EQ(draft.who.size(), 5u);
+  EXPECT_EQ(draft.who[1].person, "smirnov-ivan");
+  EXPECT_EQ(draft.who[3].person, "smirnov-vladimir");
+  EXPECT_TRUE(draft.who[4].ambiguous);
+}
+
+TEST(Resolve, ABareSurnameAfterBothIsAmbiguous) {
+  const Draft draft =
+      read("Ivan Smirnov met Vladimir Smirnov. The letter reached Smirnov.", *corpus());
+  ASSERT_EQ(draft.who.size(), 3u);
+  EXPECT_TRUE(draft.who[2].ambiguous);
+}
+
 }  // namespace
 }  // namespace apparatus::index

@@ -165,6 +165,64 @@ TEST(Cluster, ObeysTheProject) {
   EXPECT_EQ(person.born, "1879");
 }
 
+// The project joins two names ("also"), parts two that look like one ("not"), says how somebody is
+// shown and under which id.
+TEST(Cluster, TheProjectJoinsPartsAndNames) {
+  std::vector<authority::Problem> problems;
+  const auto with = authority::Authority::with_additions(
+      "[[person]]\nname = \"Ivan Tarlatin\"\nalso = [\"I. Granin\"]\nnot = [\"Ivan Petrovich "
+      "Tarlatin\"]\nspelling = \"Tarlateen\"\nid = \"tarlatin-the-miller\"\n",
+      problems);
+  ASSERT_TRUE(problems.empty());
+  std::vector<Form> forms(4);
+  forms[0].parts = given("Ivan", "Tarlatin");
+  forms[1].parts = initials("I.", "Granin");
+  forms[2].parts = {
+      .given = "Ivan", .initials = {}, .patronymic = "Petrovich", .surname = "Tarlatin"};
+  forms[3].parts = given("Nikolai", "Granin");
+  for (Form& form : forms) {
+    form.surname_key = fold(form.parts.surname, *with);
+    form.as_actor = 1;
+  }
+  const Persons persons = cluster(forms, *with);
+  const auto person = [&](std::size_t form) {
+    return persons.persons[static_cast<std::size_t>(persons.person_of_form[form])];
+  };
+  EXPECT_EQ(person(0).id, "tarlatin-the-miller");
+  EXPECT_EQ(person(0).parts.surname, "Tarlateen");
+  EXPECT_EQ(person(1).id, person(0).id);
+  EXPECT_NE(person(2).id, person(0).id);
+  EXPECT_NE(person(3).id, person(0).id);
+}
+
+// Text after text comes in, each with people of its own: who had an id keeps it.
+TEST(Cluster, IdsAreStableWhileTextsComeIn) {
+  const char* surnames[] = {"Tarlatin", "Voskov", "Granin", "Selivanskii", "Manitskii"};
+  const char* first[] = {"Ivan", "Nikolai", "Ol'ga", "Semen", "Vera", "Petr", "Anna"};
+  std::vector<Form> forms;
+  std::vector<std::string> ids;
+  for (std::uint32_t text = 0; text < 7; ++text) {
+    for (const char* surname : surnames) {
+      Form form;
+      form.text = text;
+      form.as_actor = 1 + text;
+      form.parts = given(first[text], surname);
+      form.surname_key = fold(surname, authority());
+      forms.push_back(form);
+    }
+    const Persons persons = cluster(forms, authority());
+    for (std::size_t i = 0; i < forms.size(); ++i) {
+      const std::string& id =
+          persons.persons[static_cast<std::size_t>(persons.person_of_form[i])].id;
+      if (i < ids.size()) {
+        EXPECT_EQ(id, ids[i]) << "after text " << text;
+      } else {
+        ids.push_back(id);
+      }
+    }
+  }
+}
+
 TEST(Compatible, ComparesInitialsGivenNamesAndPatronymics) {
   const auto& all = authority();
   EXPECT_TRUE(compatible(initials("L.", "Trotsky"), given("Lev", "Trotskii"), all));
