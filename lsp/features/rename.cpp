@@ -41,6 +41,24 @@ bool has_line_end_or_markup(std::string_view name) {
   return name.find_first_of("\n\r{}[]\\$`*<>") != std::string_view::npos;
 }
 
+// The edits in one draft for these of its names.
+std::vector<Edit> renamed(const draft::Draft& draft, const std::vector<std::size_t>& names,
+                          const NewName& wanted) {
+  std::vector<Edit> edits;
+  for (const std::size_t i : names) {
+    const name::Name& name = draft.names[i];
+    if (draft.document.keeps_its_spelling(name.range.begin)) continue;
+    const bool whole = !wanted.given.empty() && !name.parts.given.empty() && !name.inverted;
+    const text::ReadingRange range =
+        whole || name.surname_range.empty() ? name.range : name.surname_range;
+    const std::string written = whole ? wanted.given + " " + wanted.surname : wanted.surname;
+    const std::string new_text = text::in_source_notation(draft.document, written);
+    const auto source = source_range(draft, range);
+    if (draft.document.text(source) != new_text) edits.push_back({source, new_text});
+  }
+  return edits;
+}
+
 Renaming rename_person(const draft::Snapshot& snapshot, std::size_t index,
                        std::string_view new_name) {
   const draft::Draft& draft = *snapshot.draft;
@@ -55,17 +73,7 @@ Renaming rename_person(const draft::Snapshot& snapshot, std::size_t index,
     renaming.refused = "A person's new name must be a surname or a full name, without markup.";
     return renaming;
   }
-  for (const std::size_t i : same_person(draft, index)) {
-    const name::Name& name = draft.names[i];
-    if (draft.document.keeps_its_spelling(name.range.begin)) continue;
-    const bool whole = !wanted.given.empty() && !name.parts.given.empty() && !name.inverted;
-    const text::ReadingRange range =
-        whole || name.surname_range.empty() ? name.range : name.surname_range;
-    const std::string written = whole ? wanted.given + " " + wanted.surname : wanted.surname;
-    const std::string new_text = text::in_source_notation(draft.document, written);
-    const auto source = source_range(draft, range);
-    if (draft.document.text(source) != new_text) renaming.edits.push_back({source, new_text});
-  }
+  renaming.edits = renamed(draft, same_person(draft, index), wanted);
   return renaming;
 }
 
@@ -126,6 +134,22 @@ std::optional<RenameTarget> prepare_rename(const draft::Snapshot& snapshot, std:
     return RenameTarget{mention.range, draft.document.notes[static_cast<std::size_t>(note)].label};
   }
   return std::nullopt;
+}
+
+std::vector<Edit> rename_elsewhere(const draft::Snapshot& snapshot, std::uint32_t offset,
+                                   std::string_view new_name, const draft::Snapshot& other) {
+  const draft::Draft& here = *snapshot.draft;
+  const Mention mention = mention_at(here, offset);
+  const auto index = static_cast<std::size_t>(mention.index);
+  if (mention.kind != MentionKind::name || index >= here.who.size()) return {};
+  if (here.who[index].ambiguous || here.who[index].person.empty()) return {};
+  const draft::Draft& there = *other.draft;
+  std::vector<std::size_t> names;
+  for (std::size_t i = 0; i < there.names.size() && i < there.who.size(); ++i) {
+    if (there.who[i].person == here.who[index].person && !there.who[i].ambiguous)
+      names.push_back(i);
+  }
+  return renamed(there, names, taken_apart(new_name));
 }
 
 Renaming rename(const draft::Snapshot& snapshot, std::uint32_t offset, std::string_view new_name) {

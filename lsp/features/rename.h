@@ -30,4 +30,9 @@ struct Renaming {
 // surname is given the given names stay as they are.
 Renaming rename(const draft::Snapshot& snapshot, std::uint32_t offset, std::string_view new_name);
 
+// What the renaming of a person at `offset` changes in another draft of the same project, as edits
+// of the other; empty where a footnote is renamed, or nothing can be.
+std::vector<checks::Edit> rename_elsewhere(const draft::Snapshot& snapshot, std::uint32_t offset,
+                                           std::string_view new_name, const draft::Snapshot& other);
+
 }  // namespace apparatus::features

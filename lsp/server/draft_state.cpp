@@ -1,25 +1,32 @@
 #include "lsp/server/draft_state.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace apparatus::server {
 
-DraftState::DraftState(const Engine& engine, DraftSource source)
-    : engine_(engine), source_(std::move(source)), size_(source_.text.size()) {
-  if (source_.sizes != nullptr) *source_.sizes += size_;
-}
+DraftState::DraftState(const Engine& engine, std::shared_ptr<const DraftReading> reading,
+                       Surroundings surroundings)
+    : engine_(engine), reading_(std::move(reading)), surroundings_(std::move(surroundings)) {}
 
-DraftState::~DraftState() {
-  if (source_.sizes != nullptr) *source_.sizes -= size_;
+draft::Snapshot DraftState::make_snapshot() const {
+  draft::Snapshot snapshot = reading_->snapshot();
+  if (surroundings_.unopened != nullptr && engine_.in_manuscript) {
+    std::vector<draft::DraftPtr> open;
+    for (const auto& other : surroundings_.open) open.push_back(other->snapshot().draft);
+    snapshot = engine_.in_manuscript(std::move(snapshot), open, reading_->project(),
+                                     *surroundings_.unopened);
+  }
+  if (surroundings_.remembered != nullptr)
+    snapshot.remembered = surroundings_.remembered->meanings();
+  return snapshot;
 }
 
 const draft::Snapshot& DraftState::snapshot() const {
   const std::lock_guard lock(snapshot_mutex_);
   if (!snapshot_) {
-    // The text stays until it has worked: after an exception the next one to ask tries again.
-    snapshot_ = engine_.make_snapshot(source_.text, source_.format, source_.file, source_.version,
-                                      *source_.project, source_.knowledge);
-    source_.text = std::string();
+    snapshot_ = make_snapshot();
+    has_snapshot_ = true;
   }
   return *snapshot_;
 }
@@ -39,6 +46,25 @@ std::shared_ptr<const std::vector<checks::Finding>> DraftState::findings(
 protocol::PositionMapper DraftState::positions(protocol::PositionEncoding encoding) const {
   const text::Document& document = snapshot().draft->document;
   return {document.source, document.lines, encoding};
+}
+
+bool DraftState::may_depend_on(const std::string& file) const {
+  if (!has_snapshot_) return true;
+  const auto& manuscript = snapshot().manuscript;
+  return manuscript != nullptr &&
+         std::any_of(manuscript->files.begin(), manuscript->files.end(),
+                     [&](const draft::DraftPtr& draft) { return draft->file == file; });
+}
+
+std::shared_ptr<const draft::RememberedMeanings> RememberedState::meanings() const {
+  const std::lock_guard lock(mutex_);
+  if (meanings_ == nullptr) {
+    const draft::Snapshot& then = state_->snapshot();
+    meanings_ = then.authority == nullptr ? std::make_shared<const draft::RememberedMeanings>()
+                                          : draft::meanings_of(*then.draft, *then.authority);
+    state_ = nullptr;
+  }
+  return meanings_;
 }
 
 }  // namespace apparatus::server

@@ -29,6 +29,7 @@ OpenDocument& OpenDocuments::open(protocol::TextDocumentItem item) {
   document.buffer = TextBuffer(std::move(item.text));
   document.dropped = false;
   document.state = nullptr;
+  document.reading = nullptr;
   return document;
 }
 
@@ -48,6 +49,7 @@ std::vector<OpenDocument*> OpenDocuments::all() {
 std::string OpenDocuments::change(OpenDocument& document, const protocol::DidChangeParams& params,
                                   protocol::PositionEncoding encoding) {
   document.state = nullptr;
+  document.reading = nullptr;
   std::string reason = document.buffer.apply(params.changes, encoding);
   if (!reason.empty()) {
     drop(document);
@@ -64,6 +66,7 @@ std::string OpenDocuments::change(OpenDocument& document, const protocol::DidCha
 void OpenDocuments::drop(OpenDocument& document) {
   document.dropped = true;
   document.state = nullptr;
+  document.reading = nullptr;
   document.buffer = TextBuffer();
 }
 

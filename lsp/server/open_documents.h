@@ -24,8 +24,11 @@ struct OpenDocument {
   std::int64_t version = 0;
   TextBuffer buffer;
   bool dropped = false;
+  bool told_too_large = false;
   // Of the text as it is; made when somebody asks, taken away by every change.
-  std::shared_ptr<const DraftState> state;
+  std::shared_ptr<const DraftReading> reading;
+  std::shared_ptr<const DraftState> state;  // taken away by changes in other chapters, too
+  std::shared_ptr<RememberedState> remembered;
 
   // A draft, as opposed to a project file that happens to be open.
   bool is_draft() const;

@@ -20,6 +20,14 @@ Params params_of(void (Server::*)(const Params&));
 template <auto kHandler>
 using ParamsOf = decltype(params_of(kHandler));
 
+// Every kind of answer that is timed.
+std::vector<std::string_view> timed_methods() {
+  std::vector<std::string_view> methods = {kPublishing};
+  for (const DraftRequest& request : draft_requests()) methods.push_back(request.method);
+  for (const WorkspaceRequest& request : workspace_requests()) methods.push_back(request.method);
+  return methods;
+}
+
 std::size_t worker_count() { return std::clamp(std::thread::hardware_concurrency(), 2u, 4u); }
 
 }  // namespace
@@ -32,18 +40,23 @@ Server::Server(rpc::ByteStream& stream, Engine engine, ServerOptions options)
       workspace_(engine_, options_.index_file),
       file_pause_(loop_),
       process_check_(loop_),
-      diagnostics_(engine_, loop_, connection_,
+      latency_(timed_methods()),
+      latency_pause_(loop_),
+      diagnostics_(engine_, loop_, connection_, latency_,
                    [this](const std::string& uri) -> std::shared_ptr<const DraftState> {
                      OpenDocument* document = documents_.find(uri);
-                     return document == nullptr || document->dropped ? nullptr
-                                                                     : state_of(*document);
+                     return document == nullptr || document->dropped || is_too_large(*document)
+                                ? nullptr
+                                : state_of(*document);
                    }),
       indexing_(engine_, loop_, connection_,
                 [this](const IndexingOutcome& outcome) { index_updated(outcome); }),
       watcher_([this](const std::filesystem::path& path) {
         asio::post(loop_, [this, path] { file_changed(path); });
       }),
-      workers_(worker_count()) {}
+      workers_(worker_count()) {
+  diagnostics_.on_checked([this](const DraftState& state) { draft_was_checked(state); });
+}
 
 Server::~Server() = default;
 
@@ -58,6 +71,7 @@ int Server::run() {
   diagnostics_.finish();
   indexing_.finish();
   workers_.join();  // whoever asked before the end is answered
+  for (const auto& folder : latency_folders()) save(latency_.report(), folder);
   connection_.finish();
   connection_.stop_reading();
   reader.join();
