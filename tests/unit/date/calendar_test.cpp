@@ -7,6 +7,9 @@
 
 #include <chrono>
 
+#include "authority/authority.h"
+#include "date/edtf.h"
+
 namespace apparatus::date {
 namespace {
 
@@ -97,6 +100,38 @@ TEST(Calendar, LengthsOfMonths) {
   EXPECT_EQ(days_in_gregorian_month(2000, 2), 29);
   EXPECT_EQ(days_in_gregorian_month(1923, 6), 30);
   EXPECT_EQ(days_in_gregorian_month(1923, 13), 0);
+}
+
+// The day after the last Julian one is the first Gregorian one: nobody left out a day of the week.
+// But Alaska changed the calendar and its side of the date line at once and had a Friday twice.
+TEST(Calendar, EveryReformInTheTableGoesOnWithTheNextDay) {
+  const auto& reforms = authority::Authority::built_in()->calendars.reforms();
+  ASSERT_GE(reforms.size(), 28u);
+  for (const authority::CalendarReform& reform : reforms) {
+    const auto last = parse_edtf_day(reform.last_julian);
+    const auto first = day_number_of_edtf_day(reform.first_gregorian);
+    ASSERT_TRUE(last && first) << reform.name;
+    const int lost = reform.country == "US-AK" ? 0 : 1;
+    EXPECT_EQ(day_number_of_julian(*last) + lost, *first) << reform.name;
+  }
+}
+
+// How many days each country left out, as the handbooks tell it.
+TEST(Calendar, DaysLeftOutByTheReforms) {
+  const auto left_out = [](std::string_view country) {
+    const auto* reform = authority::Authority::built_in()->calendars.reform(country);
+    return *day_number_of_edtf_day(reform->first_gregorian) -
+           day_number_of_gregorian(*parse_edtf_day(reform->last_julian)) - 1;
+  };
+  EXPECT_EQ(left_out("ES"), 10);
+  EXPECT_EQ(left_out("FR"), 10);
+  EXPECT_EQ(left_out("DE-PR"), 10);
+  EXPECT_EQ(left_out("DE"), 10);  // in 1700 before the day that divides the calendars further
+  EXPECT_EQ(left_out("NL-GE"), 11);
+  EXPECT_EQ(left_out("GB"), 11);
+  EXPECT_EQ(left_out("RU"), 13);
+  EXPECT_EQ(left_out("TR"), 13);
+  EXPECT_EQ(left_out("GR"), 13);
 }
 
 }  // namespace
