@@ -6,6 +6,7 @@
 #include "lsp/features/cursor.h"
 #include "lsp/features/normalise.h"
 #include "lsp/features/rewrites.h"
+#include "lsp/features/transliterate_draft.h"
 
 namespace apparatus::features {
 namespace {
@@ -109,6 +110,7 @@ std::vector<CodeAction> code_actions(const draft::Snapshot& snapshot,
       break;
     case MentionKind::name:
       add_name_rewrites(snapshot, index, actions);
+      add_transliterations(snapshot, index, actions);
       break;
     case MentionKind::key:
     case MentionKind::note_call:

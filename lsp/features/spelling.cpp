@@ -36,6 +36,9 @@ std::string in_draft_spelling(const draft::Snapshot& snapshot, const std::string
                               const std::vector<std::string>& others) {
   const std::string system = transliteration_of(snapshot);
   const auto& transliteration = snapshot.authority->transliteration;
+  const auto* pinned =
+      snapshot.authority->names.pinned(transliteration.fold(word), transliteration);
+  if (pinned != nullptr) return pinned->spelling;
   if (system.empty() || word.empty() || is_of(transliteration, word, system)) return word;
   for (const std::string& other : others) {
     if (is_of(transliteration, other, system)) return other;

@@ -43,5 +43,18 @@ TEST(NameInconsistency, AParticleMayBeLeftOut) {
               IsEmpty());
 }
 
+// A well-known exception is a matter of the project, whatever the draft does most.
+TEST(NameInconsistency, TheProjectPinsASpelling) {
+  constexpr std::string_view kPin =
+      "[[person]]\nname = \"Christian Rakovskii\"\nspelling = \"Rakovsky\"\n";
+  const Checked checked = check(
+      "Christian Rakovskii came. Rakovskii spoke, Rakovskii left, and Rakovsky came back. Ivan "
+      "Rakovskii, a clerk, stayed.",
+      kPin);
+  EXPECT_THAT(checked.marked("name-inconsistency"),
+              ElementsAre("Rakovskii", "Rakovskii", "Rakovskii"));
+  EXPECT_THAT(checked.offered("name-inconsistency"), ElementsAre("Rakovsky"));
+}
+
 }  // namespace
 }  // namespace apparatus::checks
