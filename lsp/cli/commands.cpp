@@ -63,6 +63,7 @@ int run(int argc, char** argv) {
   add_normalise(app, exit_code);
   add_sources(app, exit_code);
   add_names(app, exit_code);
+  add_stats(app, exit_code);
 
   if (argc > 1 && argv[1][0] != '-' && !is_verb(app, argv[1])) {
     complain(std::string("\"") + argv[1] + "\" is no verb; `apparatus --help` lists them.");

@@ -26,5 +26,6 @@ void add_collapse(CLI::App& app, int& exit_code);
 void add_normalise(CLI::App& app, int& exit_code);
 void add_sources(CLI::App& app, int& exit_code);
 void add_names(CLI::App& app, int& exit_code);
+void add_stats(CLI::App& app, int& exit_code);
 
 }  // namespace apparatus::cli

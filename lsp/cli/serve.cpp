@@ -7,6 +7,7 @@
 
 #include <CLI/CLI.hpp>
 #include <cstdint>
+#include <cstdlib>
 #include <filesystem>
 #include <iostream>
 #include <memory>
@@ -39,6 +40,7 @@ int serve(const ServeOptions& options) {
   spdlog::set_default_logger(std::make_shared<spdlog::logger>(
       "apparatus", std::make_shared<spdlog::sinks::stderr_sink_mt>()));
   signal(SIGPIPE, SIG_IGN);  // an editor that is gone is an error of write
+  signal(SIGXFSZ, SIG_IGN);  // so is a file that may not grow
   std::string trouble;
   const auto stream = open_stream(options, trouble);
   if (stream == nullptr) {
@@ -48,6 +50,10 @@ int serve(const ServeOptions& options) {
   server::ServerOptions server_options;
   if (!options.index_file.empty()) {
     server_options.index_file = std::filesystem::absolute(options.index_file);
+  }
+  // Not an option: command lines are everybody's to read, the environment is not.
+  if (const char* token = std::getenv("APPARATUS_TOKEN"); options.port && token != nullptr) {
+    server_options.token = token;
   }
   return server::Server(*stream, server::real_engine(), server_options).run();
 }
@@ -61,7 +67,10 @@ void add_serve(CLI::App& app, int& exit_code) {
                    "Use this index as it is, instead of the project's own");
   CLI::Option* stdio =
       verb->add_flag("--stdio", options->stdio, "Standard input and output, which is the default");
-  verb->add_option("--socket", options->port, "Wait for an editor on this port of 127.0.0.1")
+  verb->add_option(
+          "--socket", options->port,
+          "Wait for an editor on this port of 127.0.0.1; 0: any. Where the environment has "
+          "APPARATUS_TOKEN, the editor\nmust send it as initializationOptions.token")
       ->excludes(stdio);
   verb->callback([options, &exit_code] { exit_code = serve(*options); });
 }
