@@ -1,6 +1,7 @@
 #include "authority/archives.h"
 
 #include <algorithm>
+#include <bit>
 #include <optional>
 
 #include <toml++/toml.h>
@@ -146,6 +147,13 @@ std::u32string code_points(std::string_view text) {
   return out;
 }
 
+// A bit for every letter that occurs; some share one.
+std::uint64_t letters_in(const std::u32string& text) {
+  std::uint64_t bits = 0;
+  for (const char32_t c : text) bits |= std::uint64_t{1} << (c % 64);
+  return bits;
+}
+
 // Optimal string alignment distance: insertions, deletions, substitutions and swaps of neighbours.
 int distance(const std::u32string& a, const std::u32string& b) {
   std::vector<int> before(b.size() + 1), last(b.size() + 1), row(b.size() + 1);
@@ -169,6 +177,10 @@ constexpr std::string_view kIgnoredInSigla[] = {" ", ".", "'", "`",        "’"
 
 // The length of the ignored sequence that ends at `end`; 0 where a letter that counts stands.
 std::uint32_t ignored_before(std::string_view text, std::uint32_t end) {
+  if (end == 0) return 0;
+  const char last = text[end - 1];
+  if ((last >= 'a' && last <= 'z') || (last >= 'A' && last <= 'Z') || (last >= '0' && last <= '9'))
+    return 0;
   for (std::string_view ignored : kIgnoredInSigla) {
     if (end >= ignored.size() && text.substr(end - ignored.size(), ignored.size()) == ignored) {
       return static_cast<std::uint32_t>(ignored.size());
@@ -332,12 +344,16 @@ const Archive* Archives::meant_by(std::string_view siglum) const {
 
 std::vector<std::string> Archives::near(std::string_view siglum) const {
   const std::u32string wanted = code_points(label_key(siglum));
+  const std::uint64_t own = letters_in(wanted);
   std::vector<std::pair<int, std::string>> found;
   for (const Letters& known : letters_of_sigla_) {
     const std::u32string& letters = known.key;
     const std::size_t apart = letters.size() > wanted.size() ? letters.size() - wanted.size()
                                                              : wanted.size() - letters.size();
     if (apart > 2) continue;
+    // Each step brings in at most one letter that was not there, and takes at most one away.
+    const std::uint64_t others = letters_in(letters);
+    if (std::popcount(others & ~own) > 2 || std::popcount(own & ~others) > 2) continue;
     const int steps = distance(wanted, letters);
     // A siglum of three letters is two steps from half the register.
     if (steps <= 2 && static_cast<std::size_t>(steps) * 2 < letters.size())

@@ -182,7 +182,15 @@ std::string_view first_word(std::string_view label) {
 
 std::string label_key(std::string_view label) {
   std::string key;
+  key.reserve(label.size());
   for (std::size_t i = 0; i < label.size();) {
+    // Nearly all that labels and sigla are made of; none of it begins an ignored sign.
+    const auto byte = static_cast<unsigned char>(label[i]);
+    if ((byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') ||
+        (byte >= 'a' && byte <= 'z') || byte == 0xD0 || byte == 0xD1) {
+      key += label[i++];
+      continue;
+    }
     std::size_t skip = 0;
     for (std::string_view ignored : kIgnored) {
       if (label.substr(i, ignored.size()) == ignored) skip = ignored.size();

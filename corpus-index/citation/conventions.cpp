@@ -99,20 +99,6 @@ std::string fill_template(std::string_view output, const Citation& citation,
   return first == std::string::npos ? out : out.substr(first);
 }
 
-// Whether the scheme can say all that the citation says; in strokes a level left out would move
-// those below it up.
-bool writes_all(const authority::Scheme& scheme, const Citation& citation) {
-  std::size_t written = 0;
-  for (std::size_t i = 0; i < scheme.levels.size() && written < citation.parts.size(); ++i) {
-    if (scheme.levels[i].name == citation.parts[written].level) {
-      ++written;
-    } else if (scheme.form == authority::SchemeForm::slashed) {
-      return false;
-    }
-  }
-  return written == citation.parts.size();
-}
-
 void erase_first(std::string& text, std::string_view what) {
   const std::size_t place = text.find(what);
   if (place != std::string::npos) text.erase(place, what.size());
@@ -194,6 +180,18 @@ Conventions learn(const text::Document& document, const std::vector<Citation>& c
   conventions.ibid = commonest(ibid, conventions.ibid);
   conventions.dash = commonest(dashes, conventions.dash);
   return conventions;
+}
+
+bool writes_all(const authority::Scheme& scheme, const Citation& citation) {
+  std::size_t written = 0;
+  for (std::size_t i = 0; i < scheme.levels.size() && written < citation.parts.size(); ++i) {
+    if (scheme.levels[i].name == citation.parts[written].level) {
+      ++written;
+    } else if (scheme.form == authority::SchemeForm::slashed) {
+      return false;
+    }
+  }
+  return written == citation.parts.size();
 }
 
 std::string render(const Citation& citation, const Conventions& conventions,

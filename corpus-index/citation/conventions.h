@@ -31,6 +31,10 @@ Conventions learn(const text::Document& document, const std::vector<Citation>& c
 // The conventions of a scheme by itself, for a document that has none of its own.
 Conventions conventions_of(const authority::Scheme& scheme);
 
+// Whether the scheme can say all that the citation says; in strokes a level left out would move
+// those below it up.
+bool writes_all(const authority::Scheme& scheme, const Citation& citation);
+
 // The citation in full ("RGASPI, f. 17, op. 21, d. 2668, ll. 7–8"), as plain text;
 // text::in_source_notation turns it into the draft's markup. A citation of another tradition than
 // the document's ("TNA, FO 371/11021" among fonds and opisi) is written in its own scheme.

@@ -92,8 +92,8 @@ std::uint32_t read_word(std::string_view text, std::uint32_t at, std::uint32_t e
   std::uint32_t longest = 0;
   for (const std::string& word : words) {
     const auto size = static_cast<std::uint32_t>(word.size());
-    if (size > longest && at + size <= end && text.compare(at, size, word) == 0 &&
-        !letter_at(text, at + size, end)) {
+    if (size > longest && at + size <= end && text[at] == word[0] &&
+        text.compare(at, size, word) == 0 && !letter_at(text, at + size, end)) {
       longest = size;
     }
   }

@@ -532,6 +532,7 @@ class Resolver {
       for (const int source : sources.archival) {
         const std::string file = file_of(result(source));
         if (std::find(files.begin(), files.end(), file) == files.end()) files.push_back(file);
+        if (files.size() > 1) break;  // two are as many as a thousand
       }
       if (sources.unresolved)
         return leave(std::move(citation), BackReference::unresolved_antecedent);

@@ -179,7 +179,7 @@ std::uint32_t consider_label(ScanState& scan, std::uint32_t at) {
       if (const std::uint32_t next = consider_collection(scan, label)) return next;
       break;
     }
-    if (scheme.form == SchemeForm::titled && meaning.level > 0) {
+    if (scheme.form == SchemeForm::titled && meaning.level == 1) {
       if (const std::uint32_t next = consider_titled(scan, scheme, meaning.level, label))
         return next;
     }

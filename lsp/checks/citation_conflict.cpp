@@ -95,7 +95,7 @@ bool check_other_file(const draft::Snapshot& snapshot, const citation::Citation&
     finding.code = "citation-conflict";
     finding.range = document.to_source(citation.range.cover(citation.description));
     const std::string other_words = file_in_words(other.archive, other.parts);
-    finding.message = "the corpus describes so " + other_words + "; the file cited here is " +
+    finding.message = "the corpus says this of " + other_words + "; the file cited here is " +
                       in_quotes(own.front()->text);
     finding.evidence = evidence_of(snapshot, {fitting->place, own.front()->place});
     if (opis_of(other.key) == opis_of(key) && !other.parts.empty()) {

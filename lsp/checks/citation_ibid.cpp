@@ -189,7 +189,12 @@ void check_citation_ibid(const draft::Snapshot& snapshot, Findings& findings) {
     if (why == citation::BackReference::several_sources) {
       if (of_several >= kHabit) finding.severity = Severity::information;
       for (const Candidate& candidate : all_candidates(snapshot, i)) {
-        finding.evidence.push_back(candidate.evidence);
+        // Both may stand on one line.
+        const auto same = [&](const Evidence& told) {
+          return told.file == candidate.evidence.file && told.line == candidate.evidence.line;
+        };
+        if (std::none_of(finding.evidence.begin(), finding.evidence.end(), same))
+          finding.evidence.push_back(candidate.evidence);
         const std::string words = spelt_out(snapshot, citation, *candidate.citation);
         if (!words.empty()) finding.fixes.push_back(write_instead(snapshot, words, false));
       }

@@ -14,8 +14,8 @@ void check_citation_superseded(const draft::Snapshot& snapshot, Findings& findin
   const authority::Archives& archives = snapshot.authority->archives;
   std::set<std::string, std::less<>> told;
   for (const citation::Citation& citation : snapshot.draft->citations) {
-    if (citation.archive_id.empty() || citation.archive_range.empty() ||
-        !is_own_statement(snapshot, citation))
+    if (citation.archive_id.empty() || citation.archive_ambiguous ||
+        citation.archive_range.empty() || !is_own_statement(snapshot, citation))
       continue;
     const authority::Archive* archive = archives.by_id(citation.archive_id);
     if (archive == nullptr || archive->to == 0 || !told.insert(archive->id).second) continue;

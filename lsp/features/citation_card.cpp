@@ -57,8 +57,19 @@ std::string names_of(const std::vector<std::string>& ids, const authority::Archi
   return enumeration(names);
 }
 
+// "GATO: one of Gosudarstvennyi arkhiv Tverskoi oblasti, …"
+std::string candidates_line(const draft::Snapshot& snapshot, const Citation& citation) {
+  std::vector<std::string> titles;
+  for (const auto* archive : snapshot.authority->archives.by_siglum(citation.archive))
+    titles.push_back(in_markdown(archive_title(*archive)));
+  return in_markdown(citation.archive) +
+         ": several archives go by this siglum, and nothing here tells which is meant: " +
+         enumeration(titles) + ".\n\n";
+}
+
 std::string archive_lines(const draft::Snapshot& snapshot, const Citation& citation) {
   const auto& archives = snapshot.authority->archives;
+  if (citation.archive_ambiguous) return candidates_line(snapshot, citation);
   const auto* archive = archive_of(snapshot, citation);
   if (archive == nullptr)
     return in_markdown(citation.archive) + ": not in the register of archives.\n\n";

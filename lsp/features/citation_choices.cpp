@@ -357,8 +357,11 @@ Citation citation_of(const draft::Snapshot& snapshot, const std::string& archive
   Citation citation;
   citation.archive = archive;
   if (const auto known = snapshot.authority->archives.by_siglum(archive); !known.empty()) {
-    citation.archive_id = known.front()->id;
-    citation.scheme = known.front()->scheme;
+    const auto* meant = snapshot.authority->archives.meant_by(archive);
+    citation.archive_ambiguous = meant == nullptr;
+    if (meant == nullptr) meant = known.front();
+    citation.archive_id = meant->id;
+    citation.scheme = meant->scheme;
   }
   citation.parts = parts;
   return citation;

@@ -63,6 +63,7 @@ citation::Conventions conventions_for(const draft::Snapshot& snapshot, const Beg
 
 struct Written {
   std::string whole;     // the citation in full, as plain text
+  std::size_t next = 0;  // byte of `whole` where what is not typed yet begins, with its label
   std::string new_text;  // for the stretch from the begun citation (or the line's begin) to the
                          // cursor, in the source
 };
@@ -107,6 +108,7 @@ class Writer {
       written.new_text = notation(written.whole);
       return written;
     }
+    written.next = begin_of_next(rendered, lent, typed);
     written.new_text = continued(written.whole, rendered, lent, typed);
     return written;
   }
@@ -135,6 +137,16 @@ class Writer {
       return false;
     }
     return true;
+  }
+
+  // Where the part begins that is being typed or comes next: in lists that share their beginnings
+  // editors cut off what differs.
+  std::size_t begin_of_next(const std::vector<Word>& rendered, std::size_t lent,
+                            std::size_t typed) const {
+    std::size_t next = lent + typed;
+    if (typed > 0 && begun_.open && !is_label(begun_.words.back().text, labels_)) --next;
+    while (next > 0 && is_label(rendered[next - 1].text, labels_)) --next;
+    return next < rendered.size() ? rendered[next].begin : 0;
   }
 
   // What is typed stays; from the last word on the rendered text goes on, its punctuation taking
@@ -276,15 +288,17 @@ CompletionList complete_citation(const draft::Snapshot& snapshot, const TypedTex
       if (!written || written->new_text == replaced) continue;
       CompletionItem item;
       item.kind = kind_of(choice.kind);
-      item.label = written->whole;
+      item.label = written->whole.substr(written->next);
       item.detail = detail_of(choice);
       if (list.items.size() < kDocumented) item.documentation = documentation_of(snapshot, choice);
+      if (written->next > 0)
+        item.documentation = "**" + in_markdown(written->whole) + "**\n\n" + item.documentation;
       item.replace = {typed.begin + static_cast<std::uint32_t>(writer.slice_begin()), typed.offset};
       item.new_text = written->new_text;
       // Editors compare with what they would replace, letter by letter.
       item.filter_text = item.new_text.starts_with(replaced)
                              ? item.new_text
-                             : std::string(replaced) + " " + item.label;
+                             : std::string(replaced) + " " + written->whole;
       if (std::none_of(list.items.begin(), list.items.end(),
                        [&](const CompletionItem& other) { return same_choice(other, item); })) {
         list.items.push_back(std::move(item));

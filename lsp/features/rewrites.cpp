@@ -74,7 +74,9 @@ std::vector<const authority::Scheme*> other_notations(const draft::Snapshot& sna
   const auto* own = schemes.by_id(citation.scheme);
   if (own == nullptr) return others;
   for (const auto& scheme : schemes.all()) {
-    if (scheme.family == own->family && scheme.id != own->id) others.push_back(&scheme);
+    if (scheme.family == own->family && scheme.id != own->id &&
+        citation::writes_all(scheme, citation))
+      others.push_back(&scheme);
   }
   return others;
 }
@@ -88,7 +90,8 @@ void add_notations(const draft::Snapshot& snapshot, const Citation& citation, Re
     for (const Citation& other : draft.citations) {
       if (!stands_in_full(other) || draft.document.keeps_its_spelling(other.range.begin)) continue;
       const auto* own = snapshot.authority->schemes.by_id(other.scheme);
-      if (own == nullptr || own->family != scheme->family) continue;
+      if (own == nullptr || own->family != scheme->family || !citation::writes_all(*scheme, other))
+        continue;
       if (auto edit = rewriter.edit(other.range, rendered(snapshot, other, scheme->id)))
         all.push_back(std::move(*edit));
     }
@@ -194,7 +197,7 @@ void add_citation_rewrites(const draft::Snapshot& snapshot, std::size_t index,
                            std::vector<CodeAction>& actions) {
   const Citation& citation = snapshot.draft->citations[index];
   Rewriter rewriter(snapshot, actions);
-  if (!citation.archive_range.empty() &&
+  if (!citation.archive_range.empty() && !citation.archive_ambiguous &&
       !snapshot.draft->document.keeps_its_spelling(citation.range.begin)) {
     add_present_name(snapshot, citation, rewriter);
     add_archive_in_full(snapshot, citation, rewriter);

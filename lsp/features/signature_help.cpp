@@ -38,8 +38,17 @@ struct Progress {
   std::size_t active = 0;   // index of the level being typed; levels.size() for the leaf
 };
 
-Progress progress_of(const BegunCitation& begun, const std::vector<std::string>& levels,
-                     const Labels& labels) {
+// How many words the value at words[at] has: "FO 371" is one value.
+std::size_t words_of_value(const std::vector<Word>& words, std::size_t at) {
+  const auto has_digit = [](const Word& word) {
+    return word.text.find_first_of("0123456789") != std::string::npos;
+  };
+  return at + 1 < words.size() && !has_digit(words[at]) && has_digit(words[at + 1]) ? 2 : 1;
+}
+
+// `text`: what the words were read from.
+Progress progress_of(const BegunCitation& begun, std::string_view text,
+                     const std::vector<std::string>& levels, const Labels& labels) {
   Progress progress;
   progress.parts = begun.base;
   std::size_t at = begun.after_start;
@@ -47,8 +56,11 @@ Progress progress_of(const BegunCitation& begun, const std::vector<std::string>&
   while (level < levels.size() && at < begun.words.size()) {
     at += label_length(begun.words, at, levels[level], labels);
     if (at == begun.words.size()) break;
-    progress.parts.push_back({levels[level], begun.words[at].text, {}});
-    ++at;
+    const std::size_t last = at + words_of_value(begun.words, at) - 1;
+    const std::uint32_t begin = begun.words[at].begin;
+    progress.parts.push_back(
+        {levels[level], std::string(text.substr(begin, begun.words[last].end - begin)), {}});
+    at = last + 1;
     const bool still_typed = at == begun.words.size() && begun.open;
     if (still_typed) break;
     ++level;
@@ -100,7 +112,8 @@ std::optional<SignatureHelp> signature_help(const draft::Snapshot& snapshot, std
     if (begun.beginning == Beginning::archive_begun) continue;
     const auto levels = levels_of(snapshot, begun);
     if (levels.empty()) continue;
-    const Progress progress = progress_of(begun, levels, labels);
+    const Progress progress = progress_of(
+        begun, expanded.empty() ? typed.text : std::string_view(expanded), levels, labels);
     SignatureHelp help;
     const auto add = [&](const std::string& text) {
       if (!help.label.empty()) help.label += kBetween;

@@ -18,8 +18,8 @@ using testing::StartsWith;
 TEST(CitationCompletion, TheFilesOfAnOpisBestFirst) {
   const auto offered = labels(completed("Text.[^1]\n\n[^1]: RGASPI, f. 612, op. 4, d. ^\n"));
   ASSERT_GE(offered.size(), 2u);
-  EXPECT_EQ(offered[0], "RGASPI, f. 612, op. 4, d. 19");
-  EXPECT_EQ(offered[1], "RGASPI, f. 612, op. 4, d. 20");
+  EXPECT_EQ(offered[0], "d. 19");
+  EXPECT_EQ(offered[1], "d. 20");
 }
 
 TEST(CitationCompletion, SaysWhatAFileIsAndHowOftenItIsCited) {
@@ -29,9 +29,16 @@ TEST(CitationCompletion, SaysWhatAFileIsAndHowOftenItIsCited) {
   EXPECT_THAT(list.items[0].detail, HasSubstr("citations in 2 texts"));
 }
 
+TEST(CitationCompletion, TheLabelBeginsWithThePartThatIsTyped) {
+  const auto of_numbers = completed("Text.[^1]\n\n[^1]: RGASPI, f. 612, op. 4, d. 1^\n");
+  ASSERT_FALSE(of_numbers.items.empty());
+  EXPECT_EQ(of_numbers.items[0].label, "d. 19");
+  EXPECT_THAT(of_numbers.items[0].documentation, StartsWith("**RGASPI, f. 612, op. 4, d. 19**"));
+  EXPECT_THAT(labels(completed("One.[^1]\n\n[^1]: RGASPI, 612/4/^\n")), Contains("20"));
+}
+
 TEST(CitationCompletion, ANumberBegunFilters) {
-  EXPECT_THAT(labels(completed("Text.[^1]\n\n[^1]: RGASPI, f. 6^\n")),
-              Each(StartsWith("RGASPI, f. 612")));
+  EXPECT_THAT(labels(completed("Text.[^1]\n\n[^1]: RGASPI, f. 6^\n")), Each(StartsWith("f. 612")));
   EXPECT_THAT(labels(completed("Text.[^1]\n\n[^1]: RGASPI, f. 61, ^\n")), IsEmpty());
 }
 
@@ -62,7 +69,7 @@ TEST(CitationCompletion, AFileThatTheDraftCitesComesFirst) {
       labels(completed("One.[^1] Two.[^2]\n\n[^1]: RGASPI, f. 612, op. 4, d. 20, l. 2.\n[^2]: "
                        "RGASPI, f. 612, op. 4, d. ^\n"));
   ASSERT_FALSE(offered.empty());
-  EXPECT_EQ(offered[0], "RGASPI, f. 612, op. 4, d. 20");
+  EXPECT_EQ(offered[0], "d. 20");
 }
 
 TEST(CitationCompletion, InRunningTextOnlyTwoCapitalsBeginAnArchive) {

@@ -52,6 +52,15 @@ TEST(Hover, TheSameFileUnderAnotherName) {
   EXPECT_THAT(card.markdown, AllOf(HasSubstr("Tramwaymen's union"), HasSubstr("TsGAOR")));
 }
 
+TEST(Hover, AnAmbiguousSiglumNamesTheArchivesThatShareIt) {
+  EXPECT_THAT(hovered("One.[^1]\n\n[^1]: GA^TO, f. 1, op. 4, d. 63.\n").markdown,
+              AllOf(HasSubstr("several archives"), HasSubstr("Tver"), HasSubstr("Tomsk")));
+  EXPECT_THAT(hovered("One.[^1]\n\n[^1]: Gosudarstvennyi arkhiv Tverskoi oblasti (hereafter "
+                      "GA^TO), f. 1, op. 4, d. 63.\n")
+                  .markdown,
+              Not(HasSubstr("several archives")));
+}
+
 TEST(Hover, ADayWithItsWeekdayAndEvents) {
   const auto card = hovered("They voted on 3 Ma^rch 1926.\n");
   EXPECT_EQ(card.at, "3 March 1926");

@@ -23,6 +23,14 @@ TEST(SignatureHelp, MarksThePartThatIsTyped) {
   EXPECT_EQ(active_part("Nobody asked^ why.\n"), "(none)");
 }
 
+TEST(SignatureHelp, GoesOnBehindAnIbidAndInStrokes) {
+  EXPECT_EQ(active_part("One.[^1] Two.[^2]\n\n[^1]: RGASPI, f. 612, op. 4, d. 19, l. 7.\n[^2]: "
+                        "Ibid., d. 2^\n"),
+            "delo 2");
+  EXPECT_EQ(active_part("One.[^1]\n\n[^1]: RGASPI, 612/4/1^\n"), "delo 1");
+  EXPECT_EQ(active_part("One.[^1]\n\n[^1]: TNA, FO 371/1^\n"), "piece 1");
+}
+
 TEST(SignatureHelp, SaysAllLevels) {
   const Typed typed("One.[^1]\n\n[^1]: RGASPI, f. 612, op. ^\n");
   const auto help = signature_help(typed.snapshot, typed.cursor());
