@@ -1,5 +1,6 @@
 #include "date/calendar.h"
 #include "date/style.h"
+#include "date/words.h"
 #include "lsp/features/hover_parts.h"
 #include "lsp/features/mention_facts.h"
 #include "lsp/features/wording.h"
@@ -13,18 +14,9 @@ constexpr int kEvents = 5;
 // From here on no country of the corpus's kind dated by the Julian calendar any more; Greece was
 // the last, in 1923.
 constexpr std::int32_t kLastJulianYear = 1923;
-constexpr const char* kWeekdays[] = {"Sunday",   "Monday", "Tuesday", "Wednesday",
-                                     "Thursday", "Friday", "Saturday"};
-constexpr const char* kMonths[] = {"January",   "February", "March",    "April",
-                                   "May",       "June",     "July",     "August",
-                                   "September", "October",  "November", "December"};
-
-std::string in_words(const date::Civil& civil) {
-  const int month = civil.month >= 1 && civil.month <= 12 ? civil.month : 1;
-  return std::to_string(civil.day) + " " + kMonths[month - 1] + " " + std::to_string(civil.year);
+std::string_view weekday(std::int32_t day) {
+  return date::weekday_in_words(date::weekday_of_day_number(day));
 }
-
-std::string weekday(std::int32_t day) { return kWeekdays[date::weekday_of_day_number(day)]; }
 
 std::string why_impossible(date::Impossible reason) {
   switch (reason) {
@@ -42,28 +34,15 @@ std::string why_impossible(date::Impossible reason) {
   return {};
 }
 
-std::string precision_in_words(const Date& date) {
-  if (date.is_range) {
-    if (date.first_day == 0) return "a range";
-    return "a range of " +
-           count_of(static_cast<std::uint64_t>(date.last_day - date.first_day + 1), "day");
-  }
-  std::string words = "to the " + std::string(date::precision_name(date.precision));
-  if (!date.qualifier.empty()) words = date.qualifier + " part, " + words;
-  if (date.edtf.find('~') != std::string::npos) words += ", approximately";
-  if (date.edtf.find('?') != std::string::npos) words += ", uncertain";
-  return words;
-}
-
+// What the day is called in the other calendar, while that was still somebody's.
 std::string other_calendar(const Date& date) {
-  if (date.first_day == 0 || date.precision != date::Precision::day || date.is_range) return {};
-  const auto julian = date::julian_of_day_number(date.first_day);
-  const auto gregorian = date::gregorian_of_day_number(date.first_day);
-  if (date.calendar == date::Calendar::gregorian) {
-    if (gregorian.year > kLastJulianYear || gregorian == julian) return {};
-    return "Julian calendar (Old Style): " + in_words(julian);
-  }
-  return "Old Style " + in_words(julian) + ", New Style " + in_words(gregorian);
+  const std::string other = date::in_other_calendar(date);
+  if (other.empty()) return {};
+  if (date.calendar != date::Calendar::gregorian)
+    return "Old Style " + date::julian_day_in_words(date.first_day) + ", New Style " +
+           date::day_in_words(date.first_day);
+  if (date::gregorian_of_day_number(date.first_day).year > kLastJulianYear) return {};
+  return "Old Style: " + other;
 }
 
 std::string events(const draft::Snapshot& snapshot, const Date& date) {
@@ -96,12 +75,11 @@ std::string date_card(const draft::Snapshot& snapshot, std::size_t index) {
   }
   std::string card = "**" + date.edtf + "**";
   if (date.first_day != 0 && date.precision == date::Precision::day) {
-    card += " · " + weekday(date.first_day);
-    if (date.is_range && date.last_day > date.first_day) card += " to " + weekday(date.last_day);
+    card += " · " + std::string(weekday(date.first_day));
+    if (date.is_range && date.last_day > date.first_day)
+      card += " to " + std::string(weekday(date.last_day));
   }
-  card += "\n\n" + precision_in_words(date);
-  if (date.partial) card += "; the year comes from the context";
-  card += "\n\n";
+  card += "\n\n" + date::precision_in_words(date) + "\n\n";
   if (const std::string other = other_calendar(date); !other.empty()) card += other + "\n\n";
   return card + events(snapshot, date);
 }

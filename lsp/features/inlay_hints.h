@@ -1,5 +1,6 @@
-// textDocument/inlayHint: what an Ibid. stands for, and a date in the other calendar. Off unless a
-// client asks for it.
+// textDocument/inlayHint: what an Ibid. stands for, and a date in the other calendar: New Style
+// behind an Old Style day, and, in a draft that has Old Style days, the other way round. Off unless
+// a client asks for it.
 #pragma once
 
 #include <cstdint>

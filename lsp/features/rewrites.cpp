@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "authority/present_name.h"
+#include "date/calendar.h"
 #include "date/style.h"
+#include "date/words.h"
 #include "lsp/features/cast.h"
 #include "lsp/features/cursor.h"
 #include "lsp/features/mention_facts.h"
@@ -218,35 +220,84 @@ void add_citation_rewrites(const draft::Snapshot& snapshot, std::size_t index,
   add_notations(snapshot, citation, rewriter);
 }
 
+namespace {
+
+std::vector<Edit> all_dates_as(const draft::Snapshot& snapshot, const date::Style& style,
+                               const Rewriter& rewriter) {
+  const draft::Draft& draft = *snapshot.draft;
+  std::vector<Edit> edits;
+  for (const date::Date& date : draft.dates) {
+    if (date.edtf.empty() || date.partial || date.precision != date::Precision::day) continue;
+    if (date.calendar != date::Calendar::gregorian || !date.qualifier.empty()) continue;
+    if (date.form == style.form || draft.document.keeps_its_spelling(date.range.begin)) continue;
+    const std::string written = date::render(date.edtf, style, *snapshot.authority);
+    if (auto edit = rewriter.edit(date.range, written)) edits.push_back(std::move(*edit));
+  }
+  return edits;
+}
+
+// "Friday, 14 December 1923", in the language of the month.
+void add_weekday(const draft::Snapshot& snapshot, const date::Date& date, Rewriter& rewriter) {
+  if (date.weekday >= 0 || date.is_range) return;
+  const text::Document& document = snapshot.draft->document;
+  const auto* language = snapshot.authority->calendars.language(date.language);
+  const std::string_view before = std::string_view(document.reading).substr(0, date.range.begin);
+  if (language == nullptr || before.ends_with("the ")) return;  // "on the 7th of May"
+  const int weekday = date::weekday_of_day_number(date.first_day);
+  const std::string& word = language->weekdays[static_cast<std::size_t>(weekday)];
+  if (word.empty()) return;
+  const std::string written = word + ", " + std::string(document.text(date.range));
+  rewriter.add("Add the weekday: “" + written + "”", rewriter.edit(date.range, written));
+}
+
+// The day in both calendars, or in the new one alone, where the two were both in use. An Old Style
+// day is rewritten only with its mark, which then stands in parentheses and is a part of it: a bare
+// one is Old Style because the whole work is.
+void add_calendars(const draft::Snapshot& snapshot, const date::Date& date, Rewriter& rewriter) {
+  constexpr int kFirst = 1582;
+  constexpr int kLast = 1923;  // Greece's change
+  if (date.is_range || date.first_day == 0) return;
+  const int year = date::gregorian_of_day_number(date.first_day).year;
+  if (year < kFirst || year > kLast) return;
+  const bool bare = !snapshot.draft->document.text(date.range).ends_with(')');
+  if (date.calendar == date::Calendar::julian && bare) return;
+  if (date.calendar != date::Calendar::dual) {
+    const std::string dual =
+        date::dual_form(date.first_day, snapshot.authority->calendars.language(date.language));
+    rewriter.add("Write both calendars: “" + dual + "”", rewriter.edit(date.range, dual));
+  }
+  if (date.calendar == date::Calendar::gregorian || date.dual_disagrees) return;
+  const std::string written =
+      date::render(date.edtf, snapshot.draft->date_style, *snapshot.authority);
+  rewriter.add("Write New Style alone: “" + written + "”", rewriter.edit(date.range, written));
+}
+
+}  // namespace
+
 void add_date_rewrites(const draft::Snapshot& snapshot, std::size_t index,
                        std::vector<CodeAction>& actions) {
   const draft::Draft& draft = *snapshot.draft;
   const date::Date& date = draft.dates[index];
-  // Writing "7 May" in another form would add a year that does not stand there; an Old Style day
-  // would change its calendar.
-  if (date.edtf.empty() || date.partial || date.calendar != date::Calendar::gregorian ||
+  if (date.precision != date::Precision::day || date.edtf.empty() || date.partial ||
       !date.qualifier.empty())
-    return;
-  if (date.precision != date::Precision::day) return;
+    return;  // writing "7 May" in another form would add a year that does not stand there
   Rewriter rewriter(snapshot, actions);
+  add_calendars(snapshot, date, rewriter);
+  if (date.calendar != date::Calendar::gregorian) return;
+  add_weekday(snapshot, date, rewriter);
   for (const auto form : {date::Form::day_month_year, date::Form::month_day_year,
                           date::Form::numeric_dots, date::Form::numeric_slashes, date::Form::iso}) {
-    if (form == date.form) continue;
     date::Style style = draft.date_style;
     style.form = form;
     style.two_digit_year = false;
     const std::string written = date::render(date.edtf, style, *snapshot.authority);
-    rewriter.add("Write “" + written + "”", rewriter.edit(date.range, written));
+    if (form != date.form)
+      rewriter.add("Write “" + written + "”", rewriter.edit(date.range, written));
+    if (form == draft.date_style.form) continue;
+    std::vector<Edit> all = all_dates_as(snapshot, style, rewriter);
+    if (all.size() > 1) rewriter.add("Write all dates like “" + written + "”", std::move(all));
   }
-  std::vector<Edit> strays;
-  for (const date::Date& other : draft.dates) {
-    if (other.edtf.empty() || other.partial || other.precision != date::Precision::day) continue;
-    if (other.calendar != date::Calendar::gregorian || !other.qualifier.empty()) continue;
-    if (other.form == draft.date_style.form || draft.document.keeps_its_spelling(other.range.begin))
-      continue;
-    const std::string written = date::render(other.edtf, draft.date_style, *snapshot.authority);
-    if (auto edit = rewriter.edit(other.range, written)) strays.push_back(std::move(*edit));
-  }
+  std::vector<Edit> strays = all_dates_as(snapshot, draft.date_style, rewriter);
   if (!strays.empty()) rewriter.add("Write all dates in the draft's usual form", std::move(strays));
 }
 

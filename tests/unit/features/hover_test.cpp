@@ -84,5 +84,19 @@ TEST(Hover, NothingBesideAMention) {
   EXPECT_FALSE(hover(typed.snapshot, 100000));
 }
 
+TEST(Hover, ADateWithWeekdayOtherCalendarPrecisionAndEvents) {
+  EXPECT_THAT(hovered("It was 3 Ma^rch 1926.\n").markdown,
+              AllOf(HasSubstr("**1926-03-03** · Wednesday"), HasSubstr("a day"),
+                    HasSubstr("Minutes of the tram depot"), Not(HasSubstr("Old Style"))));
+  EXPECT_THAT(hovered("It was 26 Dece^mber 1825.\n").markdown,
+              HasSubstr("Old Style: 14 December 1825"));
+  EXPECT_THAT(hovered("It was 14 Dece^mber 1825 (O.S.).\n").markdown,
+              AllOf(HasSubstr("**1825-12-26** · Monday"),
+                    HasSubstr("Old Style 14 December 1825, New Style 26 December 1825")));
+  EXPECT_THAT(hovered("In 1926 they met; on 5 Ap^ril they parted.\n").markdown,
+              HasSubstr("the year comes from the context"));
+  EXPECT_THAT(hovered("From 7 to 8 Ap^ril 1926 they met.\n").markdown, HasSubstr("2 days"));
+}
+
 }  // namespace
 }  // namespace apparatus::features
