@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "authority/parse_toml.h"
+#include "text/apostrophes.h"
 
 namespace apparatus::authority {
 namespace {
@@ -519,15 +520,9 @@ std::optional<std::string> Transliteration::convert(std::string_view spelling,
   for (const char c : cyrillic) {
     if (c == '?' || c == '\'' || (c >= 'a' && c <= 'z')) return std::nullopt;
   }
-  std::string apostrophes;
-  for (std::size_t at = 0; at < spelling.size();) {
-    const CodePoint here = decode(spelling, at);
-    at += here.bytes;
-    append_utf8(
-        here.value == 0x2019 || here.value == 0x2B9 || here.value == 0x2032 ? '\'' : here.value,
-        apostrophes);
-  }
-  if (from_cyrillic(with_capitals_of(spelling, cyrillic), from) != apostrophes) return std::nullopt;
+  const std::string back = from_cyrillic(with_capitals_of(spelling, cyrillic), from);
+  if (text::with_plain_apostrophes(back) != text::with_plain_apostrophes(spelling))
+    return std::nullopt;
   return from_cyrillic(with_capitals_of(spelling, cyrillic), to);
 }
 
