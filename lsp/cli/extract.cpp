@@ -12,6 +12,7 @@
 #include "index/resolve.h"
 #include "index/text_reader.h"
 #include "lsp/cli/commands.h"
+#include "lsp/cli/options.h"
 #include "lsp/cli/workplace.h"
 #include "lsp/protocol/mention_json.h"
 #include "text/document.h"
@@ -156,10 +157,8 @@ void add_extract(CLI::App& app, int& exit_code) {
       "                date: edtf, partial, calendar, precision, qualifier\n"
       "                name: person, display, role\n\n"
       "Exit code: 0 done, 2 a file or the index cannot be read.");
-  verb->add_option("--index", options->index, "the index to look persons up in")->type_name("FILE");
-  verb->add_option("--format", options->format, "text (default) or jsonl")
-      ->type_name("FORMAT")
-      ->check(CLI::IsMember({"text", "jsonl"}));
+  add_index_option(*verb, options->index, "the index to look persons up in");
+  add_format_option(*verb, options->format, {"text", "jsonl"});
   verb->add_option("FILE", options->files, "texts: plain, Markdown or LaTeX by their ending")
       ->required();
   verb->callback([options, &exit_code] { exit_code = extract(*options); });
