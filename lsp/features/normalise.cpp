@@ -96,6 +96,14 @@ class Normaliser {
       const auto* own = schemes.by_id(citation.scheme);
       const bool another = own != nullptr && own->family == target->family && own->id != target->id;
       if (!another || citation.how != citation::How::stated || citation.parts.empty()) continue;
+      // A notation without a papka would lose it.
+      const bool all_named = std::all_of(
+          citation.parts.begin(), citation.parts.end(), [&](const citation::Part& part) {
+            return std::any_of(
+                target->levels.begin(), target->levels.end(),
+                [&](const authority::SchemeLevel& level) { return level.name == part.level; });
+          });
+      if (!all_named) continue;
       citation::Citation same = citation;
       same.scheme = target->id;
       write(citation.range, citation::render(same, conventions, *snapshot_.authority));

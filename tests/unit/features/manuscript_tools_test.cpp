@@ -96,6 +96,14 @@ TEST(Normalise, CitationsTakeTheUsualNotation) {
               HasSubstr("[^3]: RGASPI, f. 612, op. 4, d. 21, l. 5.\n"));
 }
 
+TEST(Normalise, NoNotationThatWouldLoseALevel) {
+  NormaliseStyle style;
+  style.citations = true;
+  style.citation = "russian-slash";
+  const std::string source = "Votes.[^1]\n\n[^1]: AVP RF, f. 04, op. 13, papka 77, d. 50, l. 7.\n";
+  EXPECT_THAT(normalise(snapshot_of(source), style), IsEmpty());
+}
+
 TEST(Normalise, AnUnknownStyleIsAFault) {
   NormaliseStyle style;
   style.dates = true;
