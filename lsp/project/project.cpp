@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <cstdlib>
 #include <fstream>
 #include <iterator>
 #include <map>
@@ -149,7 +150,12 @@ class Reader {
     return *value;
   }
 
+  // "~/" is the home folder, as in a shell.
   std::filesystem::path absolute(const std::string& path) const {
+    const char* home = std::getenv("HOME");
+    if (home != nullptr && (path == "~" || path.starts_with("~/")))
+      return (std::filesystem::path(home) / path.substr(std::min<std::size_t>(2, path.size())))
+          .lexically_normal();
     return (project_.root / path).lexically_normal();
   }
 

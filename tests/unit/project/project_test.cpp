@@ -1,6 +1,7 @@
 #include "lsp/project/project.h"
 #include "tests/unit/temporary_folder.h"
 
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <string>
@@ -52,6 +53,14 @@ TEST(Project, TellsAnUnknownKeyWithItsLineAndTheNearest) {
   EXPECT_EQ(project.problems[0].line, 2U);
   EXPECT_THAT(project.problems[0].message, HasSubstr("did you mean “paths”?"));
   EXPECT_THAT(project.exclude, ElementsAre("x"));
+}
+
+TEST(Project, ATildeIsTheHomeFolder) {
+  const std::string home = std::getenv("HOME") == nullptr ? "" : std::getenv("HOME");
+  ASSERT_EQ(::setenv("HOME", "/home/ida", 1), 0);
+  const Project project = parse("[corpus]\npaths = [\"~/texts\", \"~\", \"~other\"]\n");
+  ::setenv("HOME", home.c_str(), 1);
+  EXPECT_THAT(project.corpus, ElementsAre("/home/ida/texts", "/home/ida/", "/books/thesis/~other"));
 }
 
 TEST(Project, TellsAnUnknownTable) {
