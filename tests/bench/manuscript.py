@@ -43,6 +43,7 @@ def write_book(folder: pathlib.Path, files: int, size: int, latex: bool) -> list
         chapter = folder / f"chapter-{number:02}.{'tex' if latex else 'md'}"
         chapter.write_text(body, encoding="utf-8")
         chapters.append(chapter)
+    (folder / "shelf").mkdir(exist_ok=True)
     write_texts(folder / "shelf", shelf, 1_000_000, 1)
     listed = "" if latex else f"[draft]\nfiles = [{', '.join(repr(chapter.name) for chapter in chapters)}]\n"
     (folder / "apparatus.toml").write_text(f"[corpus]\npaths = ['shelf']\n{listed}", encoding="utf-8")
