@@ -31,8 +31,9 @@ CompletionList complete(const draft::Snapshot& snapshot, std::uint32_t offset) {
   if (auto dates = complete_date(snapshot, typed); !dates.items.empty()) return dates;
   CompletionList persons = complete_person(snapshot, typed);
   // Another letter may begin a name: an editor that has suggestions of its own for this one does
-  // not ask again about a list that is complete.
-  persons.incomplete = true;
+  // not ask again about a list that is complete. Behind a space it would wait for ours in vain.
+  const bool in_word = without_trailing_space(typed.text).size() == typed.text.size();
+  persons.incomplete = persons.incomplete || in_word;
   return persons;
 }
 

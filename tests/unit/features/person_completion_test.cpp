@@ -74,6 +74,7 @@ TEST(PersonCompletion, OneLetterOffersNobodyYetAndIsAskedAboutAgain) {
   const auto list = completed("Nobody asked D^");
   EXPECT_TRUE(list.items.empty());
   EXPECT_TRUE(list.incomplete);
+  EXPECT_FALSE(completed("Nobody asked ^").incomplete);
 }
 
 }  // namespace
