@@ -8,6 +8,7 @@
 #include <spdlog/details/log_msg_buffer-inl.h>
 #include <spdlog/details/null_mutex.h>
 #include <spdlog/details/os-inl.h>
+#include <spdlog/details/periodic_worker-inl.h>
 #include <spdlog/details/registry-inl.h>
 #include <spdlog/logger-inl.h>
 #include <spdlog/pattern_formatter-inl.h>
@@ -31,10 +32,20 @@ template class SPDLOG_API spdlog::sinks::ansicolor_stderr_sink<spdlog::details::
 template class SPDLOG_API spdlog::sinks::ansicolor_stderr_sink<spdlog::details::console_nullmutex>;
 template class SPDLOG_API spdlog::sinks::stdout_sink_base<spdlog::details::console_mutex>;
 template class SPDLOG_API spdlog::sinks::stdout_sink_base<spdlog::details::console_nullmutex>;
+template class SPDLOG_API spdlog::sinks::stdout_sink<spdlog::details::console_mutex>;
+template class SPDLOG_API spdlog::sinks::stdout_sink<spdlog::details::console_nullmutex>;
+template class SPDLOG_API spdlog::sinks::stderr_sink<spdlog::details::console_mutex>;
+template class SPDLOG_API spdlog::sinks::stderr_sink<spdlog::details::console_nullmutex>;
 
 template SPDLOG_API std::shared_ptr<spdlog::logger>
 spdlog::stderr_color_mt<spdlog::synchronous_factory>(const std::string& logger_name,
                                                      color_mode mode);
 template SPDLOG_API std::shared_ptr<spdlog::logger>
 spdlog::stdout_color_mt<spdlog::synchronous_factory>(const std::string& logger_name,
+                                                     color_mode mode);
+template SPDLOG_API std::shared_ptr<spdlog::logger>
+spdlog::stderr_color_st<spdlog::synchronous_factory>(const std::string& logger_name,
+                                                     color_mode mode);
+template SPDLOG_API std::shared_ptr<spdlog::logger>
+spdlog::stdout_color_st<spdlog::synchronous_factory>(const std::string& logger_name,
                                                      color_mode mode);
