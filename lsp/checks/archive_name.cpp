@@ -1,6 +1,7 @@
 // The full name of an archive is known by the word "archive" in it, in whatever language, and the
 // register's words around it. One word that is a letter off, or bears a scanner's mark, is a slip
 // when all the others agree; another transliteration, another case and another archive are none.
+// "Archive" is an everyday word: only what stands around it is folded, and only once.
 #include "lsp/checks/archive_name.h"
 
 #include <algorithm>
@@ -39,21 +40,64 @@ Word word_of(std::string_view written, text::ReadingRange range,
           authority.transliteration.fold(written)};
 }
 
-// The words of a stretch; a typographic apostrophe is three bytes beyond ASCII and so stays inside.
-Words words_of(std::string_view text, text::ReadingRange range,
-               const authority::Authority& authority) {
-  Words words;
+// Where the words of a stretch stand; a typographic apostrophe is three bytes beyond ASCII and so
+// stays inside.
+std::vector<text::ReadingRange> ranges_of_words(std::string_view text, text::ReadingRange range) {
+  std::vector<text::ReadingRange> words;
   for (std::uint32_t at = range.begin; at < range.end;) {
     const std::uint32_t begin = at;
     while (at < range.end && is_name_byte(text::byte_at(text, at))) ++at;
     if (at == begin) {
       ++at;
     } else {
-      words.push_back(word_of(text.substr(begin, at - begin), {begin, at}, authority));
+      words.push_back({begin, at});
     }
   }
   return words;
 }
+
+Words words_of(std::string_view text, const authority::Authority& authority) {
+  Words words;
+  for (const text::ReadingRange range :
+       ranges_of_words(text, {0, static_cast<std::uint32_t>(text.size())})) {
+    words.push_back(word_of(text.substr(range.begin, range.end - range.begin), range, authority));
+  }
+  return words;
+}
+
+// The words of a block of a draft, each made when it is first asked for.
+class BlockWords {
+ public:
+  BlockWords(const text::Document& document, text::ReadingRange block,
+             const authority::Authority& authority)
+      : document_(document),
+        authority_(authority),
+        ranges_(ranges_of_words(document.reading, block)),
+        words_(ranges_.size()) {}
+
+  std::size_t size() const { return ranges_.size(); }
+
+  const Word& operator[](std::size_t i) {
+    if (words_[i].range.empty())
+      words_[i] = word_of(document_.text(ranges_[i]), ranges_[i], authority_);
+    return words_[i];
+  }
+
+  // False where the key cannot begin with an a: most words are told by their first byte.
+  bool may_say_archive(std::size_t i) const {
+    const std::string_view written = document_.text(ranges_[i]);
+    const std::size_t first = written.find_first_not_of("'0123456789");
+    if (first == std::string_view::npos) return false;
+    const auto byte = static_cast<unsigned char>(written[first]);
+    return byte == 'a' || byte == 'A' || byte >= 0x80;
+  }
+
+ private:
+  const text::Document& document_;
+  const authority::Authority& authority_;
+  std::vector<text::ReadingRange> ranges_;
+  Words words_;
+};
 
 struct ArchiveName {
   const std::string* written = nullptr;
@@ -70,8 +114,7 @@ bool says_archive(std::string_view key) {
 std::vector<ArchiveName> names_of(const authority::Authority& authority) {
   std::vector<ArchiveName> names;
   const auto add = [&](const std::string& written) {
-    ArchiveName name{
-        &written, words_of(written, {0, static_cast<std::uint32_t>(written.size())}, authority), 0};
+    ArchiveName name{&written, words_of(written, authority), 0};
     const auto anchor = std::find_if(name.words.begin(), name.words.end(),
                                      [](const Word& word) { return says_archive(word.key); });
     if (anchor == name.words.end() || name.words.size() < kFewestWords) return;
@@ -98,14 +141,27 @@ bool doubles_a_letter(std::string_view written, std::string_view known) {
   return at > 0 && written[at] == written[at - 1] && written.substr(at + 1) == known.substr(at);
 }
 
+// False for words that more than one slip parts: one slip leaves the first letter or the last.
+bool may_be_a_slip_apart(std::string_view a, std::string_view b) {
+  constexpr std::size_t kShort = 3;
+  constexpr std::size_t kLongestLetter = 4;  // bytes
+  if (a.size() < kShort || b.size() < kShort) return true;
+  return a.size() <= b.size() + kLongestLetter && b.size() <= a.size() + kLongestLetter &&
+         (a.front() == b.front() || a.back() == b.back());
+}
+
 enum class Likeness : std::uint8_t { same, slip, other };
 
 Likeness likeness(const Word& written, const Word& known, const authority::Authority& authority) {
   if (written.lower == known.lower) return Likeness::same;
-  std::string_view mark;
-  const bool marked = !without_stray_mark(written.lower, mark).empty();
-  if (written.key == known.key)
+  if (written.key == known.key) {
+    std::string_view mark;
+    const bool marked = !without_stray_mark(written.lower, mark).empty();
     return marked || doubles_a_letter(written.lower, known.lower) ? Likeness::slip : Likeness::same;
+  }
+  if (!may_be_a_slip_apart(written.key, known.key) &&
+      !may_be_a_slip_apart(written.lower, known.lower))
+    return Likeness::other;
   if (letters_in(written.lower) < kShortest ||
       (text::edit_distance(written.key, known.key, 1) != 1 &&
        text::edit_distance(written.lower, known.lower, 1) != 1))
@@ -128,9 +184,9 @@ class ArchiveNames {
     for (const text::Block& block : document.blocks) {
       if (!may_name_an_archive(document.text(block.range))) continue;
       if (names_.empty()) names_ = names_of(*snapshot_.authority);
-      const Words words = words_of(document.reading, block.range, *snapshot_.authority);
+      BlockWords words(document, block.range, *snapshot_.authority);
       for (std::size_t at = 0; at < words.size(); ++at) {
-        if (says_archive(words[at].key)) check_around(words, at);
+        if (words.may_say_archive(at) && says_archive(words[at].key)) check_around(words, at);
       }
     }
   }
@@ -142,7 +198,7 @@ class ArchiveNames {
            text.find("рхив") != std::string_view::npos;
   }
 
-  void check_around(const Words& words, std::size_t anchor) {
+  void check_around(BlockWords& words, std::size_t anchor) {
     for (const ArchiveName& name : names_) {
       if (name.anchor > anchor || anchor - name.anchor + name.words.size() > words.size()) continue;
       std::vector<std::size_t> slips;
@@ -153,7 +209,7 @@ class ArchiveNames {
     }
   }
 
-  bool agrees(const Words& words, std::size_t first, const ArchiveName& name,
+  bool agrees(BlockWords& words, std::size_t first, const ArchiveName& name,
               std::vector<std::size_t>& slips) const {
     for (std::size_t i = 0; i < name.words.size(); ++i) {
       switch (likeness(words[first + i], name.words[i], *snapshot_.authority)) {
