@@ -8,6 +8,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "lsp/checks/draft_text.h"
@@ -174,6 +175,26 @@ Likeness likeness(const Word& written, const Word& known, const authority::Autho
                                                                           : Likeness::other;
 }
 
+// The names that begin with one word so many words before their anchor. Most of hundreds of names
+// begin alike, so that few words have to be compared.
+struct Opening {
+  Word word;
+  std::size_t anchor = 0;
+  std::vector<std::size_t> names;  // places in the list of names, ascending
+};
+
+std::vector<Opening> openings_of(const std::vector<ArchiveName>& names) {
+  std::vector<Opening> openings;
+  std::map<std::pair<std::string_view, std::size_t>, std::size_t> known;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const Word& first = names[i].words.front();
+    const auto [it, is_new] = known.try_emplace({first.lower, names[i].anchor}, openings.size());
+    if (is_new) openings.push_back({first, names[i].anchor, {}});
+    openings[it->second].names.push_back(i);
+  }
+  return openings;
+}
+
 class ArchiveNames {
  public:
   ArchiveNames(const draft::Snapshot& snapshot, Findings& findings)
@@ -183,7 +204,10 @@ class ArchiveNames {
     const text::Document& document = snapshot_.draft->document;
     for (const text::Block& block : document.blocks) {
       if (!may_name_an_archive(document.text(block.range))) continue;
-      if (names_.empty()) names_ = names_of(*snapshot_.authority);
+      if (names_.empty()) {
+        names_ = names_of(*snapshot_.authority);
+        openings_ = openings_of(names_);
+      }
       BlockWords words(document, block.range, *snapshot_.authority);
       for (std::size_t at = 0; at < words.size(); ++at) {
         if (words.may_say_archive(at) && says_archive(words[at].key)) check_around(words, at);
@@ -198,13 +222,27 @@ class ArchiveNames {
            text.find("рхив") != std::string_view::npos;
   }
 
+  // The names whose first word stands where it should, longest first.
+  std::vector<std::size_t> begun_around(BlockWords& words, std::size_t anchor) const {
+    std::vector<std::size_t> begun;
+    for (const Opening& opening : openings_) {
+      if (opening.anchor > anchor || likeness(words[anchor - opening.anchor], opening.word,
+                                              *snapshot_.authority) == Likeness::other)
+        continue;
+      begun.insert(begun.end(), opening.names.begin(), opening.names.end());
+    }
+    std::sort(begun.begin(), begun.end());
+    return begun;
+  }
+
   void check_around(BlockWords& words, std::size_t anchor) {
-    for (const ArchiveName& name : names_) {
+    for (const std::size_t i : begun_around(words, anchor)) {
+      const ArchiveName& name = names_[i];
       if (name.anchor > anchor || anchor - name.anchor + name.words.size() > words.size()) continue;
       std::vector<std::size_t> slips;
       if (!agrees(words, anchor - name.anchor, name, slips)) continue;
-      for (const std::size_t i : slips)
-        report(words[anchor - name.anchor + i], name.words[i], *name.written);
+      for (const std::size_t slip : slips)
+        report(words[anchor - name.anchor + slip], name.words[slip], *name.written);
       return;  // the longest name that fits, with or without slips
     }
   }
@@ -254,6 +292,7 @@ class ArchiveNames {
   const draft::Snapshot& snapshot_;
   Findings& findings_;
   std::vector<ArchiveName> names_;  // made when the first block asks
+  std::vector<Opening> openings_;   // of them
 };
 
 }  // namespace
