@@ -152,6 +152,9 @@ struct Document {
   std::vector<Note> notes;
   std::vector<NoteCall> note_calls;  // in source order
   std::vector<CitationKey> citation_keys;
+  // The writer's own commands that cite, in LaTeX: "archref" of \DeclareCiteCommand{\archref}, or
+  // of \newcommand{\archref}[1]{\autocite{#1}}.
+  std::vector<std::string> citing_commands;
   std::vector<MacroDefinition> macro_definitions;
   std::vector<MacroCall> macro_calls;
   std::vector<Page> pages;

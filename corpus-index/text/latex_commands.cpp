@@ -3,6 +3,7 @@
 
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "text/latex_groups.h"
 
@@ -171,7 +172,21 @@ const std::unordered_map<std::string_view, LatexCommandInfo>& commands() {
       {"hypertarget", {Kind::dropped, 1}},
       {"hyperlink", {Kind::dropped, 1}},
       {"phantom", {Kind::dropped, 1}},
-      {"let", {Kind::dropped, 0}},
+      {"let", {Kind::alias}},
+      // They hold "cite" and cite nothing.
+      {"citereset", {Kind::dropped, 0}},
+      {"citestyle", {Kind::dropped, 1}},
+      {"setcitestyle", {Kind::dropped, 1}},
+      {"defcitealias", {Kind::dropped, 2}},
+      {"bibcite", {Kind::dropped, 2}},
+      {"citetext", {Kind::unknown}},
+      {"DeclareCiteCommand", {Kind::citation_definition}},
+      {"DeclareMultiCiteCommand", {Kind::citation_definition}},
+      {"DeclareAutoCiteCommand", {Kind::dropped, 3}},
+      // The field, list or name behind the key is no text.
+      {"citefield", {Kind::citation, 1}},
+      {"citelist", {Kind::citation, 1}},
+      {"citename", {Kind::citation, 1}},
   };
   return table;
 }
@@ -223,9 +238,26 @@ const std::unordered_map<std::string_view, LatexEnvironmentInfo>& environments()
 LatexCommandInfo latex_command(std::string_view name) {
   if (const auto found = commands().find(name); found != commands().end()) return found->second;
   // \autocite, \Textcite, \footcites, \citeauthor …: natbib and biblatex name them all so.
-  const bool cites = name.find("cite") != std::string_view::npos || name.substr(0, 4) == "Cite";
+  const bool cites = !name.starts_with("Declare") && (name.find("cite") != std::string_view::npos ||
+                                                      name.find("Cite") != std::string_view::npos);
   if (cites) return {LatexCommand::citation};
   return {};
+}
+
+bool is_packaged_citation(std::string_view name) {
+  static const std::unordered_set<std::string> names = {
+      "cite",        "parencite", "footcite",  "footcitetext", "textcite",   "smartcite",
+      "autocite",    "supercite", "fullcite",  "footfullcite", "citeauthor", "citetitle",
+      "citeyear",    "citedate",  "citeurl",   "nocite",       "notecite",   "pnotecite",
+      "fnotecite",   "volcite",   "pvolcite",  "fvolcite",     "ftvolcite",  "svolcite",
+      "tvolcite",    "avolcite",  "citep",     "citet",        "citealp",    "citealt",
+      "citeyearpar", "citenum",   "citefield", "citelist",     "citename",   "citefullauthor",
+      "inlinecite",  "onlinecite"};
+  std::string small(name);
+  if (!small.empty() && small[0] >= 'A' && small[0] <= 'Z')
+    small[0] = static_cast<char>(small[0] + 32);
+  if (small.ends_with("cites") || small.ends_with("texts")) small.pop_back();
+  return names.count(small) != 0;
 }
 
 LatexEnvironmentInfo latex_environment(std::string_view name) {

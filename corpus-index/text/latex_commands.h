@@ -17,7 +17,9 @@ enum class LatexCommand : std::uint8_t {
   footnote,
   footnote_mark,
   footnote_text,
-  citation,
+  citation,             // so many arguments behind the key are no text
+  citation_definition,  // \DeclareCiteCommand
+  alias,                // \let
   title,
   author,
   definition,            // \newcommand and its like
@@ -44,6 +46,10 @@ struct LatexCommandInfo {
 
 // `name` is without the backslash and without a star.
 LatexCommandInfo latex_command(std::string_view name);
+
+// Whether a citing command comes from LaTeX, natbib or biblatex. One that is only called like them
+// (\archcite) may be the writer's own and mean something else.
+bool is_packaged_citation(std::string_view name);
 
 enum class LatexEnvironment : std::uint8_t {
   other,

@@ -185,12 +185,22 @@ class LatexReader {
   void connect_notes();
 
   // Citations and metadata (latex_reader_notes.cpp).
-  std::uint32_t read_citation(std::string_view name, std::uint32_t at, std::uint32_t behind,
-                              std::uint32_t end, const Frame* frame);
+  // `dropped`: arguments behind the keys that are no text.
+  std::uint32_t read_citation(std::string_view name, int dropped, std::uint32_t at,
+                              std::uint32_t behind, std::uint32_t end, const Frame* frame);
+  // "(see)(and more)" around all works of \autocites.
+  void read_round_notes(std::uint32_t& behind, std::uint32_t end, const Frame* frame);
+  // An argument that is a macro's parameter and nothing else, as the call gave it.
+  Argument meant(Argument argument) const;
+  // \DeclareCiteCommand{\name}[wrapper]{…}{…}{…}{…}, \let\name\autocite: a name that cites.
+  std::uint32_t read_citation_definition(std::string_view name, std::uint32_t behind,
+                                         std::uint32_t end);
+  std::uint32_t read_alias(std::uint32_t behind, std::uint32_t end);
+  bool cites(std::string_view name) const;
   bool has_more(std::uint32_t at, std::uint32_t end) const {
     return at < end && (byte(at) == '[' || byte(at) == '{');
   }
-  void add_keys(const Argument& keys, const Argument* locator, bool silent, const Frame* frame);
+  void add_keys(const Argument& keys, const Argument* locator, bool silent);
   std::uint32_t read_title(bool is_title_command, std::uint32_t behind, std::uint32_t end,
                            const Frame* frame);
   std::uint32_t read_bibliography(bool without_ending, std::uint32_t behind, std::uint32_t end,

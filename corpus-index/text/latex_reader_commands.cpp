@@ -30,7 +30,9 @@ std::uint32_t LatexReader::read_command(std::uint32_t at, std::uint32_t end, con
   }
   if (const auto symbol = latex_symbol(name))
     return read_symbol(*symbol, is_word, at, behind, end, frame);
-  return run(latex_command(name), name, at, behind, end, frame);
+  LatexCommandInfo command = latex_command(name);
+  if (command.kind == LatexCommand::unknown && cites(name)) command.kind = LatexCommand::citation;
+  return run(command, name, at, behind, end, frame);
 }
 
 std::uint32_t LatexReader::read_symbol(std::string_view symbol, bool is_word, std::uint32_t at,
@@ -99,7 +101,11 @@ std::uint32_t LatexReader::run(LatexCommandInfo command, std::string_view name, 
     case LatexCommand::footnote_text:
       return read_footnote_text(at, behind, end, frame);
     case LatexCommand::citation:
-      return read_citation(name, at, behind, end, frame);
+      return read_citation(name, command.value, at, behind, end, frame);
+    case LatexCommand::citation_definition:
+      return read_citation_definition(name, behind, end);
+    case LatexCommand::alias:
+      return read_alias(behind, end);
     case LatexCommand::title:
     case LatexCommand::author:
       return read_title(command.kind == LatexCommand::title, behind, end, frame);

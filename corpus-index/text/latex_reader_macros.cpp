@@ -104,7 +104,9 @@ std::uint32_t LatexReader::define(std::string_view name, Macro macro, std::uint3
   macro.body = mandatory(behind, end, nullptr).range;
   macro.defaults.resize(macro.arguments.size());
   // Commands that the reader understands better than their new definition stay as they are.
-  const bool known = latex_command(name).kind != LatexCommand::unknown || is_latex_accent(name) ||
+  const LatexCommand kind = latex_command(name).kind;
+  const bool own_citation = kind == LatexCommand::citation && !is_packaged_citation(name);
+  const bool known = (kind != LatexCommand::unknown && !own_citation) || is_latex_accent(name) ||
                      latex_symbol(name).has_value();
   if (name.empty() || known || in_definition_) return behind;
   MacroDefinition definition;
@@ -116,6 +118,7 @@ std::uint32_t LatexReader::define(std::string_view name, Macro macro, std::uint3
     LatexReader reader(scratch, source_, groups_, macros_);
     reader.in_definition_ = true;
     definition.body = reader.read_body(macro.body);
+    if (!scratch.citation_keys.empty()) document_.citing_commands.emplace_back(name);
   }
   if (!definition.body.empty()) document_.macro_definitions.push_back(std::move(definition));
   macros_[name] = std::move(macro);

@@ -7,6 +7,22 @@
 #include "text/letters.h"
 
 namespace apparatus::text {
+namespace {
+
+constexpr std::uint32_t kLongestRoundNote = 300;
+
+// "\autocites" and its like take any number of works.
+bool takes_many(std::string_view name) {
+  return name.ends_with("cites") || name.ends_with("Cites") || name.ends_with("citetexts");
+}
+
+// \volcite[see]{2}[45]{key}: the volume stands before the page.
+bool has_volume(std::string_view name) {
+  return name.ends_with("volcite") || name.ends_with("Volcite") || name.ends_with("volcites") ||
+         name.ends_with("Volcites");
+}
+
+}  // namespace
 
 int LatexReader::add_note(std::string label, SourceRange definition) {
   Note note;
@@ -93,29 +109,104 @@ void LatexReader::connect_notes() {
   }
 }
 
-std::uint32_t LatexReader::read_citation(std::string_view name, std::uint32_t at,
+bool LatexReader::cites(std::string_view name) const {
+  const auto& own = document_.citing_commands;
+  return latex_command(name).kind == LatexCommand::citation ||
+         std::find(own.begin(), own.end(), name) != own.end();
+}
+
+std::uint32_t LatexReader::read_citation_definition(std::string_view name, std::uint32_t behind,
+                                                    std::uint32_t end) {
+  if (byte(behind) == '*') ++behind;
+  const std::string_view defined = defined_name(behind, end);
+  if (!defined.empty() && !cites(defined)) document_.citing_commands.emplace_back(defined);
+  const int arguments = name == "DeclareCiteCommand" ? 4 : 2;
+  Argument wrapper;
+  optional(behind, end, nullptr, wrapper);
+  for (int i = 0; i < arguments; ++i) {
+    // They mostly stand on a line each.
+    const std::uint32_t group = skip_gap(behind, end);
+    if (byte(group) != '{') break;
+    behind = group;
+    mandatory(behind, end, nullptr);
+  }
+  return behind;
+}
+
+std::uint32_t LatexReader::read_alias(std::uint32_t behind, std::uint32_t end) {
+  std::uint32_t at = behind;
+  const std::string_view name = defined_name(at, end);
+  at = skip_blanks(at, end);
+  if (byte(at) == '=') at = skip_blanks(at + 1, end);
+  const std::string_view meaning = defined_name(at, end);
+  if (name.empty() || meaning.empty() || !cites(meaning)) return behind;
+  if (!cites(name)) document_.citing_commands.emplace_back(name);
+  return at;
+}
+
+void LatexReader::read_round_notes(std::uint32_t& behind, std::uint32_t end, const Frame* frame) {
+  for (int i = 0; i < 2 && byte(behind) == '('; ++i) {
+    const std::string_view near = source_.substr(0, std::min(end, behind + kLongestRoundNote));
+    const std::size_t found = near.find_first_of(")\n", behind);
+    if (found == std::string_view::npos || near[found] != ')') return;
+    const auto close = static_cast<std::uint32_t>(found);
+    if (!muted_ && close > behind + 1 && depth_ < kDeepest - 2) {
+      read(behind + 1, close, frame);
+      blank(close, close + 1, frame);
+    }
+    behind = close + 1;
+  }
+}
+
+Argument LatexReader::meant(Argument argument) const {
+  for (int depth = 0; argument.frame != nullptr && depth < kDeepest; ++depth) {
+    if (argument.frame->shows_parameters) break;
+    const std::string_view text = view(argument);
+    if (text.size() != 2 || text[0] != '#' || !is_digit(byte_at(text, 1))) break;
+    const auto index = static_cast<std::size_t>(text[1] - '1');
+    if (index >= argument.frame->arguments.size()) break;
+    argument = argument.frame->arguments[index];
+  }
+  return argument;
+}
+
+std::uint32_t LatexReader::read_citation(std::string_view name, int dropped, std::uint32_t at,
                                          std::uint32_t behind, std::uint32_t end,
                                          const Frame* frame) {
-  const bool many =
-      name.back() == 's' && name.size() > 4 && name.substr(name.size() - 5) == "cites";
+  const bool many = takes_many(name);
   const bool silent = name == "nocite";
   const std::uint32_t first = behind;
+  if (many) read_round_notes(behind, end, frame);
   do {
     Argument options[2];
     int count = 0;
     while (count < 2 && optional(behind, end, frame, options[count])) ++count;
     if (!has_group(behind, end)) return behind == first ? skip_gap(behind, end) : behind;
-    const Argument keys = mandatory(behind, end, frame);
+    if (has_volume(name)) {
+      mandatory(behind, end, frame);
+      // What stood before the volume precedes the work, whatever else there is.
+      if (count == 0) options[0] = {{behind, behind}, frame};
+      options[1] = {{behind, behind}, frame};
+      optional(behind, end, frame, options[1]);
+      count = 2;
+      if (!has_group(behind, end)) return behind;
+    }
+    for (Argument& option : options) option = meant(option);
+    const Argument keys = meant(mandatory(behind, end, frame));
+    for (int i = 0; i < dropped; ++i) {
+      drop_options(behind, end, frame);
+      if (has_group(behind, end)) mandatory(behind, end, frame);
+    }
     if (muted_ && !silent) continue;
     // One option is what follows the work, of two the first is what precedes it.
     if (count == 2 && !options[0].range.empty() && depth_ < kDeepest - 2) {
       read(options[0]);
-      blank(options[0].range.end, options[0].range.end + 1, frame);
+      blank(options[0].range.end, options[0].range.end + 1, options[0].frame);
     }
     const Argument* locator = count > 0 ? &options[count - 1] : nullptr;
-    add_keys(keys, locator, silent, frame);
+    add_keys(keys, locator, silent);
     if (locator != nullptr && !silent && !locator->range.empty() && depth_ < kDeepest - 2) {
-      write(locator->range.begin - 1, locator->range.begin, frame, ", ");
+      write(locator->range.begin - 1, locator->range.begin, locator->frame, ", ");
       read(*locator);
     }
     if (many && has_more(behind, end)) blank(at, at + 1, frame);
@@ -123,8 +214,7 @@ std::uint32_t LatexReader::read_citation(std::string_view name, std::uint32_t at
   return behind;
 }
 
-void LatexReader::add_keys(const Argument& keys, const Argument* locator, bool silent,
-                           const Frame* frame) {
+void LatexReader::add_keys(const Argument& keys, const Argument* locator, bool silent) {
   std::uint32_t at = keys.range.begin;
   bool first = true;
   while (at < keys.range.end) {
@@ -139,7 +229,7 @@ void LatexReader::add_keys(const Argument& keys, const Argument* locator, bool s
       document_.metadata.cites_everything = true;
       continue;
     }
-    if (!first && !silent) write(key.begin - 1, key.begin, frame, "; ");
+    if (!first && !silent) write(key.begin - 1, key.begin, keys.frame, "; ");
     first = false;
     if (!silent) ensure_block();
     CitationKey citation;

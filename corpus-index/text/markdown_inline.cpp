@@ -14,6 +14,7 @@ namespace {
 constexpr std::string_view kPlaceholder = "\xEF\xBF\xBC";  // U+FFFC, object replacement character
 constexpr std::uint32_t kLongestSpan = 2000;  // of emphasis, formulas, tags and link targets
 
+constexpr std::uint32_t kLongestKey = 200;
 constexpr int kDeepest = 16;  // brackets inside brackets
 
 constexpr std::array<bool, 256> kTrigger = [] {
@@ -52,6 +53,14 @@ bool is_punctuation(unsigned char byte) {
 bool is_key_byte(unsigned char byte) { return is_word_byte(byte) || byte == '_'; }
 bool is_key_punctuation(unsigned char byte) {
   return std::string_view(":.#$%&-+?<>~/").find(static_cast<char>(byte)) != std::string_view::npos;
+}
+
+// Whether a letter or digit stands before `at`. Quotation marks and blanks beyond ASCII are none.
+bool word_ends_at(std::string_view text, std::size_t at) {
+  if (at == 0 || !is_word_byte(byte_at(text, at - 1))) return false;
+  const auto is_general_punctuation = at >= 3 && text[at - 3] == '\xE2' && text[at - 2] == '\x80';
+  const auto is_latin_mark = at >= 2 && text[at - 2] == '\xC2';
+  return !is_general_punctuation && !is_latin_mark;
 }
 
 }  // namespace
@@ -425,8 +434,7 @@ std::uint32_t MarkdownInline::read_bracket(std::uint32_t at, std::uint32_t end) 
   }
   // A group of citations loses its brackets; a bare "[…]" of an editor keeps them.
   const std::size_t key = inside.substr(0, kLongestSpan).find('@');
-  const bool cites = key != std::string_view::npos &&
-                     (key == 0 || !is_word_byte(byte_at(inside, key - 1))) &&
+  const bool cites = key != std::string_view::npos && !word_ends_at(inside, key) &&
                      (is_key_byte(byte_at(inside, key + 1)) || byte_at(inside, key + 1) == '{');
   if (!cites || depth_ > kDeepest) return at + 1;
   ++depth_;
@@ -436,18 +444,29 @@ std::uint32_t MarkdownInline::read_bracket(std::uint32_t at, std::uint32_t end) 
   return close + 1;
 }
 
+// Pandoc's rule: inside the braces anything but a blank, and braces in pairs. `open` if they do not
+// close before `end`.
+std::uint32_t MarkdownInline::closing_brace(std::uint32_t open, std::uint32_t end) const {
+  int depth = 0;
+  for (std::uint32_t at = open; at < end && !is_blank_byte(byte(at)); ++at) {
+    if (byte(at) == '{') ++depth;
+    if (byte(at) == '}' && --depth == 0) return at;
+  }
+  return open;
+}
+
 std::uint32_t MarkdownInline::read_citation(std::uint32_t at, std::uint32_t end) {
   taken_ = false;
   const unsigned char before = at > 0 ? byte(at - 1) : ' ';
-  if (is_word_byte(before) || before == '.' || before == '@') return at + 1;
+  if (word_ends_at(text_, at) || before == '.' || before == '@') return at + 1;
   std::uint32_t begin = at + 1;
   std::uint32_t key_end = begin;
   std::uint32_t behind = begin;
   if (byte(begin) == '{') {
-    const std::size_t close = text_.substr(0, std::min(end, begin + 200)).find('}', begin);
-    if (close == std::string_view::npos) return at + 1;
+    const std::uint32_t close = closing_brace(begin, std::min(end, begin + kLongestKey));
+    if (close == begin) return at + 1;
     ++begin;
-    key_end = static_cast<std::uint32_t>(close);
+    key_end = close;
     behind = key_end + 1;
   } else {
     if (!is_key_byte(byte(begin))) return at + 1;

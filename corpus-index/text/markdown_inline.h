@@ -37,6 +37,7 @@ class MarkdownInline {
   std::uint32_t read_math(std::uint32_t at, std::uint32_t end);
   std::uint32_t read_angle(std::uint32_t at, std::uint32_t end);
   std::uint32_t read_bracket(std::uint32_t at, std::uint32_t end);
+  std::uint32_t closing_brace(std::uint32_t open, std::uint32_t end) const;
   std::uint32_t read_citation(std::uint32_t at, std::uint32_t end);
   std::uint32_t read_emphasis(std::uint32_t at, std::uint32_t end);
   std::uint32_t read_entity(std::uint32_t at, std::uint32_t end);

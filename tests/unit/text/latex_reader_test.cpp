@@ -135,6 +135,67 @@ TEST(LatexReader, CitationsAndTheirLocators) {
   EXPECT_EQ(document.text(document.citation_keys[0].locator_source), "45--60");
 }
 
+std::vector<std::string> keys_of(const char* source) {
+  std::vector<std::string> keys;
+  for (const auto& key : read_document(source, Format::latex).citation_keys)
+    keys.push_back(key.key + (key.locator.empty() ? "" : "|" + key.locator));
+  return keys;
+}
+using Keys = std::vector<std::string>;
+
+TEST(LatexReader, CitingCommandsOfEveryName) {
+  for (const std::string name :
+       {"cite",      "Cite",       "parencite",  "Parencite",  "footcite",    "footcitetext",
+        "textcite",  "Textcite",   "smartcite",  "Smartcite",  "autocite",    "Autocite",
+        "supercite", "fullcite",   "citeauthor", "Citeauthor", "citetitle",   "citeyear",
+        "citedate",  "citeurl",    "notecite",   "Pnotecite",  "fnotecite",   "footfullcite",
+        "autocite*", "parencite*", "cite*",      "citetitle*", "citeauthor*", "citeyear*"}) {
+    EXPECT_EQ(keys_of(("So\\" + name + "[see][12]{orlova1971}.").c_str()), (Keys{"orlova1971|12"}))
+        << name;
+  }
+  for (const std::string name : {"cites", "Cites", "parencites", "footcites", "footcitetexts",
+                                 "textcites", "smartcites", "supercites", "autocites"}) {
+    EXPECT_EQ(keys_of(("So\\" + name + "(see)(and more)[12]{orlova1971}{petrov1980}.").c_str()),
+              (Keys{"orlova1971|12", "petrov1980"}))
+        << name;
+  }
+}
+
+TEST(LatexReader, AVolumeStandsBeforeItsPage) {
+  for (const std::string name : {"volcite", "Volcite", "pvolcite", "fvolcite", "ftvolcite",
+                                 "svolcite", "tvolcite", "avolcite", "Avolcite"}) {
+    EXPECT_EQ(keys_of(("So\\" + name + "[see]{2}[45]{orlova1971}.").c_str()),
+              (Keys{"orlova1971|45"}))
+        << name;
+  }
+  EXPECT_EQ(keys_of("So\\pvolcites{2}[45]{orlova1971}{3}{petrov1980}."),
+            (Keys{"orlova1971|45", "petrov1980"}));
+}
+
+TEST(LatexReader, FieldsBehindAKeyAreNoKeys) {
+  EXPECT_EQ(keys_of("So \\citefield{orlova1971}{note} and \\citename{petrov1980}[given]{author}."),
+            (Keys{"orlova1971", "petrov1980"}));
+  EXPECT_EQ(keys_of("\\citestyle{plain}\\setcitestyle{round}\\citereset So it \\citetext{is}."),
+            (Keys{}));
+}
+
+TEST(LatexReader, TheWritersOwnCitingCommands) {
+  EXPECT_EQ(keys_of("\\newcommand{\\src}[2][]{\\autocite[#1]{#2}}So\\src[12]{orlova1971} and "
+                    "\\src{petrov1980, weiss1990}."),
+            (Keys{"orlova1971|12", "petrov1980", "weiss1990"}));
+  EXPECT_EQ(keys_of("\\newcommand{\\pagecite}[2]{\\footcite[#2]{#1}}So\\pagecite{orlova1971}{12}."),
+            (Keys{"orlova1971|12"}));
+  EXPECT_EQ(keys_of("\\DeclareCiteCommand{\\archref}[\\mkbibparens]\n  {\\usebibmacro{prenote}}\n"
+                    "  {\\printfield{title}}\n  {\\multicitedelim}\n  {\\usebibmacro{postnote}}\n\n"
+                    "So\\archref[12]{orlova1971}."),
+            (Keys{"orlova1971|12"}));
+  EXPECT_EQ(keys_of("\\let\\quelle=\\autocite\nSo\\quelle[12]{orlova1971}."),
+            (Keys{"orlova1971|12"}));
+  const Document document =
+      read_document("\\newcommand{\\src}[1]{\\autocite{#1}}So.", Format::latex);
+  EXPECT_EQ(document.citing_commands, (Keys{"src"}));
+}
+
 TEST(LatexReader, NociteWritesNothing) {
   const Document document = read_document("Text.\\nocite{a,b}\\nocite{*}\n", Format::latex);
   EXPECT_EQ(document.reading, "Text.");

@@ -90,6 +90,36 @@ TEST(MarkdownReader, AKeyEndsBeforePunctuation) {
   EXPECT_EQ(document.citation_keys[1].key, "petrov");
 }
 
+std::vector<std::string> keys_of(const char* source) {
+  std::vector<std::string> keys;
+  for (const auto& key : read_document(source, Format::markdown).citation_keys)
+    keys.push_back(key.key + (key.locator.empty() ? "" : "|" + key.locator));
+  return keys;
+}
+
+TEST(MarkdownReader, KeysHoldSingleMarksInside) {
+  EXPECT_EQ(keys_of("See @doe:1999/b.2, then @a--b, @x.y.: and @петров1971?\n"),
+            (std::vector<std::string>{"doe:1999/b.2", "a", "x.y", "петров1971"}));
+  EXPECT_EQ(keys_of("It is said (@orlova1971), “@petrov1980” and *@weiss1990*.\n"),
+            (std::vector<std::string>{"orlova1971", "petrov1980", "weiss1990"}));
+}
+
+TEST(MarkdownReader, KeysInBracesHoldAnythingButBlanks) {
+  EXPECT_EQ(keys_of("See @{doi:10.1000/{x},y.} and [-@{with.odd:chars.}, p. 9].\n"),
+            (std::vector<std::string>{"doi:10.1000/{x},y.", "with.odd:chars.|p. 9"}));
+  EXPECT_EQ(keys_of("Neither @{two words} nor @{} is one.\n"), (std::vector<std::string>{}));
+}
+
+TEST(MarkdownReader, GroupsOfKeysWithPrefixesAndSuffixes) {
+  EXPECT_EQ(keys_of("So it went [see @orlova1971, pp. 33–35 and elsewhere; also -@petrov1980, "
+                    "ch. 1; @weiss1990].\n"),
+            (std::vector<std::string>{"orlova1971|pp. 33–35", "petrov1980|ch. 1", "weiss1990"}));
+  EXPECT_EQ(keys_of("So -@orlova1971 [p. 33; see @petrov1980, 7].\n"),
+            (std::vector<std::string>{"orlova1971|p. 33", "petrov1980|7"}));
+  EXPECT_EQ(keys_of("So it went [@orlova1971{p. 33}].\n"),
+            (std::vector<std::string>{"orlova1971|p. 33"}));
+}
+
 TEST(MarkdownReader, CodeFormulasAndCommentsSayNothing) {
   EXPECT_EQ(
       markdown("Set `f. 17` and $x_1$ aside.<!-- RGASPI, f. 17 --> Done for $20 and $30.\n\n"
