@@ -51,6 +51,7 @@ ClientCapabilities read_client_capabilities(const Json& json) {
   can.watches_files = flag(json, {"workspace", "didChangeWatchedFiles", "dynamicRegistration"});
   can.relative_patterns =
       flag(json, {"workspace", "didChangeWatchedFiles", "relativePatternSupport"});
+  can.applies_edits = flag(json, {"workspace", "applyEdit"});
   can.versioned_edits = flag(json, {"workspace", "workspaceEdit", "documentChanges"});
   can.related_information =
       flag(json, {"textDocument", "publishDiagnostics", "relatedInformation"});

@@ -14,6 +14,7 @@ struct ClientCapabilities {
   bool work_done_progress = false;
   bool watches_files = false;        // takes dynamic registration of didChangeWatchedFiles
   bool relative_patterns = false;    // … outside of the workspace, too
+  bool applies_edits = false;        // takes workspace/applyEdit
   bool versioned_edits = false;      // WorkspaceEdit.documentChanges
   bool related_information = false;  // of diagnostics
   bool code_descriptions = false;    // of diagnostics: a link from the code

@@ -191,7 +191,13 @@ bool read(const Json& json, PlacesParams& out, const Path& path) {
 
 bool read(const Json& json, ExecuteCommandParams& out, const Path& path) {
   const ObjectReader reader(json, path);
-  return reader.is_object() && reader.required("command", out.command);
+  if (!reader.is_object() || !reader.required("command", out.command)) return false;
+  const auto arguments = json.find("arguments");
+  if (arguments != json.end() && arguments->is_array() && !arguments->empty() &&
+      arguments->front().is_string()) {
+    out.uri = arguments->front().get<std::string>();
+  }
+  return true;
 }
 
 bool read(const Json& json, FileEvent& out, const Path& path) {

@@ -123,6 +123,7 @@ struct PlacesParams {
 
 struct ExecuteCommandParams {
   std::string command;
+  std::string uri;  // the first argument, "" where that is no string
 };
 
 enum class FileChange : std::uint8_t { created = 1, changed = 2, deleted = 3 };

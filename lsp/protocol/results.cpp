@@ -390,6 +390,14 @@ Json write_message(MessageType type, std::string_view text) {
   return {{"type", static_cast<int>(type)}, {"message", text}};
 }
 
+Json write_apply_edit(std::string_view label, const WorkspaceEdit& edit) {
+  return {{"label", label}, {"edit", write(edit)}};
+}
+
+bool was_applied(const Json& answer) {
+  return answer.is_object() && answer.value("applied", Json()) == Json(true);
+}
+
 Json write_progress_token(const std::string& token) { return {{"token", token}}; }
 
 Json write_progress_begin(const std::string& token, std::string_view title) {

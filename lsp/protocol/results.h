@@ -286,6 +286,10 @@ Json with_title(Json lens, const std::string& title, const std::string& uri, Pos
 
 // Parameters of the server's own notifications and requests.
 Json write_message(MessageType type, std::string_view text);
+// Of workspace/applyEdit.
+Json write_apply_edit(std::string_view label, const WorkspaceEdit& edit);
+// Whether the answer to workspace/applyEdit says that the edit was made.
+bool was_applied(const Json& answer);
 Json write_progress_token(const std::string& token);
 Json write_progress_begin(const std::string& token, std::string_view title);
 Json write_progress_report(const std::string& token, std::string_view message,

@@ -131,28 +131,37 @@ void Server::answer_about_draft(const DraftRequest& request, const rpc::Json& pa
         rpc::Error{about_item ? rpc::ErrorCode::content_modified : rpc::ErrorCode::invalid_params,
                    about_item ? "the draft has been closed" : "textDocument.uri: not open"});
   }
-  if (is_too_large(*document)) {
+  DraftJob draft_job{std::move(std::get<Job>(job)), request.sees_others, part_sender(params)};
+  answer_by_worker(*document, std::move(draft_job), std::move(reply));
+}
+
+void Server::answer_by_worker(OpenDocument& document, DraftJob job, rpc::Reply reply) {
+  if (is_too_large(document)) {
     return reply(rpc::Error{rpc::ErrorCode::request_failed, "the draft is larger than the limit"});
   }
-  if (document->dropped) {
+  if (document.dropped) {
     return reply(rpc::Error{rpc::ErrorCode::content_modified,
                             "the text of this document is not known; open it again"});
   }
-  if (!has_room_for(*document)) {
+  if (!has_room_for(document)) {
     return reply(rpc::Error{rpc::ErrorCode::request_failed,
                             "too many requests about earlier versions of the text are waiting"});
   }
-  auto others = request.sees_others ? other_drafts(*document)
-                                    : std::vector<std::shared_ptr<const DraftState>>();
+  auto others =
+      job.sees_others ? other_drafts(document) : std::vector<std::shared_ptr<const DraftState>>();
   // A shared reply, since a job on the pool must be copyable.
-  asio::post(workers_, [this, job = std::move(std::get<Job>(job)), state = state_of(*document),
+  asio::post(workers_, [this, job = std::move(job), state = state_of(document),
                         others = std::move(others), client = client_,
-                        settings = settings_of(document->file), send_part = part_sender(params),
+                        settings = settings_of(document.file),
                         reply = std::make_shared<rpc::Reply>(std::move(reply))]() {
     if (!reply->begin()) return;
-    const Work work{*state, engine_, *client,   settings,
-                    others, tokens_, send_part, [&] { return reply->cancelled(); }};
-    answer(job, work, *reply, latency_);
+    const auto propose_edit = [this](std::string_view label, const protocol::WorkspaceEdit& edit) {
+      propose(label, edit);
+    };
+    const Work work{*state,        engine_,      *client,
+                    settings,      others,       tokens_,
+                    job.send_part, propose_edit, [&] { return reply->cancelled(); }};
+    answer(job.job, work, *reply, latency_);
   });
 }
 

@@ -36,6 +36,8 @@ struct Work {
   TokenHistory& tokens;  // what clients have of semantic tokens
   // Sends a part of the answer at once; nothing for a client that wants it whole.
   std::function<void(rpc::Json)> send_part;
+  // Asks the editor to make an edit of the draft, by the name that its writer sees.
+  std::function<void(std::string_view label, const protocol::WorkspaceEdit& edit)> propose;
   StopFlag stop;  // asked in long loops; what is answered then does not matter
 };
 

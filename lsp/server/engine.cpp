@@ -1,8 +1,18 @@
 #include "lsp/server/engine.h"
 
 #include "lsp/checks/check.h"
+#include "lsp/features/back_references.h"
+#include "lsp/features/name_index.h"
+#include "lsp/features/source_list.h"
 
 namespace apparatus::server {
+namespace {
+
+bool is_latex(const draft::Snapshot& snapshot) {
+  return snapshot.draft->document.format == text::Format::latex;
+}
+
+}  // namespace
 
 Engine real_engine() {
   Engine engine;
@@ -27,6 +37,21 @@ Engine real_engine() {
   engine.prepare_rename = features::prepare_rename;
   engine.rename = features::rename;
   engine.rename_elsewhere = features::rename_elsewhere;
+  engine.expand_ibid = [](const draft::Snapshot& snapshot) {
+    return features::expand_back_references(snapshot, true);
+  };
+  engine.collapse_ibid = features::collapse_back_references;
+  engine.normalise = features::normalise;
+  engine.source_list = [](const draft::Snapshot& snapshot) {
+    const auto archives = features::archival_sources(snapshot);
+    return is_latex(snapshot) ? features::sources_as_latex(archives)
+                              : features::sources_as_markdown(archives);
+  };
+  engine.name_index = [](const draft::Snapshot& snapshot) {
+    const auto names = features::index_of_names(snapshot);
+    return is_latex(snapshot) ? features::names_as_latex(names)
+                              : features::names_as_markdown(names);
+  };
   engine.folding_ranges = features::folding_ranges;
   engine.semantic_tokens = features::semantic_tokens;
   engine.inlay_hints = features::inlay_hints;

@@ -26,6 +26,7 @@
 #include "lsp/features/folding.h"
 #include "lsp/features/hover.h"
 #include "lsp/features/inlay_hints.h"
+#include "lsp/features/normalise.h"
 #include "lsp/features/references.h"
 #include "lsp/features/rename.h"
 #include "lsp/features/selection_ranges.h"
@@ -91,6 +92,13 @@ struct Engine {
   std::function<std::vector<checks::Edit>(const draft::Snapshot&, std::uint32_t,
                                           std::string_view new_name, const draft::Snapshot& other)>
       rename_elsewhere;
+  std::function<std::vector<checks::Edit>(const draft::Snapshot&)> expand_ibid;
+  std::function<std::vector<checks::Edit>(const draft::Snapshot&)> collapse_ibid;
+  std::function<std::vector<checks::Edit>(const draft::Snapshot&, const features::NormaliseStyle&)>
+      normalise;
+  // In the markup of the draft.
+  std::function<std::string(const draft::Snapshot&)> source_list;
+  std::function<std::string(const draft::Snapshot&)> name_index;
   std::function<std::vector<features::FoldingRange>(const draft::Snapshot&)> folding_ranges;
   std::function<std::vector<features::SemanticToken>(const draft::Snapshot&)> semantic_tokens;
   std::function<std::vector<features::InlayHint>(const draft::Snapshot&, text::SourceRange)>

@@ -6,8 +6,6 @@
 #include <boost/asio/post.hpp>
 #include <utility>
 
-#include "lsp/server/progress.h"
-
 namespace apparatus::server {
 
 namespace asio = boost::asio;
@@ -33,15 +31,21 @@ void Indexing::start(const std::filesystem::path& index_file) {
   runs.running = true;
   runs.running_then = std::move(next->then);
   asio::post(worker_, [this, index_file, project = next->project] {
-    IndexingOutcome outcome = run(index_file, *project);
-    asio::post(loop_, [this, outcome = std::move(outcome)] { finished(outcome); });
+    std::shared_ptr<WorkProgress> bar;
+    IndexingOutcome outcome = run(index_file, *project, bar);
+    // The bar goes when the new index is in use: editors ask again when it does.
+    asio::post(loop_, [this, outcome = std::move(outcome), bar = std::move(bar)] {
+      finished(outcome);
+      if (bar == nullptr) return;
+      bar->end(outcome.report.error.empty() ? std::to_string(outcome.report.texts) + " texts"
+                                            : outcome.report.error);
+    });
   });
 }
 
 IndexingOutcome Indexing::run(const std::filesystem::path& index_file,
-                              const project::Project& project) {
+                              const project::Project& project, std::shared_ptr<WorkProgress>& bar) {
   IndexingOutcome outcome{index_file, {}, nullptr};
-  std::shared_ptr<WorkProgress> bar;  // only for work that lasts long enough to report
   const auto progress = [&](const index::Progress& now) {
     if (shows_progress_ && bar == nullptr) {
       bar = WorkProgress::start(connection_, "apparatus-index-" + std::to_string(++progress_count_),
@@ -61,10 +65,6 @@ IndexingOutcome Indexing::run(const std::filesystem::path& index_file,
   } catch (const std::exception& error) {
     outcome.report.error =
         std::string("The index could not be brought up to date: ") + error.what();
-  }
-  if (bar != nullptr) {
-    bar->end(outcome.report.error.empty() ? std::to_string(outcome.report.texts) + " texts"
-                                          : outcome.report.error);
   }
   return outcome;
 }

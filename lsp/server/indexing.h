@@ -14,6 +14,7 @@
 
 #include "lsp/rpc/connection.h"
 #include "lsp/server/engine.h"
+#include "lsp/server/progress.h"
 
 namespace apparatus::server {
 
@@ -55,7 +56,9 @@ class Indexing {
   };
 
   void start(const std::filesystem::path& index_file);
-  IndexingOutcome run(const std::filesystem::path& index_file, const project::Project& project);
+  // `bar`: is set for work that lasts long enough to report.
+  IndexingOutcome run(const std::filesystem::path& index_file, const project::Project& project,
+                      std::shared_ptr<WorkProgress>& bar);
   void finished(const IndexingOutcome& outcome);
 
   const Engine& engine_;

@@ -69,6 +69,9 @@ protocol::InitializeResult Server::agreed() const {
   // Who asks for diagnostics is not sent them as well: editors would show them twice.
   if (!client_->can.pulls_diagnostics) result.capabilities.pull_diagnostics = false;
   result.capabilities.commands = {"apparatus.indexNow", "apparatus.stats"};
+  for (const DraftCommand& command : draft_commands()) {
+    result.capabilities.commands.emplace_back(command.name);
+  }
   return result;
 }
 

@@ -160,7 +160,36 @@ void Server::execute_command(const rpc::Json& json, rpc::Reply reply) {
   }
   if (params.command == "apparatus.indexNow") return index_now(std::move(reply));
   if (params.command == "apparatus.stats") return reply(protocol::write(latency_.report()));
+  if (const DraftCommand* command = draft_command(params.command)) {
+    return answer_draft_command(*command, params.uri, std::move(reply));
+  }
   reply(rpc::Error{rpc::ErrorCode::invalid_params, "command: " + params.command + " is unknown"});
+}
+
+void Server::answer_draft_command(const DraftCommand& command, const std::string& uri,
+                                  rpc::Reply reply) {
+  OpenDocument* document = documents_.find(uri);
+  if (document == nullptr || !document->is_draft()) {
+    return reply(rpc::Error{rpc::ErrorCode::invalid_params,
+                            "arguments: the first is not the URI of an open draft"});
+  }
+  const auto job = [&command](const Work& work) { return run_command(command, work); };
+  answer_by_worker(*document, {.job = job, .sees_others = false, .send_part = nullptr},
+                   std::move(reply));
+}
+
+void Server::propose(std::string_view label, const protocol::WorkspaceEdit& edit) {
+  const std::string name(label);
+  if (edit.edits.empty()) {
+    return show(protocol::MessageType::info, name + ": there is nothing to change.");
+  }
+  connection_.request("workspace/applyEdit", protocol::write_apply_edit(label, edit),
+                      [this, name](const rpc::Outcome& outcome) {
+                        const auto* answer = std::get_if<rpc::Json>(&outcome);
+                        if (answer != nullptr && protocol::was_applied(*answer)) return;
+                        show(protocol::MessageType::warning,
+                             name + ": the editor has not made the edit.");
+                      });
 }
 
 // Answered when all projects' indexes are up to date, with the sum of what was done.

@@ -30,6 +30,7 @@
 #include "lsp/rpc/connection.h"
 #include "lsp/server/backlog.h"
 #include "lsp/server/diagnostics.h"
+#include "lsp/server/draft_commands.h"
 #include "lsp/server/draft_requests.h"
 #include "lsp/server/engine.h"
 #include "lsp/server/file_watcher.h"
@@ -101,6 +102,13 @@ class Server : private rpc::Handler {
   void answer_about_workspace(const WorkspaceRequest& request, const rpc::Json& params,
                               rpc::Reply reply);
   void answer_about_draft(const DraftRequest& request, const rpc::Json& params, rpc::Reply reply);
+  // Answered by a worker, unless the draft cannot be worked on now.
+  struct DraftJob {
+    Job job;
+    bool sees_others = false;
+    std::function<void(rpc::Json)> send_part;
+  };
+  void answer_by_worker(OpenDocument& document, DraftJob job, rpc::Reply reply);
 
   // Manuscripts of several files: manuscripts.cpp.
   void remember_meanings(OpenDocument& document);
@@ -126,6 +134,9 @@ class Server : private rpc::Handler {
   void did_change_files(const protocol::DidChangeWatchedFilesParams& params);
   void execute_command(const rpc::Json& params, rpc::Reply reply);
   void index_now(rpc::Reply reply);
+  void answer_draft_command(const DraftCommand& command, const std::string& uri, rpc::Reply reply);
+  // From any thread.
+  void propose(std::string_view label, const protocol::WorkspaceEdit& edit);
   void keep_latency();
   std::set<std::filesystem::path> latency_folders();
   void file_changed(const std::filesystem::path& path);

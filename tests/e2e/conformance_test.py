@@ -55,7 +55,7 @@ LATEX = "\\section{More}\r\nGrigorii Belinskii again.\\footnote{GARF, f. 130, op
 EVERYTHING = {
     "general": {"positionEncodings": ["utf-16"]},
     "window": {"workDoneProgress": True},
-    "workspace": {"workspaceEdit": {"documentChanges": True}, "inlayHint": {"refreshSupport": True},
+    "workspace": {"applyEdit": True, "workspaceEdit": {"documentChanges": True}, "inlayHint": {"refreshSupport": True},
                   "semanticTokens": {"refreshSupport": True}, "codeLens": {"refreshSupport": True},
                   "didChangeConfiguration": {"dynamicRegistration": True}, "configuration": True,
                   "didChangeWatchedFiles": {"dynamicRegistration": True, "relativePatternSupport": True}},
@@ -136,6 +136,8 @@ def use_everything(session, can, uri, encoding):
     session.ask("textDocument/semanticTokens/full/delta", {**document, "previousResultId": known})
     for method in ("semanticTokens/range", "inlayHint"):
         session.ask("textDocument/" + method, {**document, "range": all_of_it})
+    for command in can["executeCommandProvider"]["commands"]:
+        session.ask("workspace/executeCommand", {"command": command, "arguments": [uri]})
     for query in ("", "Bel", "GARF"):
         session.ask("workspace/symbol", {"query": query})
 
@@ -215,7 +217,11 @@ def converse(model, folder, capabilities, encoding):
     ask_for_the_rest(session)
     session.all_answered()
     session.end()
-    return sorted({fault for fault in faults_of(model, session, can, encoding)})
+    faults = {fault for fault in faults_of(model, session, can, encoding)}
+    proposed = any(message.get("method") == "workspace/applyEdit" for message in session.all)
+    if proposed != bool(capabilities.get("workspace", {}).get("applyEdit")):
+        faults.add("workspace/applyEdit: for clients that take it, and for no others")
+    return sorted(faults)
 
 
 HERE = {"start": {"line": 0, "character": 0}, "end": {"line": 0, "character": 1}}

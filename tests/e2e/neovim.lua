@@ -220,6 +220,38 @@ function steps.lists_the_findings_of_the_manuscript()
   expect(items[1].text:find('[date-impossible]', 1, true), vim.inspect(items))
 end
 
+-- What the server's own commands show, and what they do to the draft.
+function steps.prints_the_lists_at_the_end_of_a_book()
+  for command, wanted in pairs({ ApparatusSources = 'RGASPI', ApparatusNames = 'Dubrov' }) do
+    vim.cmd(command)
+    local shown = vim.wait(timeout, function()
+      return vim.api.nvim_get_current_buf() ~= buffer
+    end, 20)
+    expect(shown, command .. ' shows nothing')
+    local text = table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), '\n')
+    vim.cmd('bwipeout!')
+    vim.api.nvim_set_current_win(vim.fn.bufwinid(buffer))
+    expect(text:find(wanted, 1, true), command .. ': ' .. text)
+  end
+end
+
+function steps.spells_out_every_ibid_and_puts_it_back()
+  local function text()
+    return table.concat(vim.api.nvim_buf_get_lines(buffer, 0, -1, false), '\n')
+  end
+  local before = text()
+  vim.cmd('ApparatusExpandIbid')
+  local spelt = vim.wait(timeout, function()
+    return text():find('[^b]: RGASPI, f. 612', 1, true)
+  end, 20)
+  expect(spelt, text())
+  vim.cmd('ApparatusCollapseIbid')
+  local back = vim.wait(timeout, function()
+    return text() == before
+  end, 20)
+  expect(back, text())
+end
+
 function steps.fixes_all()
   local line = go_to('[^b]', 0)
   vim.api.nvim_buf_set_lines(buffer, line, line + 1, false, { '[^b]: RGASPI, f. 612, op. 4, d. 20, 1. 8.' })
@@ -253,7 +285,8 @@ local order = {
   'attaches_by_itself', 'shows_findings', 'hovers_over_a_citation', 'hovers_over_a_person', 'hovers_over_an_ibid',
   'completes_a_name', 'completes_a_citation', 'goes_to_a_definition', 'applies_a_fix', 'answers_what_later_versions_ask',
   'renames_a_person', 'lists_who_cites_a_file', 'lists_the_chronology', 'lists_the_findings_of_the_manuscript',
-  'fixes_all', 'has_help', 'says_that_it_is_healthy',
+  'prints_the_lists_at_the_end_of_a_book', 'spells_out_every_ibid_and_puts_it_back', 'fixes_all', 'has_help',
+  'says_that_it_is_healthy',
 }
 
 vim.schedule(function()

@@ -238,6 +238,23 @@ inline Engine fake_engine(const std::shared_ptr<FakeState>& state) {
     }
     return renaming;
   };
+  // Shouts are lowered; lists name what they are of.
+  const auto lowered = [](const draft::Snapshot& snapshot) {
+    std::vector<checks::Edit> edits;
+    for (const auto& finding : capitals(snapshot.draft->document.source)) {
+      edits.push_back({finding.range, "quiet"});
+    }
+    return edits;
+  };
+  engine.expand_ibid = lowered;
+  engine.collapse_ibid = lowered;
+  engine.normalise = [](const draft::Snapshot&, const features::NormaliseStyle& style) {
+    const std::string what = std::string(style.names ? "names" : "") +
+                             (style.dates ? "dates" : "") + (style.citations ? "citations" : "");
+    return std::vector<checks::Edit>{{{0, 1}, what}};
+  };
+  engine.source_list = [](const draft::Snapshot&) { return std::string("# Sources"); };
+  engine.name_index = [](const draft::Snapshot&) { return std::string("# Names"); };
   engine.folding_ranges = [](const draft::Snapshot&) {
     return std::vector<features::FoldingRange>{{0, 2, features::FoldingKind::comment}};
   };

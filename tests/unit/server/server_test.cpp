@@ -121,6 +121,9 @@ class ServerTest : public ::testing::Test {
     if (!answer.contains("result") || !answer["result"].is_object()) return answer.dump();
     return answer["result"]["contents"]["value"].get<std::string>();
   }
+  static Json command(const std::string& name, const std::string& uri = kUri) {
+    return {{"command", "apparatus." + name}, {"arguments", Json::array({uri})}};
+  }
   int error_code(const Json& answer) {
     return answer.contains("error") ? answer["error"]["code"].get<int>() : 0;
   }
@@ -844,10 +847,9 @@ TEST_F(ServerTest, AnswersWhileTheIndexIsBeingBuiltAndKnowsItAfterwards) {
   receive([](const Json& m) {
     return m.value("method", "") == "$/progress" && m["params"]["value"]["kind"] == "end";
   });
-  // Checked again with what is known now.
-  for (std::string said; said != "0 of 6, index 2";) {
-    said = ask_and_wait("textDocument/hover", at(0, 0, uri))["result"]["contents"]["value"];
-  }
+  // What is asked when the bar goes is answered with what is known now.
+  EXPECT_EQ(ask_and_wait("textDocument/hover", at(0, 0, uri))["result"]["contents"]["value"],
+            "0 of 6, index 2");
 }
 
 TEST_F(ServerTest, IndexesOnDemand) {
@@ -973,6 +975,81 @@ TEST_F(ServerTest, TellsHowLongAnswersTook) {
   }
   EXPECT_EQ(counts["textDocument/hover"], 2);
   EXPECT_GE(counts["textDocument/publishDiagnostics"], 1);
+}
+
+// Commands about a draft.
+
+TEST_F(ServerTest, ACommandSendsItsEditsAsOneAndIsAnswered) {
+  start();
+  initialize(
+      {{"workspace", {{"applyEdit", true}, {"workspaceEdit", {{"documentChanges", true}}}}}});
+  open("A WRONG word and another WORD");
+  EXPECT_TRUE(
+      ask_and_wait("workspace/executeCommand", command("expandIbid")).at("result").is_null());
+  const Json asked =
+      receive([](const Json& m) { return m.value("method", "") == "workspace/applyEdit"; });
+  EXPECT_EQ(asked["params"]["label"], "Spell out every Ibid.");
+  const Json& change = asked["params"]["edit"]["documentChanges"][0];
+  EXPECT_EQ(change["textDocument"]["version"], 1) << "refused where the writer has typed since";
+  EXPECT_EQ(change["edits"].size(), 2u);
+  EXPECT_EQ(change["edits"][0]["range"], range(0, 2, 7));
+  stream.send(R"({"jsonrpc": "2.0", "id": )" + asked["id"].dump() +
+              R"(, "result": {"applied": false}})");
+  EXPECT_NE(notification("window/showMessage")["message"].get<std::string>().find("not made"),
+            std::string::npos);
+}
+
+TEST_F(ServerTest, EachNormalisingCommandAsksForItsOwnKind) {
+  start();
+  initialize({{"workspace", {{"applyEdit", true}}}});
+  open("A word");
+  for (const auto& [name, what] :
+       std::map<std::string, std::string>{{"normaliseNames", "names"},
+                                          {"normaliseDates", "dates"},
+                                          {"normaliseCitations", "citations"}}) {
+    ask_and_wait("workspace/executeCommand", command(name));
+    const Json asked =
+        receive([](const Json& m) { return m.value("method", "") == "workspace/applyEdit"; });
+    EXPECT_EQ(asked["params"]["edit"]["changes"][kUri][0]["newText"], what);
+  }
+}
+
+TEST_F(ServerTest, ACommandWithNothingToChangeSaysSo) {
+  start();
+  initialize({{"workspace", {{"applyEdit", true}}}});
+  open("A word");
+  ask_and_wait("workspace/executeCommand", command("collapseIbid"));
+  EXPECT_EQ(notification("window/showMessage")["message"],
+            "Put every Ibid. back: there is nothing to change.");
+}
+
+TEST_F(ServerTest, ListsAreAnsweredAsText) {
+  start();
+  initialize();
+  open("A word");
+  EXPECT_EQ(ask_and_wait("workspace/executeCommand", command("listSources"))["result"],
+            "# Sources");
+  EXPECT_EQ(ask_and_wait("workspace/executeCommand", command("indexOfNames"))["result"], "# Names");
+}
+
+TEST_F(ServerTest, CommandsThatCannotBeDoneAreRefused) {
+  start();
+  const Json can = initialize()["capabilities"];
+  open("A WRONG word");
+  EXPECT_EQ(error_code(ask_and_wait("workspace/executeCommand", command("expandIbid"))), -32803)
+      << "the editor takes no edits";
+  EXPECT_EQ(error_code(ask_and_wait("workspace/executeCommand",
+                                    command("listSources", "file:///nobody/has/it.md"))),
+            -32602);
+  EXPECT_EQ(
+      error_code(ask_and_wait("workspace/executeCommand", {{"command", "apparatus.listSources"}})),
+      -32602);
+  const Json& offered = can["executeCommandProvider"]["commands"];
+  for (const DraftCommand& known : draft_commands()) {
+    EXPECT_NE(std::find(offered.begin(), offered.end(), Json(std::string(known.name))),
+              offered.end())
+        << known.name;
+  }
 }
 
 TEST_F(ServerTest, LeavesItsRecordBesideTheIndex) {

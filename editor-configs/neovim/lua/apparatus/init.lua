@@ -348,7 +348,7 @@ local function add_commands()
     ApparatusSources = { 'listSources', 'The archival sources of the manuscript' },
     ApparatusNames = { 'indexOfNames', 'An index of names' },
     ApparatusExpandIbid = { 'expandIbid', 'Spell out every Ibid.' },
-    ApparatusCollapseIbid = { 'collapseIbid', 'Shorten repeated citations to Ibid.' },
+    ApparatusCollapseIbid = { 'collapseIbid', 'Put every Ibid. back that was spelt out' },
   }
   for name, what in pairs(of_server) do
     command(name, function()
