@@ -2,6 +2,7 @@
 #include "bibliography/bibliography.h"
 
 #include <algorithm>
+#include <bit>
 #include <iterator>
 #include <tuple>
 #include <utility>
@@ -15,29 +16,42 @@ namespace {
 
 constexpr std::size_t kMostSuggestions = 5;
 
-// A key is mostly "carr1956interregnum" or "Carr_1956": its letters and its year.
-struct KeyParts {
-  std::string letters;  // small, up to the first digit
-  std::string year;     // four digits
-};
+// Small and capital letters fall on one bit, what is beyond ASCII on a few.
+std::uint64_t signs_of(std::string_view word) {
+  std::uint64_t signs = 0;
+  for (const char c : word) signs |= std::uint64_t{1} << (static_cast<unsigned char>(c) & 63);
+  return signs;
+}
 
-KeyParts parts_of(std::string_view key) {
-  KeyParts parts;
+// An edit changes two bytes of UTF-8 at most for another two, and with each a bit.
+bool may_be_near(std::uint64_t a, std::uint64_t b, int edits) {
+  return std::popcount(a ^ b) <= 4 * edits;
+}
+
+// A key is mostly "carr1956interregnum" or "Carr_1956": its letters and its year.
+KeyShape shape_of(std::string_view key) {
+  KeyShape shape;
+  shape.signs = signs_of(key);
+  shape.length = static_cast<std::uint32_t>(key.size());
   for (std::size_t i = 0; i < key.size(); ++i) {
     const unsigned char byte = text::byte_at(key, i);
     if (text::is_digit(byte)) {
       std::size_t end = i;
-      while (end < key.size() && text::is_digit(text::byte_at(key, end))) ++end;
-      if (end - i == 4) parts.year = key.substr(i, 4);
+      std::uint32_t number = 0;
+      while (end < key.size() && text::is_digit(text::byte_at(key, end))) {
+        number = number * 10 + (text::byte_at(key, end++) - '0');
+      }
+      if (end - i == 4) shape.year = number;
       break;
     }
     if (byte >= 'A' && byte <= 'Z') {
-      parts.letters += static_cast<char>(byte + 32);
+      shape.letters += static_cast<char>(byte + 32);
     } else if (text::is_word_byte(byte)) {
-      parts.letters += static_cast<char>(byte);
+      shape.letters += static_cast<char>(byte);
     }
   }
-  return parts;
+  shape.letter_signs = signs_of(shape.letters);
+  return shape;
 }
 
 std::string joined(const std::vector<std::string>& names) {
@@ -80,20 +94,28 @@ const Entry* Bibliography::find(std::string_view key) const {
 }
 
 std::vector<std::string> Bibliography::near(std::string_view key) const {
-  const KeyParts wanted = parts_of(key);
+  const KeyShape wanted = shape_of(key);
   std::vector<std::pair<int, const std::string*>> found;
-  for (const Entry& entry : entries) {
-    const int edits = text::edit_distance(key, entry.key, 2);
-    if (edits <= 2) {
-      found.emplace_back(edits, &entry.key);
-      continue;
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    const KeyShape& shape = shapes[i];
+    const std::string& known = entries[i].key;
+    const auto longer = std::max(shape.length, wanted.length);
+    const auto shorter = std::min(shape.length, wanted.length);
+    // A code point has four bytes at most.
+    if (longer - shorter <= 8 && may_be_near(shape.signs, wanted.signs, 2)) {
+      const int edits = text::edit_distance(key, known, 2);
+      if (edits <= 2) {
+        found.emplace_back(edits, &known);
+        continue;
+      }
     }
-    const KeyParts parts = parts_of(entry.key);
-    if (wanted.letters.size() < 3 || parts.letters.size() < 3) continue;
-    const bool same_letters = wanted.letters == parts.letters;
-    const bool same_year = !wanted.year.empty() && wanted.year == parts.year;
-    if (same_letters || (same_year && text::edit_distance(wanted.letters, parts.letters, 2) <= 2)) {
-      found.emplace_back(same_letters && same_year ? 1 : 3, &entry.key);
+    if (wanted.letters.size() < 3 || shape.letters.size() < 3) continue;
+    const bool same_letters =
+        wanted.letter_signs == shape.letter_signs && wanted.letters == shape.letters;
+    const bool same_year = wanted.year != 0 && wanted.year == shape.year;
+    if (same_letters || (same_year && may_be_near(shape.letter_signs, wanted.letter_signs, 2) &&
+                         text::edit_distance(wanted.letters, shape.letters, 2) <= 2)) {
+      found.emplace_back(same_letters && same_year ? 1 : 3, &known);
     }
   }
   std::stable_sort(found.begin(), found.end(),
@@ -124,6 +146,7 @@ void Bibliography::append(std::vector<Entry> more) {
     for (const std::string& person : entry.authors.empty() ? entry.editors : entry.authors) {
       by_surname.emplace(surname_key(person), entries.size());
     }
+    shapes.push_back(shape_of(entry.key));
     entries.push_back(std::move(entry));
   }
 }

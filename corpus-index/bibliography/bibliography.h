@@ -25,11 +25,23 @@ struct Entry {
   std::uint32_t line = 0;  // 1-based, of the key
 };
 
+// What near() compares before it compares letters, so that a mistyped key costs a scan over a few
+// bytes an entry, however many entries there are.
+struct KeyShape {
+  std::uint64_t signs = 0;         // a bit for each sign that occurs
+  std::uint32_t length = 0;        // bytes
+  std::uint32_t year = 0;          // of four digits, 0 for none
+  std::uint64_t letter_signs = 0;  // of the letters before the year
+  std::string letters;             // small, up to the first digit
+};
+
 struct Bibliography {
   std::vector<Entry> entries;
   std::unordered_map<std::string, std::size_t> by_key;
   // By surname_key() of every author, of the editors where there is no author.
   std::unordered_multimap<std::string, std::size_t> by_surname;
+
+  std::vector<KeyShape> shapes;  // parallel to entries
 
   const Entry* find(std::string_view key) const;
   // Known keys within two edits, or that share surname or year and most letters; nearest first.

@@ -5,6 +5,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "lsp/features/entry_words.h"
 #include "lsp/features/words.h"
 
 namespace apparatus::features {
@@ -18,14 +19,31 @@ bool is_key_byte(char c) {
          c == '/';
 }
 
+constexpr std::size_t kMostWords = 4;
+
 // Where the begun key stands at the end of `text` ("@" left out); nothing where none is begun.
-std::optional<std::string_view> begun_in_markdown(std::string_view text) {
-  std::size_t begin = text.size();
-  while (begin > 0 && is_key_byte(text[begin - 1])) --begin;
-  if (begin == 0 || text[begin - 1] != '@') return std::nullopt;
+// Words behind the first ("@zinoviev 1924") look for an entry as long as the first is no key
+// itself.
+std::optional<std::string_view> begun_in_markdown(std::string_view text,
+                                                  const bibliography::Bibliography& known) {
+  const std::size_t at = text.rfind('@');
+  if (at == std::string_view::npos) return std::nullopt;
   // "name@example.org" is no key.
-  if (begin >= 2 && is_key_byte(text[begin - 2]) && text[begin - 2] != '-') return std::nullopt;
-  return text.substr(begin);
+  if (at > 0 && is_key_byte(text[at - 1]) && text[at - 1] != '-' &&
+      static_cast<unsigned char>(text[at - 1]) < 0x80)
+    return std::nullopt;
+  std::string_view begun = text.substr(at + 1);
+  const bool in_braces = begun.starts_with('{');
+  if (in_braces) begun.remove_prefix(1);
+  const auto can_be_typed = [](char c) { return is_key_byte(c) || c == ' ' || c == '\''; };
+  if (!std::all_of(begun.begin(), begun.end(), can_be_typed)) return std::nullopt;
+  const std::size_t space = begun.find(' ');
+  if (space == std::string_view::npos) return begun;
+  const auto blanks = static_cast<std::size_t>(std::count(begun.begin(), begun.end(), ' '));
+  if (space == 0 || begun.back() == ' ' || blanks >= kMostWords ||
+      known.find(begun.substr(0, space)) != nullptr)
+    return std::nullopt;
+  return begun;
 }
 
 bool is_citing_command(std::string_view name) {
@@ -35,7 +53,8 @@ bool is_citing_command(std::string_view name) {
 }
 
 // Inside the last open brace of \autocite[12]{a,b or \autocites{a}{b.
-std::optional<std::string_view> begun_in_latex(std::string_view text) {
+std::optional<std::string_view> begun_in_latex(std::string_view text,
+                                               const std::vector<std::string>& own_commands) {
   const std::size_t open = text.find_last_of("{}");
   if (open == std::string_view::npos || text[open] != '{') return std::nullopt;
   std::size_t at = open;
@@ -48,7 +67,10 @@ std::optional<std::string_view> begun_in_latex(std::string_view text) {
   while (begin > 0 &&
          (std::isalpha(static_cast<unsigned char>(text[begin - 1])) || text[begin - 1] == '*'))
     --begin;
-  if (begin == 0 || text[begin - 1] != '\\' || !is_citing_command(text.substr(begin, at - begin)))
+  if (begin == 0 || text[begin - 1] != '\\') return std::nullopt;
+  const std::string_view command = text.substr(begin, at - begin);
+  if (!is_citing_command(command) &&
+      std::find(own_commands.begin(), own_commands.end(), command) == own_commands.end())
     return std::nullopt;
   std::string_view argument = text.substr(open + 1);
   if (const auto comma = argument.rfind(','); comma != std::string_view::npos)
@@ -56,27 +78,6 @@ std::optional<std::string_view> begun_in_latex(std::string_view text) {
   while (!argument.empty() && (argument[0] == ' ' || argument[0] == '\n'))
     argument.remove_prefix(1);
   return argument;
-}
-
-// How well an entry answers to what is typed: 0 by key, 1 by author or editor, 2 by a word of its
-// title, 3 by year; -1 not at all.
-int fit(const bibliography::Entry& entry, std::string_view begun) {
-  if (begins_loosely(entry.key, begun)) return 0;
-  for (const auto* people : {&entry.authors, &entry.editors}) {
-    for (const std::string& person : *people) {
-      if (begins_loosely(person, begun)) return 1;
-    }
-  }
-  if (begun.size() >= 2) {
-    std::string_view title = entry.title;
-    while (!title.empty()) {
-      if (begins_loosely(title, begun)) return 2;
-      const auto space = title.find(' ');
-      title.remove_prefix(space == std::string_view::npos ? title.size() : space + 1);
-    }
-    if (entry.year.starts_with(begun)) return 3;
-  }
-  return -1;
 }
 
 std::string people_and_year(const bibliography::Entry& entry) {
@@ -98,8 +99,11 @@ std::optional<CompletionList> complete_key(const draft::Snapshot& snapshot,
                                            const TypedText& typed) {
   const text::Document& document = snapshot.draft->document;
   std::optional<std::string_view> begun;
-  if (document.format == text::Format::markdown) begun = begun_in_markdown(typed.text);
-  if (document.format == text::Format::latex) begun = begun_in_latex(typed.text);
+  const auto& entries = snapshot.bibliography->entries;
+  if (document.format == text::Format::markdown)
+    begun = begun_in_markdown(typed.text, *snapshot.bibliography);
+  if (document.format == text::Format::latex)
+    begun = begun_in_latex(typed.text, document.citing_commands);
   if (!begun) return std::nullopt;
 
   std::unordered_map<std::string_view, int> cited;
@@ -107,26 +111,33 @@ std::optional<CompletionList> complete_key(const draft::Snapshot& snapshot,
     if (!key.source.touches(typed.offset)) ++cited[key.key];
   }
   struct Found {
-    int fit;
+    int distance;
     int cited;
     const bibliography::Entry* entry;
   };
   std::vector<Found> found;
-  for (const auto& entry : snapshot.bibliography->entries) {
-    const int how = fit(entry, *begun);
-    if (how < 0) continue;
+  const auto words = entry_words(snapshot.bibliography, *snapshot.authority);
+  for (const EntryWords::Hit& hit : words->find(*begun, *snapshot.authority)) {
+    const bibliography::Entry& entry = entries[hit.entry];
     const auto count = cited.find(entry.key);
-    found.push_back({how, count == cited.end() ? 0 : count->second, &entry});
+    found.push_back({hit.distance, count == cited.end() ? 0 : count->second, &entry});
   }
-  std::sort(found.begin(), found.end(), [](const Found& a, const Found& b) {
-    if (a.fit != b.fit) return a.fit < b.fit;
-    if (a.cited != b.cited) return a.cited > b.cited;
-    return a.entry->key < b.entry->key;
-  });
+  // Behind a blank this may be prose that something else completes.
+  if (found.empty() && begun->find(' ') != std::string_view::npos) return std::nullopt;
 
   CompletionList list;
-  list.incomplete = found.size() > kMostItems;
-  found.resize(std::min(found.size(), kMostItems));
+  const std::size_t shown = std::min(found.size(), kMostItems);
+  std::partial_sort(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(shown), found.end(),
+                    [](const Found& a, const Found& b) {
+                      if (a.distance != b.distance) return a.distance < b.distance;
+                      if (a.cited != b.cited) return a.cited > b.cited;
+                      return a.entry->key < b.entry->key;
+                    });
+  // What was not found by its key must be looked for again with every letter.
+  list.incomplete =
+      found.size() > kMostItems ||
+      std::any_of(found.begin(), found.end(), [](const Found& one) { return one.distance > 0; });
+  found.resize(shown);
   const text::SourceRange replace{typed.offset - static_cast<std::uint32_t>(begun->size()),
                                   typed.offset};
   for (const Found& one : found) {
@@ -136,15 +147,9 @@ std::optional<CompletionList> complete_key(const draft::Snapshot& snapshot,
     item.detail = people_and_year(*one.entry);
     item.documentation = bibliography::formatted(*one.entry);
     if (!one.entry->file.empty()) item.documentation += "\n\n`" + file_name(one.entry->file) + "`";
-    // An entry found by its author must go on answering while the author is typed on.
-    item.filter_text = one.fit == 0 ? one.entry->key : std::string(*begun) + " " + one.entry->key;
-    if (one.fit == 1) {
-      for (const auto* people : {&one.entry->authors, &one.entry->editors}) {
-        for (const std::string& person : *people) {
-          if (begins_loosely(person, *begun)) item.filter_text = person + " " + one.entry->key;
-        }
-      }
-    }
+    // An editor hides what does not begin as the typed text does.
+    item.filter_text =
+        one.distance == 0 ? one.entry->key : std::string(*begun) + " " + one.entry->key;
     item.replace = replace;
     item.new_text = one.entry->key;
     list.items.push_back(std::move(item));

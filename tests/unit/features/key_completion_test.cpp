@@ -15,6 +15,7 @@ constexpr std::string_view kBibliography = R"(
 @book{verhaegen2003, author={Verhaegen, Lode}, title={Rails and Votes}, publisher={Acco}, address={Leuven}, year={2003}}
 @article{okafor1998, author={Okafor, Ngozi}, title={Depots and Delegates}, journal={Transport Past}, year={1998}}
 @book{carbon2010, editor={Verhaegen, Lode and Ferrante, Ida}, title={The Carbon Copy}, year={2010}}
+@book{hist17, author={Zinov'ev, Grigorii}, title={Lenin and his Party}, year={1924}}
 )";
 
 CompletionList completed_with_bibliography(std::string_view text,
@@ -42,7 +43,7 @@ TEST(KeyCompletion, AKeyBeforeAnAuthor) {
 }
 
 TEST(KeyCompletion, AllOfThemBehindTheMark) {
-  EXPECT_EQ(completed_with_bibliography("As shown [@^]\n").items.size(), 3u);
+  EXPECT_EQ(completed_with_bibliography("As shown [@^]\n").items.size(), 4u);
 }
 
 TEST(KeyCompletion, InsideACitingCommand) {
@@ -57,6 +58,38 @@ TEST(KeyCompletion, InsideACitingCommand) {
               ElementsAre("okafor1998"));
   EXPECT_THAT(labels(completed_with_bibliography("See \\ref{oka^}\n", text::Format::latex)),
               IsEmpty());
+}
+
+TEST(KeyCompletion, SeveralWordsInAnyOrder) {
+  for (const std::string typed : {"ferrante 2010", "2010 ferr", "carbon verhaegen", "copy 2010"}) {
+    EXPECT_THAT(labels(completed_with_bibliography("As shown [@" + typed + "^]\n")),
+                ElementsAre("carbon2010"))
+        << typed;
+  }
+  EXPECT_THAT(labels(completed_with_bibliography("Shown.\\autocite[12]{ferrante 2010^}\n",
+                                                 text::Format::latex)),
+              ElementsAre("carbon2010"));
+}
+
+TEST(KeyCompletion, InAnyTransliteration) {
+  for (const std::string typed : {"zinov 1924", "Zinoviev", "zinovi", "Zinov'ev", "Sinowjew",
+                                  "1924 zinovyev", "Зиновьев", "lenin zinov"}) {
+    EXPECT_THAT(labels(completed_with_bibliography("As shown [@" + typed + "^]\n")),
+                ElementsAre("hist17"))
+        << typed;
+  }
+}
+
+TEST(KeyCompletion, ProseBehindAKeyIsNoSearch) {
+  EXPECT_THAT(labels(completed_with_bibliography("As @okafor1998 ferrante^\n")), IsEmpty());
+}
+
+TEST(KeyCompletion, InsideBracesAndInTheWritersOwnCommands) {
+  EXPECT_THAT(labels(completed_with_bibliography("As shown @{oka^}\n")), ElementsAre("okafor1998"));
+  EXPECT_THAT(labels(completed_with_bibliography(
+                  "\\newcommand{\\src}[2][]{\\autocite[#1]{#2}}\nShown.\\src[12]{oka^}\n",
+                  text::Format::latex)),
+              ElementsAre("okafor1998"));
 }
 
 TEST(KeyCompletion, AMailAddressIsNone) {
