@@ -146,7 +146,7 @@ local function ask(client, method, params, answered, buffer)
     if answered then
       answered(result)
     end
-  end, buffer or 0)
+  end, buffer or vim.api.nvim_get_current_buf())
 end
 
 local function this_client()
