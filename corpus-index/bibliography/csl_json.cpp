@@ -6,7 +6,7 @@
 #include <string>
 #include <utility>
 
-#include "bibliography/bibliography.h"
+#include "bibliography/csl_entry.h"
 
 namespace apparatus::bibliography {
 namespace {
@@ -46,7 +46,18 @@ std::string year_of(const json& object) {
   const auto issued = object.find("issued");
   if (issued == object.end()) return {};
   if (issued->is_string()) return issued->get<std::string>().substr(0, 4);
+  // pandoc's own form: {year: 1924, month: 3}, or a list of such.
+  if (issued->is_array()) {
+    std::string years;
+    for (const json& date : *issued) {
+      if (!date.is_object()) continue;
+      if (!years.empty()) years += "–";
+      years += text_of(date, "year");
+    }
+    return years;
+  }
   if (!issued->is_object()) return {};
+  if (issued->contains("year")) return text_of(*issued, "year");
   const auto parts = issued->find("date-parts");
   std::string year;
   if (parts != issued->end() && parts->is_array()) {
@@ -84,7 +95,9 @@ std::size_t object_end(std::string_view source, std::size_t open) {
   return 0;
 }
 
-Entry make_entry(const json& object) {
+}  // namespace
+
+Entry entry_of_csl(const json& object) {
   Entry entry;
   entry.key = text_of(object, "citation-key");
   if (entry.key.empty()) entry.key = text_of(object, "id");
@@ -102,8 +115,6 @@ Entry make_entry(const json& object) {
   entry.pages = text_of(object, "page");
   return entry;
 }
-
-}  // namespace
 
 std::vector<Entry> read_csl_json(std::string_view source, std::string_view file) {
   std::vector<Entry> entries;
@@ -130,7 +141,7 @@ std::vector<Entry> read_csl_json(std::string_view source, std::string_view file)
     const std::string_view text = source.substr(open, end - open);
     const json object = json::parse(text, nullptr, false);
     if (object.is_object()) {
-      Entry entry = make_entry(object);
+      Entry entry = entry_of_csl(object);
       const std::size_t id = text.find("\"id\"");
       entry.file = file;
       entry.line = line_at(open + (id == std::string_view::npos ? 0 : id));

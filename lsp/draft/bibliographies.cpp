@@ -9,6 +9,7 @@
 #include <optional>
 #include <system_error>
 
+#include "bibliography/csl_yaml.h"
 #include "text/encoding.h"
 
 namespace apparatus::draft {
@@ -26,12 +27,15 @@ struct Reading {
 struct Cache {
   std::mutex mutex;
   std::map<std::filesystem::path, Reading> readings;
+  // By file and text of a front matter.
+  std::map<std::pair<std::string, std::string>, std::shared_ptr<const std::vector<Entry>>> own;
   // The last few combinations, so that every keystroke of a draft gets the very same Bibliography.
   std::map<std::vector<std::shared_ptr<const std::vector<Entry>>>,
            std::shared_ptr<const Bibliography>>
       combined;
 };
 constexpr std::size_t kMostCombined = 16;
+constexpr std::size_t kLongestFrontMatter = std::size_t{1} << 20;          // bytes
 constexpr std::uintmax_t kLargestBibliography = std::uintmax_t{64} << 20;  // bytes
 
 Cache& cache() {
@@ -43,8 +47,11 @@ std::vector<Entry> read_entries(const std::filesystem::path& file) {
   std::ifstream stream(file, std::ios::binary);
   std::string bytes(std::istreambuf_iterator<char>(stream), {});
   const std::string source = text::scrub_utf8(std::move(bytes));
-  return file.extension() == ".json" ? bibliography::read_csl_json(source, file.string())
-                                     : bibliography::read_bibtex(source, file.string());
+  const std::filesystem::path ending = file.extension();
+  if (ending == ".json") return bibliography::read_csl_json(source, file.string());
+  if (ending == ".yaml" || ending == ".yml")
+    return bibliography::read_csl_yaml(source, file.string());
+  return bibliography::read_bibtex(source, file.string());
 }
 
 std::optional<std::filesystem::path> locate(const std::string& name,
@@ -74,16 +81,43 @@ std::shared_ptr<const std::vector<Entry>> entries_of(const std::filesystem::path
   return reading.entries;
 }
 
+// A draft up to the end of its front matter, if that holds a list `references`; else empty.
+std::string_view front_matter_with_references(std::string_view source) {
+  if (!source.starts_with("---")) return {};
+  std::size_t end = source.substr(0, kLongestFrontMatter).find("\n---", 3);
+  if (end == std::string_view::npos) end = source.substr(0, kLongestFrontMatter).find("\n...", 3);
+  if (end == std::string_view::npos) return {};
+  const std::string_view front_matter = source.substr(0, end + 1);
+  return front_matter.find("\nreferences:") == std::string_view::npos ? std::string_view()
+                                                                      : front_matter;
+}
+
+// nullptr where the draft brings none. The cache must be held.
+std::shared_ptr<const std::vector<Entry>> own_entries(const OwnReferences& own) {
+  const std::string_view front_matter = front_matter_with_references(own.source);
+  if (front_matter.empty()) return nullptr;
+  auto& known = cache().own;
+  std::pair<std::string, std::string> key{own.file, front_matter};
+  if (const auto found = known.find(key); found != known.end()) return found->second;
+  if (known.size() >= kMostCombined) known.clear();
+  auto entries = std::make_shared<const std::vector<Entry>>(
+      bibliography::read_csl_yaml(front_matter, own.file));
+  known.emplace(std::move(key), entries);
+  return entries;
+}
+
 }  // namespace
 
 Bibliographies read_bibliographies(const std::vector<std::string>& named,
-                                   const std::vector<std::filesystem::path>& folders) {
+                                   const std::vector<std::filesystem::path>& folders,
+                                   const OwnReferences& own) {
   static const auto kNothing = std::make_shared<const Bibliography>();
   Bibliographies result{kNothing, {}};
-  if (named.empty()) return result;
+  if (named.empty() && front_matter_with_references(own.source).empty()) return result;
 
   const std::lock_guard hold(cache().mutex);
   std::vector<std::shared_ptr<const std::vector<Entry>>> files;
+  if (auto entries = own_entries(own)) files.push_back(std::move(entries));
   for (const std::string& name : named) {
     const auto file = locate(name, folders);
     auto entries = file ? entries_of(*file) : nullptr;

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "bibliography/bibliography.h"
@@ -18,7 +19,13 @@ struct Bibliographies {
 // `named`: as a draft names them, looked for in `folders` in this order; a name without an ending
 // may stand for NAME.bib. Several drafts ask for the same files: they share one reading. Safe from
 // several threads.
+// `own`: a draft whose front matter may hold a list `references`; its entries come first.
+struct OwnReferences {
+  std::string_view source;
+  std::string file;
+};
 Bibliographies read_bibliographies(const std::vector<std::string>& named,
-                                   const std::vector<std::filesystem::path>& folders);
+                                   const std::vector<std::filesystem::path>& folders,
+                                   const OwnReferences& own = {});
 
 }  // namespace apparatus::draft

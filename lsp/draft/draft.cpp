@@ -34,7 +34,7 @@ Bibliographies bibliographies_of(const Draft& draft, const project::Project& pro
   for (const std::filesystem::path& file : project.bibliographies) named.push_back(file.string());
   std::vector<std::filesystem::path> folders = {std::filesystem::path(draft.file).parent_path()};
   if (!project.root.empty()) folders.push_back(project.root);
-  return read_bibliographies(named, folders);
+  return read_bibliographies(named, folders, {draft.document.source, draft.file});
 }
 
 }  // namespace

@@ -223,7 +223,8 @@ void gather_bibliographies(Snapshot& snapshot, const project::Project& project) 
   add(folders, manuscript.root.parent_path());
   if (!project.root.empty()) add(folders, project.root);
   for (const DraftPtr& draft : manuscript.files) add(folders, fs::path(draft->file).parent_path());
-  Bibliographies found = read_bibliographies(named, folders);
+  Bibliographies found =
+      read_bibliographies(named, folders, {snapshot.draft->document.source, snapshot.draft->file});
   snapshot.bibliography = std::move(found.entries);
   snapshot.missing_bibliographies = std::move(found.missing);
 }

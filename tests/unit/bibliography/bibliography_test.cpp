@@ -1,4 +1,5 @@
 #include "bibliography/bibliography.h"
+#include "bibliography/csl_yaml.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -115,6 +116,60 @@ TEST(Bibliography, TheFirstOfTwoEntriesWithOneKeyCounts) {
   ASSERT_NE(known.find("a"), nullptr);
   EXPECT_EQ(known.find("a")->title, "First");
   EXPECT_EQ(known.find("b"), nullptr);
+}
+
+TEST(CslYaml, WhatPandocAndZoteroWrite) {
+  const std::vector<Entry> entries = read_csl_yaml(R"(---
+# exported
+references:
+- author:
+  - family: Orlova
+    given: Anna
+  - literal: City Council of Tver
+  id: orlova1971
+  issued:
+    date-parts:
+    - - 1971
+      - 3
+  publisher: "Svet: a press"
+  publisher-place: Kazan
+  title: 'Bread and Steel: the town''s
+    second winter'
+  type: book
+- id: petrov1990
+  type: article-journal
+  author: [{family: Petrov, given: Nikita, non-dropping-particle: von}]
+  container-title: Baltic Review
+  issued: 1990-04
+  page: 137-152
+  title: >
+    Who
+    counted?
+-   id: weiss1924
+    issued:
+    - year: 1924
+...
+)",
+                                                   "works.yaml");
+  ASSERT_EQ(entries.size(), 3U);
+  EXPECT_EQ(formatted(entries[0]),
+            "Orlova, Anna and City Council of Tver. Bread and Steel: the town's second winter. "
+            "Kazan: Svet: a press, 1971.");
+  EXPECT_EQ(entries[0].line, 8U);
+  EXPECT_EQ(formatted(entries[1]),
+            "von Petrov, Nikita. “Who counted?”. Baltic Review (1990): 137–152.");
+  EXPECT_EQ(entries[1].file, "works.yaml");
+  EXPECT_EQ(entries[2].key, "weiss1924");
+  EXPECT_EQ(entries[2].year, "1924");
+}
+
+TEST(CslYaml, WhatIsBrokenCostsOnlyItself) {
+  EXPECT_TRUE(read_csl_yaml("", "x").empty());
+  EXPECT_TRUE(read_csl_yaml("title: no list\n", "x").empty());
+  const auto entries = read_csl_yaml(
+      "- just words\n- title: no key\n- id: a\n   odd\n  author: [{family: \n- id: b\n", "x");
+  ASSERT_EQ(entries.size(), 2U);
+  EXPECT_EQ(entries[1].key, "b");
 }
 
 TEST(Formatted, BooksArticlesAndChapters) {

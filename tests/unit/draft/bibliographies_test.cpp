@@ -37,6 +37,20 @@ TEST_F(Files, AreReadOnceAndAgainWhenChanged) {
             nullptr);
 }
 
+TEST_F(Files, InYamlAndInADraftsOwnFrontMatter) {
+  folder_.write("works.yaml", "references:\n- id: lewin1985\n  title: T\n  type: book\n");
+  const std::string draft =
+      "---\ntitle: X\nreferences:\n- id: rigby1981\n  title: Cliques\n---\n\nText.\n";
+  const auto found =
+      read_bibliographies({"works.yaml"}, {folder_.path()}, {draft, "draft.md"}).entries;
+  EXPECT_NE(found->find("lewin1985"), nullptr);
+  ASSERT_NE(found->find("rigby1981"), nullptr);
+  EXPECT_EQ(found->find("rigby1981")->file, "draft.md");
+  EXPECT_EQ(found->find("rigby1981")->line, 4U);
+  EXPECT_EQ(read_bibliographies({"works.yaml"}, {folder_.path()}, {draft, "draft.md"}).entries,
+            found);
+}
+
 TEST_F(Files, NamedNowhereIsAnEmptyBibliography) {
   EXPECT_TRUE(read_bibliographies({}, {folder_.path()}).entries->entries.empty());
 }
