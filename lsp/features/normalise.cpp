@@ -5,6 +5,7 @@
 #include "date/style.h"
 #include "lsp/features/cast.h"
 #include "lsp/features/cursor.h"
+#include "lsp/features/transliterate_draft.h"
 
 namespace apparatus::features {
 namespace {
@@ -47,8 +48,12 @@ class Normaliser {
   // Surnames in Latin letters and in their first case: another case or another alphabet is no other
   // spelling.
   void names() {
-    const std::string system =
+    const std::string wanted =
         chosen(style_.transliteration, snapshot_.settings->style.transliteration);
+    if (const auto* system = snapshot_.authority->transliteration.system(wanted)) {
+      edits_ = transliterate_draft(snapshot_, *system);
+      return;
+    }
     for (const CastMember& member : cast_of(draft_)) {
       const std::string usual = member.surname();
       for (const std::size_t index : member.mentions) {
@@ -57,17 +62,9 @@ class Normaliser {
         const std::string_view written = draft_.document.text(name.surname_range);
         if (written != name.parts.surname || draft_.who[index].ambiguous) continue;
         if (written.empty() || static_cast<unsigned char>(written[0]) >= 0x80) continue;
-        write(name.surname_range, system.empty() ? usual : converted(written, system));
+        write(name.surname_range, usual);
       }
     }
-  }
-
-  std::string converted(std::string_view surname, const std::string& system) const {
-    const auto& transliteration = snapshot_.authority->transliteration;
-    const std::string own = transliteration.detect({std::string(surname)});
-    const std::string& from = own.empty() ? draft_.transliteration : own;
-    if (from.empty() || from == system) return {};
-    return transliteration.convert(surname, from, system).value_or(std::string());
   }
 
   // Full days of the calendar that we use; "7 May" would gain a year that does not stand there.
@@ -129,7 +126,7 @@ std::string fault_of(const NormaliseStyle& style, const draft::Snapshot& snapsho
   if (!style.date.empty() && date::form_of_name(style.date) == date::Form::other) {
     return "\"" + style.date +
            "\" is no form of dates; known are day-month-year, month-day-year, numeric-dots, "
-           "numeric-slashes, roman-month, iso.";
+           "numeric-slashes, numeric-month-first, roman-month, iso.";
   }
   if (!style.citation.empty() && snapshot.authority->schemes.by_id(style.citation) == nullptr) {
     std::string known;

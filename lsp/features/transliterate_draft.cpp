@@ -79,21 +79,26 @@ class Transliterator {
 
 }  // namespace
 
+std::vector<Edit> transliterate_draft(const draft::Snapshot& snapshot,
+                                      const TransliterationSystem& to) {
+  const Transliterator transliterator(snapshot, to);
+  std::vector<Edit> all;
+  for (const name::Name& name : snapshot.draft->names) {
+    for (Edit& edit : transliterator.edits(name)) {
+      if (all.empty() || edit.range.begin >= all.back().range.end) all.push_back(std::move(edit));
+    }
+  }
+  return all;
+}
+
 void add_transliterations(const draft::Snapshot& snapshot, std::size_t index,
                           std::vector<CodeAction>& actions) {
   const draft::Draft& draft = *snapshot.draft;
   for (const TransliterationSystem& system : snapshot.authority->transliteration.systems()) {
     if (!system.reversible && system.id != "popular") continue;
-    const Transliterator transliterator(snapshot, system);
-    if (transliterator.edits(draft.names[index]).empty()) continue;
-    std::vector<Edit> all;
-    for (const name::Name& name : draft.names) {
-      for (Edit& edit : transliterator.edits(name)) {
-        if (all.empty() || edit.range.begin >= all.back().range.end) all.push_back(std::move(edit));
-      }
-    }
+    if (Transliterator(snapshot, system).edits(draft.names[index]).empty()) continue;
     actions.push_back({"Write all Russian names in " + system.name, "refactor.rewrite", false,
-                       std::move(all), -1});
+                       transliterate_draft(snapshot, system), -1});
   }
 }
 

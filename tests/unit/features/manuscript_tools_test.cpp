@@ -96,6 +96,15 @@ TEST(Normalise, CitationsTakeTheUsualNotation) {
               HasSubstr("[^3]: RGASPI, f. 612, op. 4, d. 21, l. 5.\n"));
 }
 
+TEST(Normalise, OnlyNamesThatAreRussianTakeASystem) {
+  NormaliseStyle style;
+  style.names = true;
+  style.transliteration = "bgn";
+  const std::string source = "Grigorii Zinov'ev spoke, and Anna Kessler wrote: “Zinov'ev spoke.”\n";
+  EXPECT_EQ(edited_text(source, normalise(snapshot_of(source), style)),
+            "Grigoriy Zinov’yev spoke, and Anna Kessler wrote: “Zinov'ev spoke.”\n");
+}
+
 TEST(Normalise, NoNotationThatWouldLoseALevel) {
   NormaliseStyle style;
   style.citations = true;
