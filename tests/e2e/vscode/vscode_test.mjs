@@ -124,7 +124,7 @@ const steps = {
     await editor.goToLine(lineOf('who listened in?'));
     await editor.click('ran and Litvinov', 10);
     await editor.press('F2');
-    await editor.page.waitForSelector('.rename-box');
+    await editor.page.waitForSelector('.rename-box input:focus'); // before that, what is typed goes into the draft
     await editor.press('Control+A');
     await editor.type('Wallach');
     await picture('vscode-rename');
