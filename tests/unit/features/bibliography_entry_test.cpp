@@ -1,0 +1,62 @@
+// A citation key under the cursor: what hover says of its entry and where definition leads.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "bibliography/csl_yaml.h"
+#include "lsp/features/definition.h"
+#include "lsp/features/hover.h"
+#include "tests/unit/features/sample.h"
+
+namespace apparatus::features {
+namespace {
+
+using testing::HasSubstr;
+
+Typed typed_with(std::string_view text, std::vector<bibliography::Entry> entries) {
+  Typed typed(text);
+  auto bibliography = std::make_shared<bibliography::Bibliography>();
+  bibliography->append(std::move(entries));
+  typed.snapshot.bibliography = bibliography;
+  return typed;
+}
+
+void expect_entry(const Typed& typed, const std::string& printed, const std::string& file,
+                  std::uint32_t line) {
+  const auto shown = hover(typed.snapshot, typed.cursor());
+  ASSERT_TRUE(shown.has_value());
+  EXPECT_THAT(shown->markdown, HasSubstr(printed));
+  const Definition leads = definition(typed.snapshot, typed.cursor());
+  ASSERT_EQ(leads.targets.size(), 1U);
+  EXPECT_EQ(leads.targets[0].file, file);
+  EXPECT_EQ(leads.targets[0].line, line);
+}
+
+TEST(BibliographyEntry, OfBibtex) {
+  expect_entry(
+      typed_with("Shown [@verha^egen2003, 12].\n",
+                 bibliography::read_bibtex("% works\n@book{verhaegen2003,\n author={Verhaegen, "
+                                           "Lode}, title={Rails and Votes}, address={Leuven}, "
+                                           "publisher={Acco}, year={2003}}\n",
+                                           "works.bib")),
+      "Verhaegen, Lode. Rails and Votes. Leuven: Acco, 2003.", "works.bib", 1);
+}
+
+TEST(BibliographyEntry, OfCslJson) {
+  expect_entry(typed_with("Shown [@okaf^or1998].\n",
+                          bibliography::read_csl_json(
+                              "[\n {\"id\": \"okafor1998\", \"title\": \"Depots\", \"author\": "
+                              "[{\"family\": \"Okafor\", \"given\": \"Ngozi\"}]}]\n",
+                              "works.json")),
+               "Okafor, Ngozi. Depots.", "works.json", 1);
+}
+
+TEST(BibliographyEntry, OfCslYaml) {
+  expect_entry(typed_with("Shown [@okaf^or1998].\n",
+                          bibliography::read_csl_yaml("references:\n- id: okafor1998\n  title: "
+                                                      "Depots\n  issued: 1998\n",
+                                                      "works.yaml")),
+               "Depots. 1998.", "works.yaml", 1);
+}
+
+}  // namespace
+}  // namespace apparatus::features
