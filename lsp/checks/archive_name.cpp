@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <map>
+#include <memory>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -195,6 +197,39 @@ std::vector<Opening> openings_of(const std::vector<ArchiveName>& names) {
   return openings;
 }
 
+struct RegisterOfNames {
+  std::vector<ArchiveName> names;
+  std::vector<Opening> openings;  // of them
+};
+
+// Made once for an authority, which never changes: folding the register would cost a short draft
+// more than all other checks. Good as long as the authority is.
+std::shared_ptr<const RegisterOfNames> register_of(
+    const std::shared_ptr<const authority::Authority>& authority) {
+  static std::mutex mutex;
+  static std::weak_ptr<const authority::Authority> known;
+  static std::shared_ptr<const RegisterOfNames> made;
+  const std::lock_guard lock(mutex);
+  if (made == nullptr || known.lock() != authority) {
+    auto fresh = std::make_shared<RegisterOfNames>();
+    fresh->names = names_of(*authority);
+    fresh->openings = openings_of(fresh->names);
+    made = std::move(fresh);
+    known = authority;
+  }
+  return made;
+}
+
+// Whether "rkhiv", "rchiv" or "рхив" stands in a text. Looked for by the rarest byte.
+bool may_name_an_archive(std::string_view text) {
+  for (std::size_t at = text.find('v'); at != std::string_view::npos; at = text.find('v', at + 1)) {
+    if (at < 4 || text[at - 1] != 'i' || text[at - 2] != 'h') continue;
+    if (text[at - 4] == 'r' && (text[at - 3] == 'k' || text[at - 3] == 'c')) return true;
+  }
+  return text.find("\x85ив") != std::string_view::npos &&
+         text.find("рхив") != std::string_view::npos;
+}
+
 class ArchiveNames {
  public:
   ArchiveNames(const draft::Snapshot& snapshot, Findings& findings)
@@ -204,10 +239,7 @@ class ArchiveNames {
     const text::Document& document = snapshot_.draft->document;
     for (const text::Block& block : document.blocks) {
       if (!may_name_an_archive(document.text(block.range))) continue;
-      if (names_.empty()) {
-        names_ = names_of(*snapshot_.authority);
-        openings_ = openings_of(names_);
-      }
+      if (register_ == nullptr) register_ = register_of(snapshot_.authority);
       BlockWords words(document, block.range, *snapshot_.authority);
       for (std::size_t at = 0; at < words.size(); ++at) {
         if (words.may_say_archive(at) && says_archive(words[at].key)) check_around(words, at);
@@ -216,16 +248,10 @@ class ArchiveNames {
   }
 
  private:
-  static bool may_name_an_archive(std::string_view text) {
-    return text.find("rkhiv") != std::string_view::npos ||
-           text.find("rchiv") != std::string_view::npos ||
-           text.find("рхив") != std::string_view::npos;
-  }
-
   // The names whose first word stands where it should, longest first.
   std::vector<std::size_t> begun_around(BlockWords& words, std::size_t anchor) const {
     std::vector<std::size_t> begun;
-    for (const Opening& opening : openings_) {
+    for (const Opening& opening : register_->openings) {
       if (opening.anchor > anchor || likeness(words[anchor - opening.anchor], opening.word,
                                               *snapshot_.authority) == Likeness::other)
         continue;
@@ -237,7 +263,7 @@ class ArchiveNames {
 
   void check_around(BlockWords& words, std::size_t anchor) {
     for (const std::size_t i : begun_around(words, anchor)) {
-      const ArchiveName& name = names_[i];
+      const ArchiveName& name = register_->names[i];
       if (name.anchor > anchor || anchor - name.anchor + name.words.size() > words.size()) continue;
       std::vector<std::size_t> slips;
       if (!agrees(words, anchor - name.anchor, name, slips)) continue;
@@ -291,8 +317,7 @@ class ArchiveNames {
 
   const draft::Snapshot& snapshot_;
   Findings& findings_;
-  std::vector<ArchiveName> names_;  // made when the first block asks
-  std::vector<Opening> openings_;   // of them
+  std::shared_ptr<const RegisterOfNames> register_;  // when the first block asks
 };
 
 }  // namespace
