@@ -11,35 +11,33 @@ namespace apparatus::name {
 struct Candidate {
   std::uint32_t first = 0, last = 0;
   std::uint32_t surname_first = 0,
-                surname = 0; // surname_first of a split particle
+                surname = 0;  // surname_first of a split particle
   std::uint32_t given_first = 0,
-                given_last = 0; // given names and initials: [first, last)
-  std::uint32_t begin = 0;      // in the reading, particle included
+                given_last = 0;  // given names and initials: [first, last)
+  std::uint32_t begin = 0;       // in the reading, particle included
   std::uint32_t surname_begin = 0;
   bool has_surname = true;
   bool inverted = false;
-  bool full = false;     // initials or a given name stand beside the surname
-  bool evidence = false; // something else here says that this is a person
+  bool full = false;      // initials or a given name stand beside the surname
+  bool evidence = false;  // something else here says that this is a person
   bool author = false;
   bool titled = false;
-  bool sovereign = false; // of a given name and perhaps a number
-  bool after_capital =
-      false; // an unknown capitalised word stands right before or behind
+  bool sovereign = false;      // of a given name and perhaps a number
+  bool after_capital = false;  // an unknown capitalised word stands right before or behind
 };
 
 // What some place of the document says of a folding key.
 struct KeyFacts {
-  bool established = false; // this is a surname
-  bool established_fully =
-      false;                  // … and that place has a given name or initials
-  bool in_nominative = false; // … in a text whose language does not inflect it
-  bool other_initials = false; // … and its given name does not begin with M
+  bool established = false;        // this is a surname
+  bool established_fully = false;  // … and that place has a given name or initials
+  bool in_nominative = false;      // … in a text whose language does not inflect it
+  bool other_initials = false;     // … and its given name does not begin with M
 };
 
 struct Candidates {
-  std::vector<Candidate> candidates; // in reading order
-  std::vector<KeyFacts> keys;        // by the numbers of Spellings::keys()
-  bool french = false; // the document's language, or that of a phrase in it
+  std::vector<Candidate> candidates;  // in reading order
+  std::vector<KeyFacts> keys;         // by the numbers of Spellings::keys()
+  bool french = false;                // the document's language, or that of a phrase in it
 };
 
-} // namespace apparatus::name
+}  // namespace apparatus::name

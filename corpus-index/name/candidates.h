@@ -15,12 +15,11 @@ namespace apparatus::name {
 
 // Counts in the spellings of `words` how often each is a person and how often a
 // thing.
-Candidates find_candidates(const text::Document &document,
-                           const authority::Authority &authority,
-                           const Known &known, Words &words);
+Candidates find_candidates(const text::Document& document, const authority::Authority& authority,
+                           const Known& known, Words& words);
 
 // "M. Herriot": Monsieur, not an initial, where the text is French, a particle
 // follows, or the surname's bearer has another given name.
-bool is_french_monsieur(const Surroundings &around, const Candidate &one);
+bool is_french_monsieur(const Surroundings& around, const Candidate& one);
 
-} // namespace apparatus::name
+}  // namespace apparatus::name

@@ -15,9 +15,7 @@
 namespace apparatus::name {
 
 // In reading order. `words` only keeps what `known` has answered.
-std::vector<Name> decide(const text::Document &document,
-                         const authority::Authority &authority,
-                         const Known &known, Words &words,
-                         const Candidates &found);
+std::vector<Name> decide(const text::Document& document, const authority::Authority& authority,
+                         const Known& known, Words& words, const Candidates& found);
 
-} // namespace apparatus::name
+}  // namespace apparatus::name

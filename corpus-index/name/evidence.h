@@ -12,10 +12,10 @@ namespace apparatus::name {
 
 // Sets evidence, author and titled of a candidate whose surname is word `i`,
 // and counts in the surname's spelling.
-void gather_evidence(Surroundings &around, Candidate &one, std::size_t i);
+void gather_evidence(Surroundings& around, Candidate& one, std::size_t i);
 
 // The particle of a bare surname: one that nothing else could be (von, van), or
 // any behind a title.
-void take_particle(Surroundings &around, Candidate &one, std::size_t i);
+void take_particle(Surroundings& around, Candidate& one, std::size_t i);
 
-} // namespace apparatus::name
+}  // namespace apparatus::name

@@ -18,23 +18,13 @@ struct Glyph {
   std::uint8_t bytes = 1;
 };
 
-enum class Byte : std::uint8_t {
-  other,
-  lower,
-  upper,
-  apostrophe,
-  hyphen,
-  lead
-};
+enum class Byte : std::uint8_t { other, lower, upper, apostrophe, hyphen, lead };
 
 constexpr std::array<Byte, 256> byte_table() {
   std::array<Byte, 256> table{};
-  for (int c = 'a'; c <= 'z'; ++c)
-    table[static_cast<std::size_t>(c)] = Byte::lower;
-  for (int c = 'A'; c <= 'Z'; ++c)
-    table[static_cast<std::size_t>(c)] = Byte::upper;
-  for (std::size_t c = 0x80; c < 256; ++c)
-    table[c] = Byte::lead;
+  for (int c = 'a'; c <= 'z'; ++c) table[static_cast<std::size_t>(c)] = Byte::lower;
+  for (int c = 'A'; c <= 'Z'; ++c) table[static_cast<std::size_t>(c)] = Byte::upper;
+  for (std::size_t c = 0x80; c < 256; ++c) table[c] = Byte::lead;
   table['\''] = table['`'] = Byte::apostrophe;
   table['-'] = Byte::hyphen;
   return table;
@@ -48,22 +38,21 @@ Glyph wide_glyph(std::string_view text, std::size_t at);
 
 inline Glyph glyph_at(std::string_view text, std::size_t at) {
   switch (byte_kind(text[at])) {
-  case Byte::lower:
-    return {Letter::lower, 1};
-  case Byte::upper:
-    return {Letter::upper, 1};
-  case Byte::apostrophe:
-    return {Letter::apostrophe, 1};
-  case Byte::lead:
-    return wide_glyph(text, at);
-  default:
-    return {Letter::none, 1};
+    case Byte::lower:
+      return {Letter::lower, 1};
+    case Byte::upper:
+      return {Letter::upper, 1};
+    case Byte::apostrophe:
+      return {Letter::apostrophe, 1};
+    case Byte::lead:
+      return wide_glyph(text, at);
+    default:
+      return {Letter::none, 1};
   }
 }
 
 inline bool letter_at(std::string_view text, std::size_t at) {
-  if (at >= text.size())
-    return false;
+  if (at >= text.size()) return false;
   const Letter letter = glyph_at(text, at).letter;
   return letter == Letter::lower || letter == Letter::upper;
 }
@@ -72,9 +61,7 @@ inline bool upper_at(std::string_view text, std::size_t at) {
   return at < text.size() && glyph_at(text, at).letter == Letter::upper;
 }
 
-inline bool is_blank(char c) {
-  return c == ' ' || c == '\n' || c == '\t' || c == '\r';
-}
+inline bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
 
 // How many bytes of space stand at `at`; U+00A0 counts as a space between the
 // parts of a name.
@@ -89,9 +76,8 @@ std::size_t next_capital(std::string_view text, std::size_t at);
 // whatever its case, with only spaces and, if `over_stop`, one full stop
 // between; empty where something else stands there. Nothing before `from` or
 // from `to` on is looked at.
-std::string_view word_before(std::string_view reading, std::uint32_t at,
-                             std::uint32_t from, bool over_stop);
-std::string_view word_after(std::string_view reading, std::uint32_t at,
-                            std::uint32_t to);
+std::string_view word_before(std::string_view reading, std::uint32_t at, std::uint32_t from,
+                             bool over_stop);
+std::string_view word_after(std::string_view reading, std::uint32_t at, std::uint32_t to);
 
-} // namespace apparatus::name
+}  // namespace apparatus::name

@@ -9,7 +9,6 @@
 namespace apparatus::name {
 
 // Sets born, died, description and known_as.
-void read_stated_beside(const Surroundings &around, const Candidate &one,
-                        Name &name);
+void read_stated_beside(const Surroundings& around, const Candidate& one, Name& name);
 
-} // namespace apparatus::name
+}  // namespace apparatus::name

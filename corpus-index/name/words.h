@@ -14,21 +14,21 @@
 namespace apparatus::name {
 
 enum class Gap : std::uint8_t {
-  far,  // other words, the end of a block
-  none, // nothing: "N.A."
+  far,   // other words, the end of a block
+  none,  // nothing: "N.A."
   space,
-  particle, // one or two particles: " van ", " de la "
+  particle,  // one or two particles: " van ", " de la "
   comma,
-  conjunction, // " and ", " & ", " i "
+  conjunction,  // " and ", " & ", " i "
 };
 
 struct Word {
   std::uint32_t begin = 0;
-  std::uint32_t end = 0;  // of the spelling; of an initial behind its stop
-  std::uint32_t next = 0; // behind the possessive
+  std::uint32_t end = 0;   // of the spelling; of an initial behind its stop
+  std::uint32_t next = 0;  // behind the possessive
   std::uint32_t spelling = 0;
   std::int32_t block = 0;
-  Gap gap = Gap::far; // to the word before
+  Gap gap = Gap::far;  // to the word before
   bool initial = false;
   bool possessive = false;
   bool sentence_start = false;
@@ -39,8 +39,7 @@ struct Words {
   Spellings spellings;
 };
 
-Words capitalised_words(const text::Document &document,
-                        const authority::Authority &authority,
-                        const std::vector<text::ReadingRange> &taken);
+Words capitalised_words(const text::Document& document, const authority::Authority& authority,
+                        const std::vector<text::ReadingRange>& taken);
 
-} // namespace apparatus::name
+}  // namespace apparatus::name

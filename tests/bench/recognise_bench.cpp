@@ -1,6 +1,6 @@
 // How fast one core reads a text and recognises what is in it, part by part, over the sample corpus
-// repeated to a megabyte, or over the plain text that RECOGNISE_BENCH_TEXT names. `bytes_per_second`
-// is of the source.
+// repeated to a megabyte, or over the plain text that RECOGNISE_BENCH_TEXT names.
+// `bytes_per_second` is of the source.
 
 #include <benchmark/benchmark.h>
 

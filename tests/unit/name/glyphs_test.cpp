@@ -27,9 +27,7 @@ TEST(GlyphsTest, CyrillicCapitalsAreCapitals) {
   EXPECT_EQ(capitals("ёЁ").size(), 1u);
 }
 
-TEST(GlyphsTest, ABrokenCharacterAtTheEndEndsTheText) {
-  EXPECT_EQ(next_capital("abc\xE2", 0), 4u);
-}
+TEST(GlyphsTest, ABrokenCharacterAtTheEndEndsTheText) { EXPECT_EQ(next_capital("abc\xE2", 0), 4u); }
 
 TEST(GlyphsTest, TheWordBeforeMayStandBehindAStop) {
   const std::string text = "see tov. Uglanov";
