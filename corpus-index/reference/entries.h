@@ -1,5 +1,5 @@
-// Entries of a bibliography that is written by hand: "Carr, Edward H. Socialism in One Country.
-// Vol. 2. New York: Macmillan, 1960.", "Deutscher, Isaac. 1959. …", "Bauman, K. Ya., Title (M,
+// Entries of a bibliography that is written by hand: "Weber, Anna M. The Harbour and the Hill.
+// Vol. 2. Leiden: Brill, 1960.", "Deutscher, Isaac. 1959. …", "Bauman, K. Ya., Title (M,
 // 1929)".
 #pragma once
 

@@ -246,7 +246,7 @@ class NoteScanner {
     return push(Form::short_title, std::move(statement), at, std::max(end, title.end), false);
   }
 
-  // "The Great Terror; Stalin's Purge of the Thirties (London, 1968)": a semicolon inside a title.
+  // "The Long Winter; A Town and Its Granary (London, 1968)": a semicolon inside a title.
   // Takes the subtitle into the title and returns the new limit; changes nothing where what stands
   // behind the semicolon is a reference of its own.
   std::size_t with_subtitle(const Parser& parser, std::size_t limit, Parser::Title& title) const {

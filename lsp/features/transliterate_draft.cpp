@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "lsp/features/cursor.h"
 #include "text/document.h"
@@ -18,6 +19,7 @@ class Transliterator {
   Transliterator(const draft::Snapshot& snapshot, const TransliterationSystem& to)
       : draft_(*snapshot.draft),
         names_(snapshot.authority->names),
+        famous_(snapshot.authority->famous),
         tables_(snapshot.authority->transliteration),
         to_(to) {}
 
@@ -41,7 +43,17 @@ class Transliterator {
     return !key.empty() && names_.given_group(key) == key;
   }
 
+  // Chamberlain ends as Bukharin does: where all famous bearers are from elsewhere, nothing is
+  // rewritten.
+  bool is_foreign(std::string_view surname_key) const {
+    const std::vector<const authority::FamousPerson*> bearers = famous_.bearers(surname_key);
+    return !bearers.empty() && std::none_of(bearers.begin(), bearers.end(), [](const auto* bearer) {
+      return bearer->country == "ru" || bearer->country == "su";
+    });
+  }
+
   bool is_russian(const name::Name& name) const {
+    if (is_foreign(name.surname_key)) return false;
     return names_.has_surname_ending(name.surname_key) || is_russian_given(name.parts.given);
   }
 
@@ -73,6 +85,7 @@ class Transliterator {
 
   const draft::Draft& draft_;
   const authority::NameLexicon& names_;
+  const authority::FamousPersons& famous_;
   const authority::Transliteration& tables_;
   const TransliterationSystem& to_;
 };

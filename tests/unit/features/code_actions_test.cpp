@@ -171,5 +171,12 @@ TEST(CodeActions, AllNamesInOneTransliteration) {
             "Pavel Dubrovskii met Vasilii Piatakov. Nobody met Dubrovskii.\n");
 }
 
+// He ends as Bukharin does, and is none.
+TEST(CodeActions, AFamousForeignerIsNotTransliterated) {
+  EXPECT_EQ(after("Pavel Dubrov^skii wrote to Mr Chamberlain. Neville Chamberlain was away.\n",
+                  "Write all Russian names in BGN/PCGN 1947"),
+            "Pavel Dubrovskiy wrote to Mr Chamberlain. Neville Chamberlain was away.\n");
+}
+
 }  // namespace
 }  // namespace apparatus::features
