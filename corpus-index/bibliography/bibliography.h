@@ -1,4 +1,4 @@
-// Bibliography files: what a citation key stands for. BibTeX/BibLaTeX and CSL JSON.
+// Bibliography files: what a citation key stands for. BibTeX/BibLaTeX, CSL JSON and CSL YAML.
 #pragma once
 
 #include <cstdint>
