@@ -10,6 +10,7 @@
 #include <string>
 
 #include "authority/authority.h"
+#include "tests/unit/source_folder.h"
 
 namespace apparatus::authority {
 namespace {
@@ -184,7 +185,7 @@ TEST(Conversion, RoundTripsTheExamples) {
 // Thirty names through every table that promises to lead back, and from there into ISO 9, which has
 // one letter for each of Cyrillic. ё is e in simplified ALA-LC, whose reading back cannot bring it.
 TEST(Conversion, EveryReversibleTableLeadsBack) {
-  std::ifstream in(APPARATUS_SOURCE_DIR "/tests/samples/names/spellings.txt");
+  std::ifstream in(source_folder() / "tests/samples/names/spellings.txt");
   int names = 0;
   for (std::string line; std::getline(in, line);) {
     if (line.empty() || line.front() == '#') continue;

@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 
 #include "checked.h"
+#include "tests/unit/source_folder.h"
 
 namespace apparatus::checks {
 namespace {
@@ -25,9 +26,7 @@ TEST(Registry, HasEveryCodeOnceAndNoOther) {
 
 TEST(Registry, EveryCodeHasItsPage) {
   for (const std::string_view code : project::known_codes()) {
-    EXPECT_TRUE(
-        std::ifstream(std::string(APPARATUS_SOURCE_DIR "/docs/checks/") + std::string(code) + ".md")
-            .good())
+    EXPECT_TRUE(std::ifstream(source_folder() / "docs/checks" / (std::string(code) + ".md")).good())
         << code;
   }
 }

@@ -10,6 +10,7 @@
 #include "name/folding.h"
 #include "name/persons.h"
 #include "name/recognise.h"
+#include "tests/unit/source_folder.h"
 #include "text/document.h"
 
 namespace apparatus::name {
@@ -18,7 +19,7 @@ namespace {
 const authority::Authority& authority() { return *authority::Authority::built_in(); }
 
 std::vector<std::vector<std::string>> lines_of(const std::string& file) {
-  std::ifstream in(APPARATUS_SOURCE_DIR "/tests/samples/names/" + file);
+  std::ifstream in(source_folder() / "tests/samples/names" / file);
   std::vector<std::vector<std::string>> lines;
   for (std::string line; std::getline(in, line);) {
     if (line.empty() || line.front() == '#') continue;

@@ -1,0 +1,7 @@
+#include "tests/unit/source_folder.h"
+
+namespace apparatus {
+
+std::filesystem::path source_folder() { return APPARATUS_SOURCE_FOLDER; }
+
+}  // namespace apparatus
