@@ -133,8 +133,10 @@ class Build {
     if (is_new) write_meta(database_, kSearchedAt, started);
     write_meta(database_, kAuthority, static_cast<std::int64_t>(authority_.fingerprint));
     write_meta(database_, kRecognisers, recogniser_fingerprint());
-    write_meta(database_, kGeneration,
-               std::max(read_meta(database_, kGeneration) + 1, nanoseconds_now()));
+    if (changed_ || is_new) {
+      write_meta(database_, kGeneration,
+                 std::max(read_meta(database_, kGeneration) + 1, nanoseconds_now()));
+    }
     read_totals();
     return true;
   }

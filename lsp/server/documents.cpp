@@ -162,6 +162,7 @@ void Server::answer_by_worker(OpenDocument& document, DraftJob job, rpc::Reply r
                     settings,      others,       tokens_,
                     job.send_part, propose_edit, [&] { return reply->cancelled(); }};
     answer(job.job, work, *reply, latency_);
+    look_for_damage(state->knowledge());
   });
 }
 
@@ -224,6 +225,7 @@ void Server::answer_about_workspace(const WorkspaceRequest& request, const rpc::
                const WorkspaceWork work{projects, drafts,    engine_,
                                         *client,  send_part, [&] { return reply->cancelled(); }};
                answer(job, work, *reply, latency_);
+               for (const auto& project : projects) look_for_damage(project.knowledge);
              });
 }
 

@@ -37,6 +37,7 @@ class DraftReading {
   std::int64_t version() const { return source_.version; }
   std::size_t size() const { return size_; }  // of the text, in bytes
   const project::Project& project() const { return *source_.project; }
+  const KnowledgePtr& knowledge() const { return source_.knowledge; }
 
   const draft::Snapshot& snapshot() const;
 

@@ -38,6 +38,7 @@ class DraftState {
   const std::string& uri() const { return reading_->uri(); }
   std::int64_t version() const { return reading_->version(); }
   std::size_t size() const { return reading_->size(); }  // of the text, in bytes
+  const KnowledgePtr& knowledge() const { return reading_->knowledge(); }
 
   const draft::Snapshot& snapshot() const;
   // nullptr where `stop` became true meanwhile.

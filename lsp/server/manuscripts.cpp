@@ -29,7 +29,6 @@ bool may_be_read_by_drafts(const std::filesystem::path& path) {
 std::shared_ptr<const DraftReading> Server::reading_of(OpenDocument& document) {
   if (document.reading == nullptr) {
     OpenProject& project = workspace_.project_of(document.file);
-    if (project.knowledge->damaged()) replace_index(project);
     document.reading = std::make_shared<const DraftReading>(
         engine_, DraftSource{.uri = document.uri,
                              .file = document.file.empty() ? document.uri : document.file,
@@ -108,6 +107,7 @@ void Server::files_of_drafts_changed(const std::set<std::filesystem::path>& path
 
 // Chapters and bibliographies lie in folders that nobody has named to the server.
 void Server::draft_was_checked(const DraftState& state) {
+  look_for_damage(state.knowledge());
   const draft::Snapshot& snapshot = state.snapshot();
   std::set<WatchedFolder> folders;
   const auto add = [&](const std::filesystem::path& file) {

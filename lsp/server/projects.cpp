@@ -271,7 +271,17 @@ void Server::refresh(OpenProject& project) {
 }
 
 // A part of a large index may be damaged that no search has come upon yet, only somebody's
-// question.
+// question. It is told as soon as that is answered, not with the next edit: until then the index
+// may have been opened anew, with the same damage and nobody who knows of it.
+void Server::look_for_damage(const KnowledgePtr& knowledge) {
+  if (!knowledge->damaged()) return;
+  boost::asio::post(loop_, [this, knowledge] {
+    for (OpenProject* project : workspace_.projects()) {
+      if (project->knowledge == knowledge) replace_index(*project);
+    }
+  });
+}
+
 void Server::replace_index(OpenProject& project) {
   const bool ours = workspace_.keeps_index(project);
   show(protocol::MessageType::warning,

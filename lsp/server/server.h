@@ -144,6 +144,7 @@ class Server : private rpc::Handler {
   void project_file_changed(const std::filesystem::path& project_file);
   void refresh(OpenProject& project);
   void introduce(OpenProject& project);
+  void look_for_damage(const KnowledgePtr& knowledge);  // from any thread
   void replace_index(OpenProject& project);
   void publish_problems(const project::Project& project);
   std::vector<protocol::Diagnostic> diagnostics_of(const project::Project& project) const;

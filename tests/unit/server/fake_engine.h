@@ -22,7 +22,10 @@ namespace apparatus::server {
 
 class FakeKnowledge : public index::Knowledge {
  public:
-  explicit FakeKnowledge(std::int64_t generation) : generation_(generation) {}
+  explicit FakeKnowledge(std::int64_t generation,
+                         std::shared_ptr<const std::atomic<bool>> damage = nullptr)
+      : generation_(generation), damage_(std::move(damage)) {}
+  bool damaged() const override { return damage_ != nullptr && *damage_; }
   bool empty() const override { return true; }
   std::string trouble() const override { return ""; }
   std::int64_t generation() const override { return generation_; }
@@ -59,6 +62,7 @@ class FakeKnowledge : public index::Knowledge {
 
  private:
   std::int64_t generation_;
+  std::shared_ptr<const std::atomic<bool>> damage_;
 };
 
 inline draft::Snapshot fake_snapshot(std::string source, std::int64_t version,
@@ -97,6 +101,8 @@ struct FakeState {
   std::atomic<int> index_runs = 0;
   std::atomic<std::int64_t> generation = 1;
   std::atomic<bool> hold_index = false;  // update_index goes on reporting until this is false
+  // Of the index, until it is made anew.
+  std::shared_ptr<std::atomic<bool>> damage = std::make_shared<std::atomic<bool>>(false);
   std::mutex mutex;
   std::map<std::filesystem::path, project::Project> projects;  // by project file
 };
@@ -121,7 +127,7 @@ inline Engine fake_engine(const std::shared_ptr<FakeState>& state) {
     return project;
   };
   engine.open_index = [state](const std::filesystem::path&, std::string&) -> KnowledgePtr {
-    return std::make_shared<FakeKnowledge>(state->generation);
+    return std::make_shared<FakeKnowledge>(state->generation, state->damage);
   };
   engine.no_knowledge = []() -> KnowledgePtr { return std::make_shared<FakeKnowledge>(0); };
   engine.update_index = [state](const std::filesystem::path&, const index::CorpusFolders&,
@@ -135,6 +141,7 @@ inline Engine fake_engine(const std::shared_ptr<FakeState>& state) {
       if (!progress({1, 3, "/corpus/one.md"})) report.cancelled = true;
     } while (state->hold_index && !report.cancelled);
     ++state->generation;
+    *state->damage = false;
     return report;
   };
   engine.make_snapshot = [state](std::string source, text::Format, const std::string&,

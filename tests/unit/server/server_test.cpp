@@ -1,6 +1,7 @@
 // The server from outside, over a stream in memory: what an editor sends and what it gets.
 #include "lsp/server/server.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <deque>
@@ -858,6 +859,26 @@ TEST_F(ServerTest, IndexesOnDemand) {
   initialize_in(folder);
   const Json answer = ask_and_wait("workspace/executeCommand", {{"command", "apparatus.indexNow"}});
   EXPECT_EQ(answer["result"]["texts"], 3);
+}
+
+// The writer need not type anything more for it.
+TEST_F(ServerTest, DamageThatAQuestionComesUponIsToldAndMended) {
+  make_project();
+  start();
+  initialize_in(folder);
+  const std::string uri = "file://" + (folder / "chapter.md").string();
+  open("text", uri);
+  ask_and_wait("workspace/executeCommand", {{"command", "apparatus.indexNow"}});
+  const int before = state->index_runs;
+  state->hold_index = true;
+  *state->damage = true;
+  ask_and_wait("textDocument/hover", at(0, 0, uri));
+  EXPECT_THAT(notification("window/showMessage")["message"].get<std::string>(),
+              testing::AllOf(testing::HasSubstr("damaged"), testing::HasSubstr("made anew")));
+  state->hold_index = false;
+  ask_and_wait("workspace/executeCommand", {{"command", "apparatus.indexNow"}});
+  EXPECT_GT(state->index_runs, before);
+  EXPECT_FALSE(*state->damage);
 }
 
 TEST_F(ServerTest, ThereMayBeNothingToIndex) {
