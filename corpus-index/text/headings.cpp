@@ -64,22 +64,32 @@ std::string lowered(std::string_view text) {
   return out;
 }
 
-// A heading without its marks: "## *Notes*:", "IV. Notes".
-std::string heading_words(std::string_view line) {
+// A heading without its marks: "## *Notes*:".
+std::string_view heading_words(std::string_view line) {
   const auto is_mark = [](char c) {
     return c == '#' || c == '*' || c == '_' || c == ' ' || c == ':' || c == '.' || c == '\t';
   };
   while (!line.empty() && is_mark(line.front())) line.remove_prefix(1);
   while (!line.empty() && is_mark(line.back())) line.remove_suffix(1);
-  return lowered(line);
+  return line;
+}
+
+// Whether the words are this heading, in small letters or capitals. Their length and their first
+// letter settle nearly all, and a reader asks for every short line of a corpus.
+bool is_heading(std::string_view words, std::string_view heading) {
+  if (words.size() != heading.size()) return false;
+  const unsigned char first = byte_at(words, 0);
+  if (first < 0x80 && (first | 0x20U) != byte_at(heading, 0)) return false;
+  return lowered(words) == heading;
 }
 
 // Whether the line is one of `headings` and nothing else; a sentence may end with such a word.
 template <std::size_t N>
 bool is_one_of(std::string_view line, const std::array<std::string_view, N>& headings) {
   if (line.size() > 64 || letter_case_at(line, 0) == LetterCase::small) return false;
-  const std::string words = heading_words(line);
-  return std::find(headings.begin(), headings.end(), words) != headings.end();
+  const std::string_view words = heading_words(line);
+  return std::any_of(headings.begin(), headings.end(),
+                     [&](std::string_view heading) { return is_heading(words, heading); });
 }
 
 }  // namespace

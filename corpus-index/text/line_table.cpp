@@ -1,22 +1,25 @@
-// Finds line beginnings with memchr: most texts hold no "\r", and one look says so.
 #include "text/line_table.h"
 
 #include <algorithm>
-#include <cstring>
+
+#include "text/byte_scan.h"
 
 namespace apparatus::text {
+namespace {
+
+struct MayEndLine {
+  auto operator()(Bytes16 b) const { return (b == '\n') | (b == '\r'); }
+};
+
+}  // namespace
 
 LineTable::LineTable(std::string_view text) {
-  const bool has_carriage_returns = text.find('\r') != std::string_view::npos;
-  if (!has_carriage_returns) {
-    for (std::size_t at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at)) {
-      begins_.push_back(static_cast<std::uint32_t>(++at));
-    }
-    return;
-  }
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    if (text[at] == '\r' && at + 1 < text.size() && text[at + 1] == '\n') continue;
-    if (text[at] == '\n' || text[at] == '\r') begins_.push_back(static_cast<std::uint32_t>(at + 1));
+  begins_.reserve(text.size() / 64 + 1);
+  ByteScan<MayEndLine> line_ends(text);
+  const auto end = static_cast<std::uint32_t>(text.size());
+  for (std::uint32_t at = line_ends.next(0, end); at < end; at = line_ends.next(at + 1, end)) {
+    if (text[at] == '\r' && at + 1 < end && text[at + 1] == '\n') continue;
+    begins_.push_back(at + 1);
   }
 }
 

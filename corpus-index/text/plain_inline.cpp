@@ -9,12 +9,6 @@
 namespace apparatus::text {
 namespace {
 
-constexpr std::array<bool, 256> kTrigger = [] {
-  std::array<bool, 256> table{};
-  table['<'] = table['*'] = table['_'] = table['\t'] = table[0xC2] = table[0xE2] = true;
-  return table;
-}();
-
 // Emphasis ends within its line and before this many bytes.
 constexpr std::uint32_t kLongestEmphasis = 400;
 
@@ -46,29 +40,48 @@ bool is_title(std::string_view words, Zone zone) {
                       [&](std::string_view known) { return equals_small(words, known); });
 }
 
+PlainInline::PlainInline(ReadingBuilder& builder, const std::vector<PlainCall>& glued_calls)
+    : builder_(builder), glued_calls_(glued_calls), marks_(builder.source()) {}
+
+// The first glued call at or behind `at`. Lines come mostly in their order.
+std::size_t PlainInline::glued_call(std::uint32_t at) {
+  const auto begin_of = [this](std::size_t call) { return glued_calls_[call].source.begin; };
+  const bool behind = next_call_ == 0 || begin_of(next_call_ - 1) < at;
+  const bool before = next_call_ == glued_calls_.size() || begin_of(next_call_) >= at;
+  if (!behind || !before) {
+    const auto found = std::lower_bound(
+        glued_calls_.begin(), glued_calls_.end(), at,
+        [](const PlainCall& call, std::uint32_t offset) { return call.source.begin < offset; });
+    next_call_ = static_cast<std::size_t>(found - glued_calls_.begin());
+  }
+  return next_call_;
+}
+
 void PlainInline::copy(SourceRange range, Zone zone) {
   zone_ = zone;
   emphasis_end_ = 0;
-  const auto* bytes = reinterpret_cast<const unsigned char*>(builder_.source().data());
+  const std::string_view source = builder_.source();
   std::uint32_t copied = range.begin;
-  auto next_call = std::lower_bound(
-      glued_calls_.begin(), glued_calls_.end(), range.begin,
-      [](const PlainCall& a, std::uint32_t offset) { return a.source.begin < offset; });
-  const auto next_call_begin = [&] {
-    return next_call == glued_calls_.end() ? UINT32_MAX : next_call->source.begin;
-  };
-  std::uint32_t call_begin = next_call_begin();
-  for (std::uint32_t at = range.begin; at < range.end;) {
-    if (at == call_begin) {
+  std::uint32_t at = range.begin;
+  std::size_t next_call = glued_call(at);
+  while (true) {
+    // A call inside what was taken for a mark is none.
+    const bool call_ahead =
+        next_call < glued_calls_.size() && glued_calls_[next_call].source.begin >= at;
+    const std::uint32_t stop =
+        call_ahead ? std::min(glued_calls_[next_call].source.begin, range.end) : range.end;
+    at = marks_.next(at, stop);
+    if (at >= range.end) break;
+    if (at == stop) {
+      const SourceRange glued = glued_calls_[next_call++].source;
       builder_.copy(copied, at);
-      call(next_call->source, slice(builder_.source(), next_call->source));
-      at = copied = next_call->source.end;
-      ++next_call;
-      call_begin = next_call_begin();
+      call(glued, slice(source, glued));
+      at = copied = glued.end;
       continue;
     }
-    if (!kTrigger[bytes[at]]) {
-      ++at;
+    // Quotation marks and dashes: what most bytes beyond ASCII are that stop the scan.
+    if (byte_at(source, at) == 0xE2 && byte_at(source, at + 1) != 0x81) {
+      at += 3;
       continue;
     }
     builder_.copy(copied, at);

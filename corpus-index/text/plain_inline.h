@@ -2,8 +2,10 @@
 // soft hyphens are taken out and remembered as what they are.
 #pragma once
 
+#include <cstddef>
 #include <vector>
 
+#include "text/byte_scan.h"
 #include "text/plain_layout.h"
 #include "text/reading_builder.h"
 
@@ -11,13 +13,20 @@ namespace apparatus::text {
 
 class PlainInline {
  public:
-  PlainInline(ReadingBuilder& builder, const std::vector<PlainCall>& glued_calls)
-      : builder_(builder), glued_calls_(glued_calls) {}
+  PlainInline(ReadingBuilder& builder, const std::vector<PlainCall>& glued_calls);
 
   // `zone` is that of the block which is open. Calls are not looked for inside notes.
   void copy(SourceRange range, Zone zone);
 
  private:
+  // Bytes that may begin a mark.
+  struct MayBeginMark {
+    auto operator()(Bytes16 b) const {
+      return (b == '<') | (b == '*') | (b == '_') | (b == '\t') | (b == 0xC2) | (b == 0xE2);
+    }
+  };
+
+  std::size_t glued_call(std::uint32_t at);
   std::uint32_t mark(std::uint32_t at, std::uint32_t end);
   std::uint32_t angle(std::uint32_t at, std::uint32_t end);
   std::uint32_t emphasis(std::uint32_t at, std::uint32_t end);
@@ -26,6 +35,8 @@ class PlainInline {
 
   ReadingBuilder& builder_;
   const std::vector<PlainCall>& glued_calls_;
+  std::size_t next_call_ = 0;  // the glued call that was next when last asked
+  ByteScan<MayBeginMark> marks_;
   Zone zone_ = Zone::prose;
   bool taken_ = false;  // whether the last mark was dealt with, or is to be copied
   // What closes the emphasis that is open: the mark's byte and place, and its zone if it has one.

@@ -3,10 +3,10 @@
 #include "text/plain_layout.h"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <unordered_map>
 
+#include "text/byte_scan.h"
 #include "text/headings.h"
 #include "text/letters.h"
 
@@ -17,14 +17,18 @@ constexpr std::uint32_t kHighestNote = 2999;
 // A number glued to a word is a weak sign: its note stands at the foot of its page, or of the next.
 constexpr std::uint32_t kFurthestCall = 12000;
 // Bytes that may begin the call of a note.
-constexpr std::array<bool, 256> kCallTrigger = [] {
-  std::array<bool, 256> table{};
-  for (unsigned char digit = '0'; digit <= '9'; ++digit) table[digit] = true;
-  table['<'] = table[0xC2] = table[0xE2] = true;
-  return table;
-}();
+struct MayBeginCall {
+  auto operator()(Bytes16 b) const {
+    return ((b >= '0') & (b <= '9')) | (b == '<') | (b == 0xC2) | (b == 0xE2);
+  }
+};
+struct IsTabOrStop {
+  auto operator()(Bytes16 b) const { return (b == '\t') | (b == '.'); }
+};
 constexpr std::size_t kLongestHeading = 110;
 constexpr std::size_t kLongestRunningHead = 90;
+// Bytes: all that is_page_number takes off, the digits, and a dash behind them.
+constexpr std::size_t kLongestPageNumber = 32;
 
 enum class Form : std::uint8_t { bare, dotted, listed, bracketed, superscript };
 
@@ -113,7 +117,8 @@ bool may_begin_a_note(std::string_view text) {
 
 class Layout {
  public:
-  explicit Layout(const Document& document) : document_(document), source_(document.source) {}
+  explicit Layout(const Document& document)
+      : document_(document), source_(document.source), tabs_and_stops_(document.source) {}
 
   PlainLayout run() {
     read_lines();
@@ -167,7 +172,7 @@ class Layout {
         return;
       }
     }
-    if (first == '|' || is_table_row(text)) line.kind = LineKind::table_row;
+    if (first == '|' || is_table_row(line.text)) line.kind = LineKind::table_row;
     if (is_digit(first) || first == '-' || first == '*' || first == '+' || first == '[' ||
         first == '<' || first == 0xC2 || first == 0xE2) {
       if (const auto label = read_label(text)) candidates_.push_back({i, *label});
@@ -180,12 +185,14 @@ class Layout {
   }
 
   // Columns set with tabs or with leading dots.
-  static bool is_table_row(std::string_view text) {
-    if (text.size() >= 200) return false;
-    if (text.find('\t') != std::string_view::npos) return true;
-    for (std::size_t dot = text.find('.'); dot != std::string_view::npos;
-         dot = text.find('.', dot + 1)) {
-      const std::string_view ahead = text.substr(dot, 9);
+  bool is_table_row(SourceRange line) {
+    if (line.size() >= 200) return false;
+    for (std::uint32_t at = tabs_and_stops_.next(line.begin, line.end); at < line.end;
+         at = tabs_and_stops_.next(at + 1, line.end)) {
+      if (source_[at] == '\t') return true;
+      const unsigned char behind = byte_at(source_, at + 1);
+      if (behind != '.' && (behind != ' ' || byte_at(source_, at + 2) != '.')) continue;
+      const std::string_view ahead = source_.substr(at, std::min(line.end - at, 9U));
       if (ahead == ". . . . ." || ahead.substr(0, 5) == ".....") return true;
     }
     return false;
@@ -239,6 +246,7 @@ class Layout {
   }
 
   static bool is_page_number(std::string_view text) {
+    if (text.size() > kLongestPageNumber) return false;
     for (const std::string_view mark : {"- ", "– ", "— ", "[", "Page ", "p. "}) {
       if (text.substr(0, mark.size()) == mark) text.remove_prefix(mark.size());
     }
@@ -254,6 +262,7 @@ class Layout {
 
   // "Struggling to survive 29" and "42 Struggling to survive": the words; else empty.
   static std::string_view running_head(std::string_view text) {
+    if (!is_digit(byte_at(text, 0)) && !is_digit(byte_at(text, text.size() - 1))) return {};
     std::size_t begin = 0;
     while (begin < text.size() && is_digit(byte_at(text, begin))) ++begin;
     std::size_t end = text.size();
@@ -273,9 +282,11 @@ class Layout {
   // Numbers that may be calls: superscript, <sup>, or glued to the end of a word.
   void find_calls() {
     if (candidates_.empty()) return;
-    for (std::size_t i = 0; i < source_.size(); ++i) {
+    ByteScan<MayBeginCall> calls(source_);
+    const auto end = static_cast<std::uint32_t>(source_.size());
+    for (std::size_t i = calls.next(0, end); i < end;
+         i = calls.next(static_cast<std::uint32_t>(i) + 1, end)) {
       const unsigned char byte = byte_at(source_, i);
-      if (!kCallTrigger[byte]) continue;
       const std::size_t begin = i;
       if (byte == '<') {
         if (source_.substr(i, 5) != "<sup>") continue;
@@ -549,6 +560,7 @@ class Layout {
 
   const Document& document_;
   std::string_view source_;
+  ByteScan<IsTabOrStop> tabs_and_stops_;
   PlainLayout layout_;
   std::vector<std::uint32_t> filled_;  // lines that are not blank
   std::vector<Candidate> candidates_;

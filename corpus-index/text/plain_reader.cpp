@@ -207,7 +207,10 @@ class PlainReader {
     return note_goes_on;
   }
 
-  void begin_paragraph(std::uint32_t i, BlockKind kind) { paragraph_ = {{i}, kind, -1}; }
+  void begin_paragraph(std::uint32_t i, BlockKind kind) {
+    paragraph_.lines.assign(1, i);
+    paragraph_.kind = kind;
+  }
 
   // "…, 3/1a/6/" and behind a blank line "16; …": the numbers of one reference.
   bool cuts_a_number(std::uint32_t line, std::uint32_t next) const {

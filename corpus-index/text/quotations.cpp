@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <optional>
 
+#include "text/byte_scan.h"
+
 namespace apparatus::text {
 namespace {
 
@@ -38,24 +40,19 @@ bool is_blank(unsigned char byte) {
 }
 
 // Bytes that begin a mark, for a scan that looks at nothing else.
-constexpr std::array<bool, 256> kTrigger = [] {
-  std::array<bool, 256> table{};
-  table['"'] = table['\''] = table[0xE2] = table[0xC2] = true;
-  return table;
-}();
+struct MayBeginMark {
+  auto operator()(Bytes16 b) const { return (b == '"') | (b == '\'') | (b == 0xE2) | (b == 0xC2); }
+};
 
 class Finder {
  public:
   Finder(std::string_view reading, const Block& block, std::vector<ZoneSpan>& zones)
       : text_(reading.substr(0, block.range.end)), block_(block), zones_(zones) {}
 
-  void run() {
-    const auto* bytes = reinterpret_cast<const unsigned char*>(text_.data());
-    for (std::uint32_t at = block_.range.begin; at < block_.range.end;) {
-      if (!kTrigger[bytes[at]]) {
-        ++at;
-        continue;
-      }
+  void run(ByteScan<MayBeginMark>& marks) {
+    const std::uint32_t end = block_.range.end;
+    for (std::uint32_t at = marks.next(block_.range.begin, end); at < end;
+         at = marks.next(at, end)) {
       at += read_mark(at);
     }
     while (depth_ > 0) {
@@ -232,8 +229,10 @@ class Finder {
 
 }  // namespace
 
-void find_quotations(std::string_view reading, const Block& block, std::vector<ZoneSpan>& zones) {
-  Finder(reading, block, zones).run();
+void find_quotations(std::string_view reading, std::span<const Block> blocks,
+                     std::vector<ZoneSpan>& zones) {
+  ByteScan<MayBeginMark> marks(reading);
+  for (const Block& block : blocks) Finder(reading, block, zones).run(marks);
 }
 
 }  // namespace apparatus::text

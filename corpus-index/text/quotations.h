@@ -1,7 +1,8 @@
 // Finds what stands between quotation marks: “…”, «…», „…“, "…", ‘…’ and '…'. Apostrophes
-// (Zinov'ev, the workers' club, opis' 21, the '20s, S"ezd) open nothing. One pass over a block.
+// (Zinov'ev, the workers' club, opis' 21, the '20s, S"ezd) open nothing. One pass over the blocks.
 #pragma once
 
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -9,8 +10,10 @@
 
 namespace apparatus::text {
 
-// Appends a span for each quotation of the block, its marks included; in a note or a bibliography
-// what begins with a capital and is short enough is the title of a work.
-void find_quotations(std::string_view reading, const Block& block, std::vector<ZoneSpan>& zones);
+// Appends a span for each quotation of the blocks, its marks included; in a note or a bibliography
+// what begins with a capital and is short enough is the title of a work. No quotation goes on from
+// one block into the next.
+void find_quotations(std::string_view reading, std::span<const Block> blocks,
+                     std::vector<ZoneSpan>& zones);
 
 }  // namespace apparatus::text

@@ -71,7 +71,6 @@ ReadingRange ReadingBuilder::close_block() {
   block_zones_.clear();
   if (empty) return {end, end};
   block_.range.end = end;
-  find_quotations(reading, block_, document_.zones);
   document_.blocks.push_back(block_);
   return block_.range;
 }
@@ -129,6 +128,7 @@ void ReadingBuilder::close_zone(std::size_t handle) {
 void ReadingBuilder::finish() {
   if (in_block_) close_block();
   document_.map.finish();
+  find_quotations(document_.reading, document_.blocks, document_.zones);
   std::stable_sort(document_.zones.begin(), document_.zones.end(),
                    [](const ZoneSpan& a, const ZoneSpan& b) {
                      if (a.range.begin != b.range.begin) return a.range.begin < b.range.begin;

@@ -26,7 +26,7 @@ class ReadingBuilder {
 
   // Opens a block; one that is open is closed first.
   void open_block(BlockKind kind, Zone zone, int note = -1, int level = 0);
-  // Cuts blanks at its end, finds its quotations, and drops a block that holds nothing.
+  // Cuts blanks at its end, and drops a block that holds nothing.
   // The range of what was closed, empty if it was dropped.
   ReadingRange close_block();
 
@@ -42,7 +42,7 @@ class ReadingBuilder {
   std::size_t open_zone(Zone zone);
   void close_zone(std::size_t handle);
 
-  // Sorts what must be sorted. Nothing may be written afterwards.
+  // Finds the quotations and sorts what must be sorted. Nothing may be written afterwards.
   void finish();
 
  private:

@@ -15,7 +15,7 @@ void expect_quotations(std::string_view marked, Zone block_zone = Zone::prose,
   block.range = {0, static_cast<std::uint32_t>(t.text.size())};
   block.zone = block_zone;
   std::vector<ZoneSpan> zones;
-  find_quotations(t.text, block, zones);
+  find_quotations(t.text, {&block, 1}, zones);
   ASSERT_EQ(zones.size(), t.ranges.size()) << t.text;
   for (std::size_t i = 0; i < zones.size(); ++i) {
     EXPECT_EQ(zones[i].range.begin, t.ranges[i].begin) << t.text;
