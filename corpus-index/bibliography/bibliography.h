@@ -1,64 +1,74 @@
-// Bibliography files: what a citation key stands for. BibTeX/BibLaTeX, CSL JSON and CSL YAML.
+// Bibliographies: what a citation key stands for. One is the files that a draft names, BibTeX or
+// BibLaTeX, CSL JSON and CSL YAML, in their order. A reference manager may export 70,000 entries
+// for one article: an entry is read out of its file when somebody asks for it, and found through
+// indexes that are made with the file (entry_file.h), so that a draft's edit costs nothing that
+// grows with its bibliography.
 #pragma once
 
 #include <cstdint>
+#include <memory>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
+#include "bibliography/entry.h"
+
 namespace apparatus::bibliography {
 
-struct Entry {
-  std::string key;
-  std::string type;                  // "book", "article"
-  std::vector<std::string> authors;  // "Carr, Edward Hallett"
-  std::vector<std::string> editors;
-  std::string title;
-  std::string container;  // journal or book that holds it
-  std::string publisher;
-  std::string place;
-  std::string year;  // "1956", "1990–1992"; as written
-  std::string volume, number;
-  std::string pages;       // "137--152"
-  std::string file;        // the bibliography's path
-  std::uint32_t line = 0;  // 1-based, of the key
-};
+class EntryFile;
+using EntryFilePtr = std::shared_ptr<const EntryFile>;
 
-// What near() compares before it compares letters, so that a mistyped key costs a scan over a few
-// bytes an entry, however many entries there are.
-struct KeyShape {
-  std::uint64_t signs = 0;         // a bit for each sign that occurs
-  std::uint32_t length = 0;        // bytes
-  std::uint32_t year = 0;          // of four digits, 0 for none
-  std::uint64_t letter_signs = 0;  // of the letters before the year
-  std::string letters;             // small, up to the first digit
-};
+// Immutable and shared by drafts. Entries are numbered through all files. Safe from several
+// threads.
+class Bibliography {
+ public:
+  Bibliography() = default;
+  explicit Bibliography(std::vector<EntryFilePtr> files);
+  ~Bibliography();
+  Bibliography(const Bibliography&) = delete;
+  Bibliography& operator=(const Bibliography&) = delete;
 
-struct Bibliography {
-  std::vector<Entry> entries;
-  std::unordered_map<std::string, std::size_t> by_key;
-  // By surname_key() of every author, of the editors where there is no author.
-  std::unordered_multimap<std::string, std::size_t> by_surname;
+  std::size_t size() const { return size_; }
+  bool empty() const { return size_ == 0; }
+  const std::vector<EntryFilePtr>& files() const { return files_; }
 
-  std::vector<KeyShape> shapes;  // parallel to entries
+  // Read once; good as long as the bibliography is.
+  const Entry& entry(std::size_t index) const;
+  // Read anew with every call: for whoever looks at many once.
+  Entry read(std::size_t index) const;
+  std::string_view key(std::size_t index) const;
 
+  bool contains(std::string_view key) const { return file_of(key) != nullptr; }
+  // The path of the file that holds it; nullptr for none.
+  const std::string* file_of(std::string_view key) const;
+  // Of several entries with one key the first, as in BibTeX; nullptr for none.
   const Entry* find(std::string_view key) const;
   // Known keys within two edits, or that share surname or year and most letters; nearest first.
   std::vector<std::string> near(std::string_view key) const;
-  void append(std::vector<Entry> more);
+
+  // Entries by people (authors; editors where there is no author) whose surname folds to this key,
+  // and entries by nobody whose title begins with a word that does (Folding, entry_file.h).
+  std::vector<std::size_t> by_surname(std::string_view folded) const;
+  std::vector<std::size_t> by_title(std::string_view folded) const;
+  bool has_surname(std::string_view folded) const;
+
+ private:
+  struct Place {
+    const EntryFile* file;
+    std::size_t index;
+  };
+  Place place_of(std::size_t index) const;
+  std::vector<std::string> nearest(std::string_view key) const;
+
+  std::vector<EntryFilePtr> files_;
+  std::vector<std::size_t> ends_;  // of each file's entries
+  std::size_t size_ = 0;
+  mutable std::mutex mutex_;
+  mutable std::unordered_map<std::size_t, std::unique_ptr<const Entry>> read_;
+  // A key that is not known is asked for with every edit, until it is put right.
+  mutable std::unordered_map<std::string, std::vector<std::string>> near_;
 };
-
-// "O'Connor", "O’Connor, Flannery" as "oconnor": small letters without apostrophes, blanks and all
-// behind a comma.
-std::string surname_key(std::string_view name);
-
-// Both skip what they cannot understand and go on with the next entry. LaTeX accents and braces
-// become plain text.
-std::vector<Entry> read_bibtex(std::string_view source, std::string_view file);
-std::vector<Entry> read_csl_json(std::string_view source, std::string_view file);
-
-// One line for hover: "Garniuk, S. D. Moskovskaia vlast'. Moscow: …, 2014."
-std::string formatted(const Entry& entry);
 
 }  // namespace apparatus::bibliography

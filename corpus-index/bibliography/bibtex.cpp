@@ -1,12 +1,11 @@
 // BibTeX and BibLaTeX: entries are found by their "@", so that a broken one costs only itself.
 // Field values are LaTeX and are read as such.
 #include <algorithm>
-#include <array>
 #include <string>
 #include <unordered_map>
 #include <utility>
 
-#include "bibliography/bibliography.h"
+#include "bibliography/notation.h"
 #include "text/document.h"
 #include "text/letters.h"
 
@@ -63,18 +62,31 @@ std::string surname_first(std::string_view name) {
   return plain.substr(surname + 1) + ", " + plain.substr(0, surname);
 }
 
-std::vector<std::string> people(std::string_view value) {
-  std::vector<std::string> names;
+// The same without what stands behind the comma: most names have one, and then only the surname is
+// LaTeX to be read.
+std::string surname_alone(std::string_view name) {
+  name = trimmed(name);
+  const std::size_t comma = name.find(',');
+  if (comma != std::string_view::npos && name.find('{') > comma)
+    return as_text(name.substr(0, comma));
+  std::string all = surname_first(name);
+  all.resize(surname_of(all).size());
+  return all;
+}
+
+// Calls `add` for each name between "and"; "others" as "et al.".
+template <class Add>
+void for_each_person(std::string_view value, Add add_name) {
   int depth = 0;
   std::size_t begin = 0;
   const auto add = [&](std::size_t end) {
     const std::string_view name = trimmed(value.substr(begin, end - begin));
-    if (!name.empty()) names.push_back(name == "others" ? "et al." : surname_first(name));
+    if (!name.empty()) add_name(name);
   };
   for (std::size_t i = 0; i < value.size(); ++i) {
     if (value[i] == '{') ++depth;
     if (value[i] == '}') --depth;
-    const bool is_and = depth == 0 && value.compare(i, 3, "and") == 0 && i > 0 &&
+    const bool is_and = value[i] == 'a' && depth == 0 && value.compare(i, 3, "and") == 0 && i > 0 &&
                         is_blank_byte(byte_at(value, i - 1)) &&
                         is_blank_byte(byte_at(value, i + 3));
     if (!is_and) continue;
@@ -82,6 +94,13 @@ std::vector<std::string> people(std::string_view value) {
     begin = i + 3;
   }
   add(value.size());
+}
+
+std::vector<std::string> people(std::string_view value) {
+  std::vector<std::string> names;
+  for_each_person(value, [&](std::string_view name) {
+    names.push_back(name == "others" ? "et al." : surname_first(name));
+  });
   return names;
 }
 
@@ -102,218 +121,288 @@ std::string year_of(std::string_view value) {
   return out;
 }
 
-class BibtexReader {
+using Strings = std::unordered_map<std::string, std::string>;  // of @string, by small letters
+
+bool begins_entry(std::string_view source, std::size_t at) {
+  if (byte_at(source, at) != '@' || !is_ascii_letter(byte_at(source, at + 1))) return false;
+  const std::size_t brace = source.substr(0, at + 30).find_first_of("{\n", at);
+  return brace != std::string_view::npos && source[brace] == '{';
+}
+
+bool is_word_end(char c) {
+  return is_blank_byte(static_cast<unsigned char>(c)) ||
+         std::string_view("{}(),=#\"@").find(c) != std::string_view::npos;
+}
+
+// Reads one entry after another, without keeping anything of them.
+class Scanner {
  public:
-  BibtexReader(std::string_view source, std::string_view file) : source_(source), file_(file) {}
+  Scanner(std::string_view source, const Strings& strings) : source_(source), strings_(strings) {}
 
-  std::vector<Entry> read() {
-    for (at_ = source_.find('@'); at_ < source_.size(); at_ = source_.find('@', at_)) {
-      count_lines(at_);
-      read_entry();
-    }
-    inherit();
-    return std::move(entries_);
-  }
+  struct Head {
+    std::string_view type, key;
+    std::size_t begin = 0, key_at = 0;
+  };
+  std::size_t at = 0;
 
- private:
-  using Fields = std::unordered_map<std::string, std::string>;
-
-  void count_lines(std::size_t until) {
-    line_ += static_cast<std::uint32_t>(
-        std::count(source_.begin() + static_cast<std::ptrdiff_t>(counted_),
-                   source_.begin() + static_cast<std::ptrdiff_t>(until), '\n'));
-    counted_ = until;
-  }
-  void skip_blanks() {
-    while (at_ < source_.size() && is_blank_byte(byte_at(source_, at_))) ++at_;
-  }
-  std::string_view read_word() {
-    skip_blanks();
-    const std::size_t begin = at_;
-    while (at_ < source_.size() && !is_blank_byte(byte_at(source_, at_)) &&
-           std::string_view("{}(),=#\"@").find(source_[at_]) == std::string_view::npos) {
-      ++at_;
-    }
-    return source_.substr(begin, at_ - begin);
-  }
-
-  void read_entry() {
-    ++at_;
-    const std::string type = lowered(read_word());
-    skip_blanks();
-    if (type.empty() || type == "comment" ||
-        (byte_at(source_, at_) != '{' && byte_at(source_, at_) != '(')) {
-      return;
-    }
-    ++at_;
-    if (type == "preamble") return;
-    Fields fields;
-    if (type == "string") {
-      read_fields(fields);
-      for (auto& [name, value] : fields) strings_[name] = std::move(value);
-      return;
-    }
-    skip_blanks();
-    const std::size_t key_at = at_;
-    const std::size_t key_end = source_.find_first_of(",}=\n", at_);
-    if (key_end == std::string_view::npos || source_[key_end] == '=' || source_[key_end] == '\n')
-      return;
-    const std::string_view key = trimmed(source_.substr(at_, key_end - at_));
-    count_lines(key_at);
-    at_ = key_end;
-    if (source_[at_] == ',') ++at_;
-    read_fields(fields);
-    if (key.empty() || key.find('@') != std::string_view::npos) return;
-    entries_.push_back(make_entry(type, key, fields));
-    parents_.push_back(lowered(fields["crossref"]));
-  }
-
-  // Up to the entry's closing brace, or to where it stops making sense.
-  void read_fields(Fields& fields) {
-    while (at_ < source_.size()) {
+  // Goes behind the key of the next entry; false where there is none.
+  bool next_head(Head& head) {
+    for (at = source_.find('@', at); at < source_.size(); at = source_.find('@', at)) {
+      head.begin = at++;
+      head.type = read_word();
       skip_blanks();
-      const char next = at_ < source_.size() ? source_[at_] : '\0';
+      if (head.type.empty() || is_named(head.type, "comment") || is_named(head.type, "preamble") ||
+          (byte_at(source_, at) != '{' && byte_at(source_, at) != '('))
+        continue;
+      ++at;
+      if (is_named(head.type, "string")) {
+        for_each_field([](std::string_view, std::string_view) {});
+        continue;
+      }
+      if (read_key(head)) return true;
+    }
+    return false;
+  }
+
+  // From behind the key to the entry's closing brace, or to where it stops making sense: calls
+  // `field` with each name and its value, which is good until the next.
+  template <class Field>
+  void for_each_field(Field field) {
+    while (at < source_.size()) {
+      skip_blanks();
+      const char next = at < source_.size() ? source_[at] : '\0';
       if (next == ',') {
-        ++at_;
+        ++at;
         continue;
       }
       if (next == '}' || next == ')') {
-        ++at_;
+        ++at;
         return;
       }
       if (next == '@') return;  // the closing brace is missing: the next entry begins
-      const std::string name = lowered(read_word());
+      const std::string_view name = read_word();
       skip_blanks();
-      if (name.empty() || byte_at(source_, at_) != '=') {
+      if (name.empty() || byte_at(source_, at) != '=') {
         // What is no field is passed over, up to the next comma.
-        if (at_ < source_.size() && source_[at_] != '@') ++at_;
+        if (at < source_.size() && source_[at] != '@') ++at;
         continue;
       }
-      ++at_;
-      std::string value = read_value();
-      fields.emplace(name, std::move(value));
+      ++at;
+      field(name, read_value());
     }
+  }
+
+  static bool is_named(std::string_view word, std::string_view small_letters) {
+    return word.size() == small_letters.size() &&
+           std::equal(word.begin(), word.end(), small_letters.begin(),
+                      [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a + 32 : a) == b; });
+  }
+
+ private:
+  void skip_blanks() {
+    while (at < source_.size() && is_blank_byte(byte_at(source_, at))) ++at;
+  }
+  std::string_view read_word() {
+    skip_blanks();
+    const std::size_t begin = at;
+    while (at < source_.size() && !is_word_end(source_[at])) ++at;
+    return source_.substr(begin, at - begin);
+  }
+
+  bool read_key(Head& head) {
+    skip_blanks();
+    head.key_at = at;
+    const std::size_t end = source_.find_first_of(",}=\n", at);
+    if (end == std::string_view::npos || source_[end] == '=' || source_[end] == '\n') return false;
+    head.key = trimmed(source_.substr(at, end - at));
+    at = end;
+    if (source_[at] == ',') ++at;
+    if (!head.key.empty() && head.key.find('@') == std::string_view::npos) return true;
+    for_each_field([](std::string_view, std::string_view) {});
+    return false;
   }
 
   // "{…}", "\"…\"", a number or a name of @string, joined by "#".
-  std::string read_value() {
-    std::string value;
-    while (at_ < source_.size()) {
+  std::string_view read_value() {
+    std::string_view first;
+    for (std::size_t parts = 0; at < source_.size(); ++parts) {
       skip_blanks();
-      const char next = at_ < source_.size() ? source_[at_] : '\0';
-      if (next == '{') {
-        value += read_group('}');
-      } else if (next == '"') {
-        value += read_group('"');
+      const char next = at < source_.size() ? source_[at] : '\0';
+      std::string_view part;
+      if (next == '{' || next == '"') {
+        part = read_group(next == '{' ? '}' : '"');
       } else {
-        const std::string_view word = read_word();
-        if (word.empty()) return value;
-        const auto known = strings_.find(lowered(word));
-        value += known != strings_.end() ? known->second : std::string(word);
+        part = read_word();
+        if (part.empty()) return parts == 0 ? part : parts == 1 ? first : joined_;
+        if (!is_digit(byte_at(part, 0))) {
+          const auto known = strings_.find(lowered(part));
+          if (known != strings_.end()) part = known->second;
+        }
       }
+      if (parts == 0) first = part;
+      if (parts == 1) joined_ = first;
+      if (parts > 0) joined_ += part;
       skip_blanks();
-      if (byte_at(source_, at_) != '#') return value;
-      ++at_;
+      if (byte_at(source_, at) != '#') return parts == 0 ? first : joined_;
+      ++at;
     }
-    return value;
+    return first;
   }
 
-  std::string read_group(char close) {
-    const std::size_t begin = ++at_;
+  std::string_view read_group(char close) {
+    const std::size_t begin = ++at;
     int depth = 0;
-    while (at_ < source_.size()) {
-      const char c = source_[at_];
+    while (at < source_.size()) {
+      const char c = source_[at];
       if (c == '\\') {
-        ++at_;
-      } else if ((c == close && depth == 0) || (c == '\n' && begins_entry(at_ + 1))) {
+        ++at;
+      } else if ((c == close && depth == 0) || (c == '\n' && begins_entry(source_, at + 1))) {
         break;  // also where it was never closed: what begins a line like an entry is one
       } else if (c == '{') {
         ++depth;
       } else if (c == '}') {
         --depth;
       }
-      ++at_;
+      ++at;
     }
-    at_ = std::min(at_, source_.size());
-    const std::string_view value = source_.substr(begin, at_ - begin);
-    if (byte_at(source_, at_) == static_cast<unsigned char>(close)) ++at_;
-    return std::string(value);
-  }
-
-  bool begins_entry(std::size_t at) const {
-    if (byte_at(source_, at) != '@' || !is_ascii_letter(byte_at(source_, at + 1))) return false;
-    const std::size_t brace = source_.substr(0, at + 30).find_first_of("{\n", at);
-    return brace != std::string_view::npos && source_[brace] == '{';
-  }
-
-  Entry make_entry(const std::string& type, std::string_view key, Fields& fields) const {
-    const auto first_of = [&](std::initializer_list<const char*> names) -> std::string_view {
-      for (const char* name : names) {
-        const auto found = fields.find(name);
-        if (found != fields.end() && !trimmed(found->second).empty()) return found->second;
-      }
-      return {};
-    };
-    Entry entry;
-    entry.key = key;
-    entry.type = type;
-    entry.authors = people(first_of({"author"}));
-    entry.editors = people(first_of({"editor"}));
-    entry.title = as_text(first_of({"title"}));
-    if (const std::string_view subtitle = first_of({"subtitle"}); !subtitle.empty()) {
-      entry.title += ": " + as_text(subtitle);
-    }
-    entry.container = as_text(first_of({"journaltitle", "journal", "booktitle", "maintitle"}));
-    entry.publisher = as_text(first_of({"publisher", "institution", "school", "organization"}));
-    entry.place = as_text(first_of({"location", "address"}));
-    std::string_view year = first_of({"year"});
-    if (year.empty()) year = first_of({"date"});
-    entry.year = is_digit(byte_at(trimmed(year), 0)) && year.find('-') == 4
-                     ? year_of(year)
-                     : as_text(year.find('/') == std::string_view::npos ? year : year_of(year));
-    entry.volume = as_text(first_of({"volume"}));
-    entry.number = as_text(first_of({"number", "issue"}));
-    entry.pages = trimmed(first_of({"pages"}));
-    entry.file = file_;
-    entry.line = line_;
-    return entry;
-  }
-
-  // An article in a collection takes what it lacks from its crossref.
-  void inherit() {
-    std::unordered_map<std::string, std::size_t> by_key;
-    for (std::size_t i = 0; i < entries_.size(); ++i) by_key.emplace(lowered(entries_[i].key), i);
-    for (std::size_t i = 0; i < entries_.size(); ++i) {
-      if (parents_[i].empty()) continue;
-      const auto found = by_key.find(parents_[i]);
-      if (found == by_key.end() || found->second == i) continue;
-      const Entry& parent = entries_[found->second];
-      Entry& child = entries_[i];
-      const auto take = [](std::string& field, const std::string& from) {
-        if (field.empty()) field = from;
-      };
-      take(child.container, parent.title);
-      take(child.publisher, parent.publisher);
-      take(child.place, parent.place);
-      take(child.year, parent.year);
-      if (child.editors.empty()) child.editors = parent.editors;
-    }
+    at = std::min(at, source_.size());
+    const std::string_view value = source_.substr(begin, at - begin);
+    if (byte_at(source_, at) == static_cast<unsigned char>(close)) ++at;
+    return value;
   }
 
   std::string_view source_;
-  std::string_view file_;
-  std::size_t at_ = 0;
-  std::size_t counted_ = 0;
-  std::uint32_t line_ = 1;
-  Fields strings_;
-  std::vector<Entry> entries_;
-  std::vector<std::string> parents_;
+  const Strings& strings_;
+  std::string joined_;
+};
+
+// All of @string, wherever they stand: whoever reads one entry alone needs them, too.
+Strings strings_of(std::string_view source) {
+  Strings strings;
+  for (std::size_t at = source.find('@'); at < source.size(); at = source.find('@', at + 1)) {
+    constexpr std::string_view kString = "string";
+    const std::string_view word = source.substr(at + 1, kString.size());
+    const std::size_t behind = at + 1 + kString.size();
+    if (!Scanner::is_named(word, kString) ||
+        (byte_at(source, behind) != '{' && byte_at(source, behind) != '(' &&
+         !is_blank_byte(byte_at(source, behind))))
+      continue;
+    Scanner scanner(source, strings);
+    scanner.at = source.find_first_of("{(", behind);
+    if (scanner.at == std::string_view::npos) break;
+    ++scanner.at;
+    Strings defined;
+    scanner.for_each_field([&](std::string_view name, std::string_view value) {
+      defined.insert_or_assign(lowered(name), std::string(value));
+    });
+    for (auto& [name, value] : defined) strings.insert_or_assign(name, std::move(value));
+    at = std::max(at, scanner.at - 1);
+  }
+  return strings;
+}
+
+using Fields = std::unordered_map<std::string, std::string>;
+
+Entry entry_of(const Scanner::Head& head, const Fields& fields) {
+  const auto first_of = [&](std::initializer_list<const char*> names) -> std::string_view {
+    for (const char* name : names) {
+      const auto found = fields.find(name);
+      if (found != fields.end() && !trimmed(found->second).empty()) return found->second;
+    }
+    return {};
+  };
+  Entry entry;
+  entry.key = head.key;
+  entry.type = lowered(head.type);
+  entry.authors = people(first_of({"author"}));
+  entry.editors = people(first_of({"editor"}));
+  entry.title = as_text(first_of({"title"}));
+  if (const std::string_view subtitle = first_of({"subtitle"}); !subtitle.empty()) {
+    entry.title += ": " + as_text(subtitle);
+  }
+  entry.container = as_text(first_of({"journaltitle", "journal", "booktitle", "maintitle"}));
+  entry.publisher = as_text(first_of({"publisher", "institution", "school", "organization"}));
+  entry.place = as_text(first_of({"location", "address"}));
+  std::string_view year = first_of({"year"});
+  if (year.empty()) year = first_of({"date"});
+  entry.year = is_digit(byte_at(trimmed(year), 0)) && year.find('-') == 4
+                   ? year_of(year)
+                   : as_text(year.find('/') == std::string_view::npos ? year : year_of(year));
+  entry.volume = as_text(first_of({"volume"}));
+  entry.number = as_text(first_of({"number", "issue"}));
+  entry.pages = trimmed(first_of({"pages"}));
+  return entry;
+}
+
+class Bibtex : public Notation {
+ public:
+  explicit Bibtex(std::string_view source) : source_(source), strings_(strings_of(source)) {}
+
+  bool next(std::size_t at, Outline& outline) const override {
+    Scanner scanner(source_, strings_);
+    scanner.at = at;
+    Scanner::Head head;
+    if (!scanner.next_head(head)) return false;
+    outline.begin = head.begin;
+    outline.key_at = head.key_at;
+    outline.key.assign(head.key);
+    outline.surnames.clear();
+    outline.title.clear();
+    outline.parent.clear();
+    std::vector<std::string> editors;
+    std::string_view title;
+    scanner.for_each_field([&](std::string_view name, std::string_view value) {
+      if (Scanner::is_named(name, "author") || Scanner::is_named(name, "editor")) {
+        std::vector<std::string>& surnames = (name[0] | 32) == 'a' ? outline.surnames : editors;
+        if (!surnames.empty()) return;
+        for_each_person(value, [&](std::string_view person) {
+          if (person != "others") surnames.push_back(surname_alone(person));
+        });
+      } else if (Scanner::is_named(name, "title")) {
+        if (title.empty()) title = outline.title.assign(value);
+      } else if (Scanner::is_named(name, "crossref")) {
+        outline.parent.assign(trimmed(value));
+      }
+    });
+    outline.end = scanner.at;
+    if (outline.surnames.empty()) outline.surnames.swap(editors);
+    if (outline.surnames.empty()) {
+      outline.title = as_text(outline.title);
+    } else {
+      outline.title.clear();
+      outline.parent.clear();
+    }
+    return true;
+  }
+
+  Entry read(std::string_view written, std::string& parent) const override {
+    Scanner scanner(written, strings_);
+    Scanner::Head head;
+    parent.clear();
+    if (!scanner.next_head(head)) return {};
+    Fields fields;
+    scanner.for_each_field([&](std::string_view name, std::string_view value) {
+      fields.emplace(lowered(name), value);
+    });
+    if (const auto crossref = fields.find("crossref"); crossref != fields.end())
+      parent = trimmed(crossref->second);
+    return entry_of(head, fields);
+  }
+
+  bool reads_like(const Notation& other) const override {
+    const auto* bibtex = dynamic_cast<const Bibtex*>(&other);
+    return bibtex != nullptr && bibtex->strings_ == strings_;
+  }
+
+ private:
+  std::string_view source_;
+  Strings strings_;
 };
 
 }  // namespace
 
-std::vector<Entry> read_bibtex(std::string_view source, std::string_view file) {
-  return BibtexReader(source, file).read();
+std::unique_ptr<const Notation> bibtex(std::string_view source) {
+  return std::make_unique<const Bibtex>(source);
 }
 
 }  // namespace apparatus::bibliography

@@ -1,5 +1,5 @@
-// CSL JSON, as Zotero exports it. The file is cut into its objects first, so that a broken one
-// costs only itself and every entry knows its line. JSON is a file format here, not the protocol;
+// CSL JSON, as Zotero exports it. The file is cut into its objects, so that a broken one costs only
+// itself and every entry knows its line. JSON is a file format here, not the protocol;
 // that is why this one folder of corpus-index knows the library.
 #include <algorithm>
 #include <nlohmann/json.hpp>
@@ -14,6 +14,7 @@ namespace {
 using nlohmann::json;
 
 constexpr std::size_t kLargestEntry = 1 << 20;
+constexpr std::size_t kMostFailures = 100;  // braces that never close cost a search each
 
 // Strings and numbers as text; anything else is empty.
 std::string text_of(const json& object, const char* name) {
@@ -95,6 +96,53 @@ std::size_t object_end(std::string_view source, std::size_t open) {
   return 0;
 }
 
+class CslJson : public Notation {
+ public:
+  explicit CslJson(std::string_view source) : source_(source) {}
+
+  bool next(std::size_t at, Outline& outline) const override {
+    // A wrapping object ({"items": […]}) is passed over by looking behind its array's bracket.
+    if (at == 0) {
+      at = source_.find('[');
+      if (at == std::string_view::npos) at = 0;
+    }
+    for (std::size_t open = source_.find('{', at);
+         open != std::string_view::npos && outline.failures < kMostFailures;) {
+      const std::size_t end = object_end(source_, open);
+      if (end == 0) {
+        ++outline.failures;
+        open = source_.find('{', open + 1);
+        continue;
+      }
+      const std::string_view text = source_.substr(open, end - open);
+      const json object = json::parse(text, nullptr, false);
+      if (object.is_object()) {
+        outline_of(entry_of_csl(object), outline);
+        outline.begin = open;
+        outline.end = end;
+        const std::size_t id = text.find("\"id\"");
+        outline.key_at = open + (id == std::string_view::npos ? 0 : id);
+        if (!outline.key.empty()) return true;
+      }
+      open = source_.find('{', end);
+    }
+    return false;
+  }
+
+  Entry read(std::string_view entry, std::string& parent) const override {
+    parent.clear();
+    const json object = json::parse(entry, nullptr, false);
+    return object.is_object() ? entry_of_csl(object) : Entry();
+  }
+
+  bool reads_like(const Notation& other) const override {
+    return dynamic_cast<const CslJson*>(&other) != nullptr;
+  }
+
+ private:
+  std::string_view source_;
+};
+
 }  // namespace
 
 Entry entry_of_csl(const json& object) {
@@ -116,40 +164,17 @@ Entry entry_of_csl(const json& object) {
   return entry;
 }
 
-std::vector<Entry> read_csl_json(std::string_view source, std::string_view file) {
-  std::vector<Entry> entries;
-  std::uint32_t line = 1;
-  std::size_t counted = 0;
-  const auto line_at = [&](std::size_t offset) {
-    line += static_cast<std::uint32_t>(
-        std::count(source.begin() + static_cast<std::ptrdiff_t>(counted),
-                   source.begin() + static_cast<std::ptrdiff_t>(offset), '\n'));
-    counted = offset;
-    return line;
-  };
-  std::size_t failures = 0;
-  // A wrapping object ({"items": […]}) is passed over by looking behind its array's bracket.
-  const std::size_t array = source.find('[');
-  for (std::size_t open = source.find('{', array == std::string_view::npos ? 0 : array);
-       open != std::string_view::npos && failures < 100;) {
-    const std::size_t end = object_end(source, open);
-    if (end == 0) {
-      ++failures;
-      open = source.find('{', open + 1);
-      continue;
-    }
-    const std::string_view text = source.substr(open, end - open);
-    const json object = json::parse(text, nullptr, false);
-    if (object.is_object()) {
-      Entry entry = entry_of_csl(object);
-      const std::size_t id = text.find("\"id\"");
-      entry.file = file;
-      entry.line = line_at(open + (id == std::string_view::npos ? 0 : id));
-      if (!entry.key.empty()) entries.push_back(std::move(entry));
-    }
-    open = source.find('{', end);
-  }
-  return entries;
+void outline_of(Entry entry, Outline& outline) {
+  outline.key = std::move(entry.key);
+  outline.surnames.clear();
+  for (const std::string& person : entry.people())
+    outline.surnames.emplace_back(surname_of(person));
+  outline.title = outline.surnames.empty() ? std::move(entry.title) : std::string();
+  outline.parent.clear();
+}
+
+std::unique_ptr<const Notation> csl_json(std::string_view source) {
+  return std::make_unique<const CslJson>(source);
 }
 
 }  // namespace apparatus::bibliography

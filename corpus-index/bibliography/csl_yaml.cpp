@@ -2,8 +2,7 @@
 // matter. Block and flow maps and lists, quoted, plain and folded strings; no anchors, no tags. A
 // library would bring all of YAML, with its aliases that grow without bound, and lose the lines
 // that a jump to an entry needs.
-#include "bibliography/csl_yaml.h"
-
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <utility>
@@ -20,8 +19,8 @@ constexpr std::size_t kLongestValue = 1 << 16;  // bytes
 
 struct Line {
   std::size_t indent = 0;
-  std::string_view text;  // without indentation and blanks at its end
-  std::uint32_t number = 0;
+  std::string_view text;           // without indentation and blanks at its end
+  std::size_t begin = 0, end = 0;  // in the source; behind its newline
 };
 
 std::string_view trimmed(std::string_view text) {
@@ -31,20 +30,28 @@ std::string_view trimmed(std::string_view text) {
   return text;
 }
 
+// The line that begins at `at` or the first behind it that says anything; false for none.
+bool next_line(std::string_view source, std::size_t at, Line& line) {
+  while (at < source.size()) {
+    const std::size_t newline = source.find('\n', at);
+    line.begin = at;
+    line.end = newline == std::string_view::npos ? source.size() : newline + 1;
+    const std::string_view whole = source.substr(at, line.end - at);
+    at = line.end;
+    const std::size_t indent = whole.find_first_not_of(' ');
+    line.text = trimmed(whole.substr(0, whole.size() - (whole.ends_with('\n') ? 1 : 0)));
+    if (line.text.empty() || line.text[0] == '#') continue;
+    line.indent = indent;
+    if (line.indent == 0 && (line.text == "---" || line.text == "...")) continue;
+    return true;
+  }
+  return false;
+}
+
 std::vector<Line> lines_of(std::string_view source) {
   std::vector<Line> lines;
-  std::uint32_t number = 0;
-  while (!source.empty()) {
-    const std::size_t newline = source.find('\n');
-    const std::string_view whole = source.substr(0, newline);
-    source.remove_prefix(newline == std::string_view::npos ? source.size() : newline + 1);
-    ++number;
-    const std::size_t indent = whole.find_first_not_of(' ');
-    const std::string_view text = trimmed(whole);
-    if (text.empty() || text[0] == '#' || indent == std::string_view::npos) continue;
-    if (indent == 0 && (text == "---" || text == "...")) continue;
-    lines.push_back({indent, text, number});
-  }
+  Line line;
+  for (std::size_t at = 0; next_line(source, at, line); at = line.end) lines.push_back(line);
   return lines;
 }
 
@@ -142,47 +149,14 @@ class FlowReader {
   std::size_t at_ = 0;
 };
 
-class YamlReader {
+// One item of the list.
+class ItemReader {
  public:
-  YamlReader(std::vector<Line> lines, std::string_view file)
-      : lines_(std::move(lines)), file_(file) {}
+  explicit ItemReader(std::string_view item) : lines_(lines_of(item)) {}
 
-  std::vector<Entry> read() {
-    find_list();
-    std::vector<Entry> entries;
-    if (at_ >= lines_.size()) return entries;
-    const std::size_t indent = lines_[at_].indent;
-    while (at_ < lines_.size() && lines_[at_].indent == indent && is_item(lines_[at_].text)) {
-      const std::size_t first = at_;
-      std::uint32_t line = lines_[first].number;
-      for (std::size_t i = first; i < lines_.size(); ++i) {
-        if (i > first && lines_[i].indent <= indent) break;
-        const std::string_view text = lines_[i].text;
-        if (!text.starts_with("id:") && !text.starts_with("- id:")) continue;
-        line = lines_[i].number;
-        break;
-      }
-      const json object = read_item(0);
-      if (!object.is_object()) continue;
-      Entry entry = entry_of_csl(object);
-      entry.file = file_;
-      entry.line = line;
-      if (!entry.key.empty()) entries.push_back(std::move(entry));
-    }
-    return entries;
-  }
+  json read() { return lines_.empty() || !is_item(lines_[0].text) ? json() : read_item(0); }
 
  private:
-  // Behind "references:", or at a list that is all of the file.
-  void find_list() {
-    if (!lines_.empty() && is_item(lines_[0].text)) return;
-    while (at_ < lines_.size() &&
-           !(lines_[at_].indent == 0 && lines_[at_].text.starts_with("references:"))) {
-      ++at_;
-    }
-    if (at_ < lines_.size()) ++at_;
-  }
-
   // "- …": what stands behind the mark is the first line of the item.
   json read_item(int depth) {
     Line& line = lines_[at_];
@@ -249,14 +223,80 @@ class YamlReader {
   }
 
   std::vector<Line> lines_;
-  std::string_view file_;
   std::size_t at_ = 0;
+};
+
+Entry entry_of(std::string_view item) {
+  const json object = ItemReader(item).read();
+  return object.is_object() ? entry_of_csl(object) : Entry();
+}
+
+class CslYaml : public Notation {
+ public:
+  explicit CslYaml(std::string_view source) : source_(source) { find_list(); }
+
+  bool next(std::size_t at, Outline& outline) const override {
+    at = std::max(at, begin_);
+    Line line;
+    while (next_line(source_, at, line) && line.indent == indent_ && is_item(line.text)) {
+      outline.begin = line.begin;
+      outline.key_at = line.begin;
+      bool has_key = tells_key(line.text);
+      outline.end = line.end;
+      Line inside;
+      while (next_line(source_, outline.end, inside) && inside.indent > indent_) {
+        if (!has_key && tells_key(inside.text)) {
+          has_key = true;
+          outline.key_at = inside.begin;
+        }
+        outline.end = inside.end;
+      }
+      outline_of(entry_of(source_.substr(outline.begin, outline.end - outline.begin)), outline);
+      if (!outline.key.empty()) return true;
+      at = outline.end;
+    }
+    return false;
+  }
+
+  Entry read(std::string_view entry, std::string& parent) const override {
+    parent.clear();
+    return entry_of(entry);
+  }
+
+  bool reads_like(const Notation& other) const override {
+    const auto* yaml = dynamic_cast<const CslYaml*>(&other);
+    return yaml != nullptr && yaml->indent_ == indent_;
+  }
+
+ private:
+  static bool tells_key(std::string_view text) {
+    return text.starts_with("id:") || text.starts_with("- id:");
+  }
+
+  // Behind "references:", or at a list that is all of the file.
+  void find_list() {
+    Line line;
+    if (!next_line(source_, 0, line)) return;
+    if (!is_item(line.text)) {
+      while (!(line.indent == 0 && line.text.starts_with("references:"))) {
+        begin_ = line.end;
+        if (!next_line(source_, line.end, line)) return;
+      }
+      begin_ = line.end;
+      if (!next_line(source_, begin_, line)) return;
+    }
+    indent_ = line.indent;
+  }
+
+  std::string_view source_;
+  std::size_t begin_ = 0;
+  std::size_t indent_ = 0;
 };
 
 }  // namespace
 
-std::vector<Entry> read_csl_yaml(std::string_view source, std::string_view file) {
-  return YamlReader(lines_of(source), file).read();
+std::unique_ptr<const Notation> csl_yaml(std::string_view source) {
+  return std::make_unique<const CslYaml>(source);
 }
 
 }  // namespace apparatus::bibliography

@@ -4,6 +4,7 @@
 #include <iterator>
 #include <set>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include "reference/titles.h"
@@ -19,6 +20,23 @@ bool same_volume(const Statement& a, const Statement& b) {
 
 std::string_view plain_year(const std::string& year) { return std::string_view(year).substr(0, 4); }
 
+std::vector<std::string> author_keys(const Statement& statement,
+                                     const authority::Authority& authority) {
+  std::vector<std::string> keys;
+  for (const std::string& surname : statement.surnames)
+    keys.push_back(surname_key(surname, authority));
+  return keys;
+}
+
+Work as_work(Statement statement, bool listed, const authority::Authority& authority) {
+  Work work;
+  work.author_keys = author_keys(statement, authority);
+  work.title_keys = title_keys(statement.title, authority);
+  work.statement = std::move(statement);
+  work.listed = listed;
+  return work;
+}
+
 class Resolver {
  public:
   Resolver(const text::Document& document, const authority::Authority& authority,
@@ -26,22 +44,26 @@ class Resolver {
       : document_(document), authority_(authority), taken_(taken), lookup_(lookup) {}
 
   References run(Sightings sightings, const std::vector<Elsewhere>& elsewhere) {
-    for (Statement& entry : sightings.listed) add_work(std::move(entry), true);
+    for (Statement& entry : sightings.listed) add(as_work(std::move(entry), true, authority_));
     for (const Elsewhere& other : elsewhere) {
-      for (const Statement& entry : other.sightings->listed) add_elsewhere(entry, other.file, true);
+      for (const Work& work : *other.works) {
+        if (work.listed) add(work, other.file);
+      }
     }
-    look_up_authors(sightings);
+    look_up(sightings);
     // What is cited in full anywhere may be meant by a short form that stands before it, too:
     // works are gathered first.
     std::vector<int> full(sightings.seen.size(), -1);
     for (std::size_t i = 0; i < sightings.seen.size(); ++i) {
       const Reference& reference = sightings.seen[i].reference;
-      if (reference.form == Form::full) full[i] = work_of(reference.statement);
+      if (reference.form != Form::full) continue;
+      Work work = as_work(reference.statement, false, authority_);
+      full[i] = known_as(work);
+      if (full[i] < 0) full[i] = add(std::move(work));
     }
     for (const Elsewhere& other : elsewhere) {
-      for (const Sighting& sighting : other.sightings->seen) {
-        if (sighting.reference.form == Form::full)
-          add_elsewhere(sighting.reference.statement, other.file, false);
+      for (const Work& work : *other.works) {
+        if (!work.listed && known_as(work) < 0) add(work, other.file);
       }
     }
     for (std::size_t i = 0; i < sightings.seen.size(); ++i) {
@@ -64,9 +86,10 @@ class Resolver {
           settle_author_date(reference);
           break;
         case Form::periodical:
-          reference.outcome = Outcome::resolved;
+          settle_periodical(reference);
           break;
       }
+      if (reference.bare && reference.outcome == Outcome::open) continue;  // a place and a year
       if (reference.work >= 0) cite(reference);
       result_.references.push_back(std::move(reference));
     }
@@ -77,18 +100,8 @@ class Resolver {
  private:
   // --- works ---
 
-  int add_work(Statement statement, bool listed) {
-    Work work;
-    for (const std::string& surname : statement.surnames) {
-      work.author_keys.push_back(surname_key(surname, authority_));
-    }
-    work.title_keys = title_keys(statement.title, authority_);
-    work.statement = std::move(statement);
-    work.listed = listed;
-    return add(std::move(work));
-  }
-
-  int add(Work work) {
+  int add(Work work, int file = -1) {
+    if (file >= 0) work.file = file;
     const int index = static_cast<int>(result_.works.size());
     if (work.title_keys.empty() && work.author_keys.empty()) return -1;
     for (const std::string& key : work.author_keys) by_author_[key].push_back(index);
@@ -100,39 +113,36 @@ class Resolver {
     return index;
   }
 
-  void add_elsewhere(const Statement& statement, int file, bool listed) {
-    const std::size_t known = result_.works.size();
-    if (listed) {
-      add_work(statement, true);
-    } else {
-      work_of(statement);
-    }
-    if (result_.works.size() > known) result_.works.back().file = file;
-  }
-
-  void look_up_authors(const Sightings& sightings) {
-    if (!lookup_) return;
-    std::set<std::string> asked;
+  // What bibliography files hold by the people and under the titles that are named.
+  void look_up(const Sightings& sightings) {
+    std::set<std::string> surnames;
+    std::set<std::string> titles;
     for (const Sighting& sighting : sightings.seen) {
-      for (const std::string& surname : sighting.reference.statement.surnames) {
-        if (surname.empty() || !asked.insert(surname).second) continue;
-        for (Work& work : lookup_(surname)) {
-          if (!entries_.insert(work.entry).second) continue;
-          for (const std::string& author : work.statement.surnames)
-            work.author_keys.push_back(surname_key(author, authority_));
-          work.title_keys = title_keys(work.statement.title, authority_);
-          add(std::move(work));
-        }
+      const Statement& statement = sighting.reference.statement;
+      for (const std::string& surname : statement.surnames) {
+        const std::string key = surname_key(surname, authority_);
+        if (lookup_.by_surname && !key.empty() && surnames.insert(key).second)
+          add_entries(*lookup_.by_surname(key));
       }
+      if (!lookup_.by_title || !statement.surnames.empty() || statement.title.empty()) continue;
+      const std::string key = first_title_key(statement.title, authority_);
+      if (!key.empty() && titles.insert(key).second) add_entries(*lookup_.by_title(key));
     }
   }
 
-  // The work of a full citation: one that is known already, or a new one.
-  int work_of(const Statement& statement) {
-    const std::vector<std::string> keys = title_keys(statement.title, authority_);
+  void add_entries(const std::vector<Work>& works) {
+    for (const Work& work : works) {
+      if (entries_.insert(work.entry).second) add(work);
+    }
+  }
+
+  // The work that a full citation means, if it is known already; -1 else.
+  int known_as(const Work& cited) const {
+    const Statement& statement = cited.statement;
+    const std::vector<std::string>& keys = cited.title_keys;
     Indices candidates;
-    if (!statement.surnames.empty()) {
-      candidates = by_people(statement);
+    if (!cited.author_keys.empty()) {
+      candidates = by_authors(cited.author_keys);
     } else if (!keys.empty()) {
       candidates = starting_with(keys.front());
     }
@@ -140,7 +150,7 @@ class Resolver {
     for (const int candidate : candidates) {
       const Work& work = result_.works[static_cast<std::size_t>(candidate)];
       if (!same_volume(work.statement, statement)) continue;
-      const bool anonymous = statement.surnames.empty() || work.author_keys.empty();
+      const bool anonymous = cited.author_keys.empty() || work.author_keys.empty();
       const TitleMatch match = match_title(keys, work.title_keys);
       const TitleMatch back = match_title(work.title_keys, keys);
       const bool same = match >= TitleMatch::prefix || back >= TitleMatch::prefix;
@@ -152,8 +162,7 @@ class Resolver {
       if (shared < 2 && keys.size() != work.title_keys.size() && !same_year) continue;
       if (best < 0 || same_year) best = candidate;
     }
-    if (best >= 0) return best;
-    return add_work(statement, false);
+    return best;
   }
 
   Indices starting_with(const std::string& key) const {
@@ -161,20 +170,19 @@ class Resolver {
     return found == by_title_.end() ? Indices() : found->second;
   }
 
-  // Works by the named people: of the first of them at least, the others not contradicting.
   Indices by_people(const Statement& statement) const {
-    const std::string first = surname_key(statement.surnames.front(), authority_);
-    Indices found = by_surname(first);
+    return by_authors(author_keys(statement, authority_));
+  }
+
+  // Works by the named people: of the first of them at least, the others not contradicting.
+  Indices by_authors(const std::vector<std::string>& keys) const {
+    Indices found = by_surname(keys.front());
     std::erase_if(found, [&](int index) {
       const Work& work = result_.works[static_cast<std::size_t>(index)];
-      for (std::size_t i = 1; i < statement.surnames.size(); ++i) {
-        const std::string key = surname_key(statement.surnames[i], authority_);
-        const bool known =
-            std::any_of(work.author_keys.begin(), work.author_keys.end(),
-                        [&](const std::string& other) { return similar(key, other); });
-        if (!known) return true;
-      }
-      return false;
+      return !std::all_of(keys.begin() + 1, keys.end(), [&](const std::string& key) {
+        return std::any_of(work.author_keys.begin(), work.author_keys.end(),
+                           [&](const std::string& other) { return similar(key, other); });
+      });
     });
     return found;
   }
@@ -380,6 +388,17 @@ class Resolver {
     if (of_year.empty()) reference.candidates = std::move(theirs);
   }
 
+  // "Weber 1960, no. 2": Weber's work of 1960 where there is one, else an issue of a periodical.
+  void settle_periodical(Reference& reference) const {
+    if (reference.bare) settle_author_date(reference);
+    if (reference.outcome == Outcome::resolved) {
+      reference.form = Form::author_date;
+      return;
+    }
+    reference.candidates.clear();
+    reference.outcome = Outcome::resolved;
+  }
+
   void cite(const Reference& reference) {
     cited_in_[static_cast<std::size_t>(reference.work)].insert(reference.statement.chapter);
   }
@@ -409,10 +428,20 @@ class Resolver {
   std::unordered_map<std::string, Indices> by_author_;
   std::unordered_map<std::string, Indices> by_title_;  // by the first word
   std::vector<std::set<int>> cited_in_;                // chapters, beside the works
-  std::set<int> entries_;                              // of bibliography files, taken in already
+  std::unordered_set<int> entries_;                    // of bibliography files, taken in already
 };
 
 }  // namespace
+
+std::vector<Work> stated_works(const Sightings& sightings, const authority::Authority& authority) {
+  std::vector<Work> works;
+  for (const Statement& entry : sightings.listed) works.push_back(as_work(entry, true, authority));
+  for (const Sighting& sighting : sightings.seen) {
+    if (sighting.reference.form == Form::full)
+      works.push_back(as_work(sighting.reference.statement, false, authority));
+  }
+  return works;
+}
 
 References resolve(const text::Document& document, Sightings sightings,
                    const authority::Authority& authority,

@@ -4,7 +4,8 @@
 #pragma once
 
 #include <functional>
-#include <string_view>
+#include <memory>
+#include <string>
 #include <vector>
 
 #include "authority/authority.h"
@@ -12,14 +13,23 @@
 
 namespace apparatus::reference {
 
-// Entries of bibliography files by somebody of this surname (as the document writes it), with
-// `entry` set and the keys left to the resolver.
-using Lookup = std::function<std::vector<Work>(std::string_view surname)>;
+// Entries of bibliography files as works, with `entry` and the keys set: those by somebody whose
+// surname has this key, and those by nobody whose title's first key it is (titles.h). Never null;
+// a function that is not set knows none.
+struct Lookup {
+  using Works = std::shared_ptr<const std::vector<Work>>;
+  std::function<Works(const std::string& key)> by_surname;
+  std::function<Works(const std::string& key)> by_title;
+};
 
-// What the other documents of a manuscript cite in full or list, each with its number there.
+// What a document lists and what it cites in full, with the keys set, for the other documents of
+// its manuscript: those are resolved with every edit, and fold nothing of this one again.
+std::vector<Work> stated_works(const Sightings& sightings, const authority::Authority& authority);
+
+// Another document of the manuscript, with its number there and its stated_works().
 struct Elsewhere {
   int file = 0;
-  const Sightings* sightings = nullptr;
+  const std::vector<Work>* works = nullptr;
 };
 
 // `taken` as for scan(): an Ibid. behind a citation of an archive means that.

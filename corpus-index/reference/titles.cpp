@@ -43,12 +43,15 @@ bool run_at(const std::vector<std::string>& part, const std::vector<std::string>
 
 }  // namespace
 
-std::vector<std::string> title_keys(std::string_view written,
-                                    const authority::Authority& authority) {
+namespace {
+
+// Calls `add` with each key and whether its word is cut off, as long as it returns true.
+template <class Add>
+void for_each_key(std::string_view written, const authority::Authority& authority, Add add) {
   const std::string title_text = text::with_plain_apostrophes(written);
   const std::string_view title = title_text;
-  std::vector<std::string> keys;
   std::string key;
+  bool is_first = true;
   for (std::size_t at = 0; at < title.size();) {
     if (!in_word(title, at)) {
       // The tail of a mark beyond ASCII belongs to it.
@@ -61,15 +64,37 @@ std::vector<std::string> title_keys(std::string_view written,
     while (end < title.size() && in_word(title, end)) ++end;
     const std::string_view word = title.substr(at, end - at);
     const bool article = (authority.references.meaning(word) & authority::kArticle) != 0;
-    if (!is_number(word) && !(keys.empty() && article)) {
+    if (!is_number(word) && !(is_first && article)) {
       authority.transliteration.fold_into(word, key);
       const bool cut_off = end + 1 < title.size() && title[end] == '.' && title[end + 1] == ' ' &&
                            key.size() <= kLongestAbbreviation;
-      if (!key.empty()) keys.push_back(cut_off ? key + '.' : key);
+      if (!key.empty()) {
+        is_first = false;
+        if (!add(key, cut_off)) return;
+      }
     }
     at = end;
   }
+}
+
+}  // namespace
+
+std::vector<std::string> title_keys(std::string_view title, const authority::Authority& authority) {
+  std::vector<std::string> keys;
+  for_each_key(title, authority, [&](const std::string& key, bool cut_off) {
+    keys.push_back(cut_off ? key + '.' : key);
+    return true;
+  });
   return keys;
+}
+
+std::string first_title_key(std::string_view title, const authority::Authority& authority) {
+  std::string first;
+  for_each_key(title, authority, [&](const std::string& key, bool) {
+    first = key;
+    return false;
+  });
+  return first;
 }
 
 std::string surname_key(std::string_view surname, const authority::Authority& authority) {

@@ -14,6 +14,8 @@ namespace apparatus::reference {
 // The words of a title as folding keys, without a leading article; numbers and years are left out.
 // A word that is cut off by a stop ("ob." for "ob'edinennyi") keeps it.
 std::vector<std::string> title_keys(std::string_view title, const authority::Authority& authority);
+// The first of them, without its stop; "" for none.
+std::string first_title_key(std::string_view title, const authority::Authority& authority);
 std::string surname_key(std::string_view surname, const authority::Authority& authority);
 
 // Neither empty. Equal, or a slip apart where both are long, or one the beginning of the other that

@@ -25,11 +25,10 @@ bool is_cross_reference(std::string_view key) {
 
 void check_citation_keys(const draft::Snapshot& snapshot, Findings& findings) {
   const bibliography::Bibliography& bibliography = *snapshot.bibliography;
-  if (bibliography.entries.empty() || !snapshot.missing_bibliographies.empty()) return;
+  if (bibliography.empty() || !snapshot.missing_bibliographies.empty()) return;
   const text::Document& document = snapshot.draft->document;
   for (const text::CitationKey& key : document.citation_keys) {
-    if (bibliography.find(key.key) != nullptr || is_cross_reference(key.key) || key.key == "*")
-      continue;
+    if (bibliography.contains(key.key) || is_cross_reference(key.key) || key.key == "*") continue;
     Finding finding;
     finding.code = "citekey-unknown";
     finding.range = key.source;

@@ -44,7 +44,7 @@ bool is_cited_again(std::string_view reading, std::size_t at,
   return false;
 }
 
-// Surnames that the draft or its bibliography gives with a given name or initials.
+// Surnames that the draft gives with a given name or initials.
 struct Cited {
   std::map<std::string, std::vector<const name::Name*>, std::less<>> in_full;  // by spelling
   std::set<std::string, std::less<>> keys;
@@ -54,10 +54,6 @@ struct Cited {
       if (!says_more(name) || name.parts.surname.empty()) continue;
       in_full[text::with_plain_apostrophes(name.parts.surname)].push_back(&name);
       keys.insert(name.surname_key);
-    }
-    for (const bibliography::Entry& entry : snapshot.bibliography->entries) {
-      for (const std::string& author : entry.authors)
-        keys.insert(name::fold(author.substr(0, author.find(',')), *snapshot.authority));
     }
   }
 
@@ -98,6 +94,7 @@ void find_slips_in_authors_cited_again(const draft::Snapshot& snapshot, Findings
     if (says_more(name) || letters_in(written) < kShortest || name.inverted ||
         cited.keys.contains(name.surname_key))
       continue;
+    if (snapshot.bibliography->has_surname(name.surname_key)) continue;
     if (!may_be_corrected(document, name.range.begin) ||
         !is_cited_again(document.reading, name.range.end, authority))
       continue;

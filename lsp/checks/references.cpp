@@ -70,8 +70,9 @@ void compare_pages(const bibliography::Entry& entry, const std::optional<Pages>&
 
 void check_keys(const draft::Snapshot& snapshot, Findings& findings) {
   for (const text::CitationKey& key : snapshot.draft->document.citation_keys) {
+    if (key.locator.empty()) continue;
     const bibliography::Entry* entry = snapshot.bibliography->find(key.key);
-    if (entry == nullptr || key.locator.empty() || entry->pages.empty()) continue;
+    if (entry == nullptr || entry->pages.empty()) continue;
     compare_pages(*entry, pages_of(key.locator), key.locator,
                   key.locator_source.empty() ? key.source : key.locator_source, findings);
   }
@@ -84,7 +85,7 @@ void check_pages(const draft::Snapshot& snapshot, const reference::References& r
     const int index = references.works[static_cast<std::size_t>(reference.work)].entry;
     if (index < 0) continue;
     const bibliography::Entry& entry =
-        snapshot.bibliography->entries[static_cast<std::size_t>(index)];
+        snapshot.bibliography->entry(static_cast<std::size_t>(index));
     const Pages cited{reference.statement.pages.first, reference.statement.pages.last};
     const std::string as_written = std::to_string(cited.first);
     if (!entry.pages.empty()) {

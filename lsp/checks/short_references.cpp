@@ -68,7 +68,7 @@ class Judge {
     for (const Work& one : references_.works) {
       if (one.listed) ++listed_;
     }
-    has_list_ = listed_ >= kFewestResolved || !snapshot_.bibliography->entries.empty();
+    has_list_ = listed_ >= kFewestResolved || !snapshot_.bibliography->empty();
   }
 
   Finding finding(std::string_view code, text::ReadingRange range) const {
@@ -80,7 +80,7 @@ class Judge {
 
   Evidence evidence(const Work& one) const {
     if (one.entry >= 0) {
-      const auto& entry = snapshot_.bibliography->entries[static_cast<std::size_t>(one.entry)];
+      const auto& entry = snapshot_.bibliography->entry(static_cast<std::size_t>(one.entry));
       return {entry.file, entry.line, bibliography::formatted(entry)};
     }
     const draft::Draft* holder = snapshot_.draft.get();

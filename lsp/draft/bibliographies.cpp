@@ -3,38 +3,39 @@
 
 #include <cstdint>
 #include <fstream>
-#include <iterator>
 #include <map>
 #include <mutex>
 #include <optional>
 #include <system_error>
 
-#include "bibliography/csl_yaml.h"
+#include "authority/authority.h"
+#include "bibliography/entry_file.h"
+#include "reference/titles.h"
 #include "text/encoding.h"
 
 namespace apparatus::draft {
 namespace {
 
 using bibliography::Bibliography;
-using bibliography::Entry;
+using bibliography::EntryFile;
+using bibliography::EntryFilePtr;
 
 struct Reading {
   std::filesystem::file_time_type time;
   std::uintmax_t size = 0;
-  std::shared_ptr<const std::vector<Entry>> entries;
+  EntryFilePtr file;
 };
 
 struct Cache {
   std::mutex mutex;
   std::map<std::filesystem::path, Reading> readings;
   // By file and text of a front matter.
-  std::map<std::pair<std::string, std::string>, std::shared_ptr<const std::vector<Entry>>> own;
+  std::map<std::pair<std::string, std::string>, EntryFilePtr> own;
   // The last few combinations, so that every keystroke of a draft gets the very same Bibliography.
-  std::map<std::vector<std::shared_ptr<const std::vector<Entry>>>,
-           std::shared_ptr<const Bibliography>>
-      combined;
+  std::map<std::vector<EntryFilePtr>, std::shared_ptr<const Bibliography>> combined;
 };
 constexpr std::size_t kMostCombined = 16;
+constexpr std::size_t kMostReadings = 64;
 constexpr std::size_t kLongestFrontMatter = std::size_t{1} << 20;          // bytes
 constexpr std::uintmax_t kLargestBibliography = std::uintmax_t{64} << 20;  // bytes
 
@@ -43,15 +44,26 @@ Cache& cache() {
   return shared;
 }
 
-std::vector<Entry> read_entries(const std::filesystem::path& file) {
+// What nobody can add to in a project: one reading serves them all.
+const bibliography::Folding& folding() {
+  static const auto authority = authority::Authority::built_in();
+  static const bibliography::Folding fold{
+      [](std::string_view surname) { return reference::surname_key(surname, *authority); },
+      [](std::string_view title) { return reference::first_title_key(title, *authority); }};
+  return fold;
+}
+
+EntryFilePtr read_entries(const std::filesystem::path& file, const EntryFile* before) {
   std::ifstream stream(file, std::ios::binary);
-  std::string bytes(std::istreambuf_iterator<char>(stream), {});
-  const std::string source = text::scrub_utf8(std::move(bytes));
-  const std::filesystem::path ending = file.extension();
-  if (ending == ".json") return bibliography::read_csl_json(source, file.string());
-  if (ending == ".yaml" || ending == ".yml")
-    return bibliography::read_csl_yaml(source, file.string());
-  return bibliography::read_bibtex(source, file.string());
+  std::string bytes;
+  std::error_code error;
+  const std::uintmax_t size = std::filesystem::file_size(file, error);
+  if (!error && size <= kLargestBibliography) {
+    bytes.resize(size);
+    stream.read(bytes.data(), static_cast<std::streamsize>(size));
+    bytes.resize(static_cast<std::size_t>(stream.gcount()));
+  }
+  return read_entry_file(std::move(bytes), file.string(), before);
 }
 
 std::optional<std::filesystem::path> locate(const std::string& name,
@@ -68,17 +80,18 @@ std::optional<std::filesystem::path> locate(const std::string& name,
 
 // The entries of a file; nullptr where it cannot be read or is too large to be one. The cache must
 // be held.
-std::shared_ptr<const std::vector<Entry>> entries_of(const std::filesystem::path& file) {
+EntryFilePtr entries_of(const std::filesystem::path& file) {
   std::error_code error;
   const auto time = std::filesystem::last_write_time(file, error);
   if (error) return nullptr;
   const std::uintmax_t size = std::filesystem::file_size(file, error);
   if (error || size > kLargestBibliography) return nullptr;
-  Reading& reading = cache().readings[file];
-  if (reading.entries == nullptr || reading.time != time || reading.size != size) {
-    reading = {time, size, std::make_shared<const std::vector<Entry>>(read_entries(file))};
-  }
-  return reading.entries;
+  auto& readings = cache().readings;
+  if (readings.size() >= kMostReadings && !readings.contains(file)) readings.clear();
+  Reading& reading = readings[file];
+  if (reading.file == nullptr || reading.time != time || reading.size != size)
+    reading = {time, size, read_entries(file, reading.file.get())};
+  return reading.file;
 }
 
 // A draft up to the end of its front matter, if that holds a list `references`; else empty.
@@ -93,20 +106,26 @@ std::string_view front_matter_with_references(std::string_view source) {
 }
 
 // nullptr where the draft brings none. The cache must be held.
-std::shared_ptr<const std::vector<Entry>> own_entries(const OwnReferences& own) {
+EntryFilePtr own_entries(const OwnReferences& own) {
   const std::string_view front_matter = front_matter_with_references(own.source);
   if (front_matter.empty()) return nullptr;
   auto& known = cache().own;
   std::pair<std::string, std::string> key{own.file, front_matter};
   if (const auto found = known.find(key); found != known.end()) return found->second;
   if (known.size() >= kMostCombined) known.clear();
-  auto entries = std::make_shared<const std::vector<Entry>>(
-      bibliography::read_csl_yaml(front_matter, own.file));
+  EntryFilePtr entries = EntryFile::read(std::string(front_matter), own.file,
+                                         bibliography::Written::csl_yaml, folding());
   known.emplace(std::move(key), entries);
   return entries;
 }
 
 }  // namespace
+
+EntryFilePtr read_entry_file(std::string source, std::string path, const EntryFile* before) {
+  const auto written = bibliography::written_in(path);
+  return EntryFile::read(text::scrub_utf8(std::move(source)), std::move(path), written, folding(),
+                         before);
+}
 
 Bibliographies read_bibliographies(const std::vector<std::string>& named,
                                    const std::vector<std::filesystem::path>& folders,
@@ -116,7 +135,7 @@ Bibliographies read_bibliographies(const std::vector<std::string>& named,
   if (named.empty() && front_matter_with_references(own.source).empty()) return result;
 
   const std::lock_guard hold(cache().mutex);
-  std::vector<std::shared_ptr<const std::vector<Entry>>> files;
+  std::vector<EntryFilePtr> files;
   if (auto entries = own_entries(own)) files.push_back(std::move(entries));
   for (const std::string& name : named) {
     const auto file = locate(name, folders);
@@ -135,8 +154,7 @@ Bibliographies read_bibliographies(const std::vector<std::string>& named,
     result.entries = known->second;
     return result;
   }
-  auto together = std::make_shared<Bibliography>();
-  for (const auto& entries : files) together->append(*entries);
+  auto together = std::make_shared<const Bibliography>(files);
   if (combined.size() >= kMostCombined) combined.clear();
   combined.emplace(std::move(files), together);
   result.entries = std::move(together);

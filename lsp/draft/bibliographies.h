@@ -28,4 +28,8 @@ Bibliographies read_bibliographies(const std::vector<std::string>& named,
                                    const std::vector<std::filesystem::path>& folders,
                                    const OwnReferences& own = {});
 
+// One that is at hand as text. `before` as for EntryFile::read.
+bibliography::EntryFilePtr read_entry_file(std::string source, std::string path,
+                                           const bibliography::EntryFile* before = nullptr);
+
 }  // namespace apparatus::draft

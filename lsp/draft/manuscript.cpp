@@ -61,6 +61,10 @@ std::shared_ptr<const std::string> read_text(const fs::path& file) {
   return text == nullptr ? nullptr : std::make_shared<const std::string>(std::move(text->utf8));
 }
 
+project::LatexStructure structure_of(const Draft& draft) {
+  return project::latex_structure(draft.document.source);
+}
+
 // The draft as it reads behind what is before it: the same text, its references back resolved anew.
 DraftPtr behind(const Draft& alone, const citation::Carried& before,
                 const authority::Authority& authority) {
@@ -160,7 +164,7 @@ struct UnopenedDrafts::Shelf {
     std::map<fs::path, project::LatexStructure> structures;
     for (const auto& [path, draft] : open) {
       if (draft->document.format == text::Format::latex)
-        structures.emplace(path, project::latex_structure(draft->document.source));
+        structures.emplace(path, draft->kept.result<project::LatexStructure>(structure_of, *draft));
     }
     if (manuscripts.size() > kMostManuscripts) manuscripts.clear();
     Files& known = manuscripts[file];
@@ -205,24 +209,25 @@ void put_in_sequence(Manuscript& manuscript, const ReadBehind& read_behind) {
   }
 }
 
-// A chapter's bibliography is mostly named by the root or by another chapter.
+// A chapter's bibliography is mostly named by the root or by another chapter. It may have changed
+// since the draft was read: what is at hand is asked for again with every state.
 void gather_bibliographies(Snapshot& snapshot, const project::Project& project) {
-  const Manuscript& manuscript = *snapshot.manuscript;
+  const std::vector<DraftPtr> drafts = drafts_of(snapshot);
   std::vector<std::string> named;
   std::vector<fs::path> folders;
   const auto add = [](auto& list, auto value) {
     if (std::find(list.begin(), list.end(), value) == list.end()) list.push_back(std::move(value));
   };
   for (const std::string& name : snapshot.draft->document.metadata.bibliographies) add(named, name);
-  for (const DraftPtr& draft : manuscript.files) {
+  for (const DraftPtr& draft : drafts) {
     for (const std::string& name : draft->document.metadata.bibliographies) add(named, name);
   }
   for (const fs::path& file : project.bibliographies) add(named, file.string());
   if (named.empty()) return;
   add(folders, key_of(snapshot.draft->file).parent_path());
-  add(folders, manuscript.root.parent_path());
+  if (snapshot.manuscript != nullptr) add(folders, snapshot.manuscript->root.parent_path());
   if (!project.root.empty()) add(folders, project.root);
-  for (const DraftPtr& draft : manuscript.files) add(folders, fs::path(draft->file).parent_path());
+  for (const DraftPtr& draft : drafts) add(folders, fs::path(draft->file).parent_path());
   Bibliographies found =
       read_bibliographies(named, folders, {snapshot.draft->document.source, snapshot.draft->file});
   snapshot.bibliography = std::move(found.entries);
@@ -241,7 +246,10 @@ Snapshot in_manuscript(Snapshot alone, const std::vector<DraftPtr>& open,
   open_files.insert_or_assign(own, alone.draft);
 
   const project::ManuscriptFiles& files = shelf.files_of(own, project, open_files);
-  if (files.files.size() < 2 && files.problems.empty()) return alone;
+  if (files.files.size() < 2 && files.problems.empty()) {
+    gather_bibliographies(alone, project);
+    return alone;
+  }
 
   auto manuscript = std::make_shared<Manuscript>();
   manuscript->root = files.root;

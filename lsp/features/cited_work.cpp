@@ -36,7 +36,7 @@ std::string place_of(const draft::Draft& draft, const reference::Statement& stat
 
 void describe(const draft::Snapshot& snapshot, CitedWork& cited) {
   if (cited.work.entry >= 0) {
-    const auto& entry = snapshot.bibliography->entries[static_cast<std::size_t>(cited.work.entry)];
+    const auto& entry = snapshot.bibliography->entry(static_cast<std::size_t>(cited.work.entry));
     cited.card = in_markdown(bibliography::formatted(entry)) + "\n\n`" + entry.key + "` in " +
                  in_markdown(work_name(entry.file)) + ", line " + std::to_string(entry.line);
     cited.target.file = entry.file;

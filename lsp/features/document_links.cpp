@@ -38,9 +38,9 @@ std::vector<DocumentLink> document_links(const draft::Snapshot& snapshot) {
     links.push_back({source_range(draft, citation.range), known->second, std::string(kFile) + key});
   }
   for (const auto& key : draft.document.citation_keys) {
-    const auto* entry = snapshot.bibliography->find(key.key);
-    if (entry == nullptr || key.source.empty()) continue;
-    links.push_back({key.source, work_name(entry->file), std::string(kEntry) + key.key});
+    const auto* file = snapshot.bibliography->file_of(key.key);
+    if (file == nullptr || key.source.empty()) continue;
+    links.push_back({key.source, work_name(*file), std::string(kEntry) + key.key});
   }
   return links;
 }

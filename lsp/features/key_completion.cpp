@@ -41,7 +41,7 @@ std::optional<std::string_view> begun_in_markdown(std::string_view text,
   if (space == std::string_view::npos) return begun;
   const auto blanks = static_cast<std::size_t>(std::count(begun.begin(), begun.end(), ' '));
   if (space == 0 || begun.back() == ' ' || blanks >= kMostWords ||
-      known.find(begun.substr(0, space)) != nullptr)
+      known.contains(begun.substr(0, space)))
     return std::nullopt;
   return begun;
 }
@@ -81,10 +81,10 @@ std::optional<std::string_view> begun_in_latex(std::string_view text,
 }
 
 std::string people_and_year(const bibliography::Entry& entry) {
-  const auto& people = entry.authors.empty() ? entry.editors : entry.authors;
+  const auto& people = entry.people();
   std::string result;
   for (std::size_t i = 0; i < people.size() && i < 2; ++i) {
-    result += (i > 0 ? " and " : "") + people[i].substr(0, people[i].find(','));
+    result += (i > 0 ? " and " : "") + std::string(bibliography::surname_of(people[i]));
   }
   if (people.size() > 2) result += " and others";
   if (!entry.year.empty()) result += (result.empty() ? "" : ", ") + entry.year;
@@ -99,9 +99,8 @@ std::optional<CompletionList> complete_key(const draft::Snapshot& snapshot,
                                            const TypedText& typed) {
   const text::Document& document = snapshot.draft->document;
   std::optional<std::string_view> begun;
-  const auto& entries = snapshot.bibliography->entries;
-  if (document.format == text::Format::markdown)
-    begun = begun_in_markdown(typed.text, *snapshot.bibliography);
+  const bibliography::Bibliography& known = *snapshot.bibliography;
+  if (document.format == text::Format::markdown) begun = begun_in_markdown(typed.text, known);
   if (document.format == text::Format::latex)
     begun = begun_in_latex(typed.text, document.citing_commands);
   if (!begun) return std::nullopt;
@@ -113,14 +112,14 @@ std::optional<CompletionList> complete_key(const draft::Snapshot& snapshot,
   struct Found {
     int distance;
     int cited;
-    const bibliography::Entry* entry;
+    std::string_view key;
+    std::size_t entry;
   };
   std::vector<Found> found;
-  const auto words = entry_words(snapshot.bibliography, *snapshot.authority);
-  for (const EntryWords::Hit& hit : words->find(*begun, *snapshot.authority)) {
-    const bibliography::Entry& entry = entries[hit.entry];
-    const auto count = cited.find(entry.key);
-    found.push_back({hit.distance, count == cited.end() ? 0 : count->second, &entry});
+  for (const FoundEntry& hit : find_entries(known, *begun, *snapshot.authority)) {
+    const std::string_view key = known.key(hit.entry);
+    const auto count = cited.find(key);
+    found.push_back({hit.distance, count == cited.end() ? 0 : count->second, key, hit.entry});
   }
   // Behind a blank this may be prose that something else completes.
   if (found.empty() && begun->find(' ') != std::string_view::npos) return std::nullopt;
@@ -131,7 +130,7 @@ std::optional<CompletionList> complete_key(const draft::Snapshot& snapshot,
                     [](const Found& a, const Found& b) {
                       if (a.distance != b.distance) return a.distance < b.distance;
                       if (a.cited != b.cited) return a.cited > b.cited;
-                      return a.entry->key < b.entry->key;
+                      return a.key < b.key;
                     });
   // What was not found by its key must be looked for again with every letter.
   list.incomplete =
@@ -141,17 +140,17 @@ std::optional<CompletionList> complete_key(const draft::Snapshot& snapshot,
   const text::SourceRange replace{typed.offset - static_cast<std::uint32_t>(begun->size()),
                                   typed.offset};
   for (const Found& one : found) {
+    const bibliography::Entry entry = known.read(one.entry);
     CompletionItem item;
     item.kind = CompletionKind::key;
-    item.label = one.entry->key;
-    item.detail = people_and_year(*one.entry);
-    item.documentation = bibliography::formatted(*one.entry);
-    if (!one.entry->file.empty()) item.documentation += "\n\n`" + file_name(one.entry->file) + "`";
+    item.label = entry.key;
+    item.detail = people_and_year(entry);
+    item.documentation = bibliography::formatted(entry);
+    if (!entry.file.empty()) item.documentation += "\n\n`" + file_name(entry.file) + "`";
     // An editor hides what does not begin as the typed text does.
-    item.filter_text =
-        one.distance == 0 ? one.entry->key : std::string(*begun) + " " + one.entry->key;
+    item.filter_text = one.distance == 0 ? entry.key : std::string(*begun) + " " + entry.key;
     item.replace = replace;
-    item.new_text = one.entry->key;
+    item.new_text = entry.key;
     list.items.push_back(std::move(item));
   }
   return list;

@@ -100,7 +100,6 @@ void Server::files_of_drafts_changed(const std::set<std::filesystem::path>& path
   for (OpenDocument* document : all) {
     if (document->dropped || !document->is_draft()) continue;
     document->state = nullptr;
-    document->reading = nullptr;  // its bibliographies may be others
     diagnostics_.schedule_quietly(document->uri, std::chrono::milliseconds(0));
   }
 }
@@ -120,8 +119,9 @@ void Server::draft_was_checked(const DraftState& state) {
     add(snapshot.manuscript->root);
     publish_file_problems(*snapshot.manuscript);
   }
-  if (snapshot.bibliography != nullptr && !snapshot.bibliography->entries.empty())
-    add(snapshot.bibliography->entries.back().file);
+  if (snapshot.bibliography != nullptr) {
+    for (const auto& file : snapshot.bibliography->files()) add(file->path());
+  }
   if (!folders.empty()) watcher_.watch(std::move(folders));
 }
 

@@ -1,5 +1,7 @@
 #include "bibliography/bibliography.h"
-#include "bibliography/csl_yaml.h"
+
+#include "bibliography/entry_file.h"
+#include "tests/unit/bibliography/read_entries.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -83,21 +85,15 @@ TEST(CslJson, WhatIsNoJsonHoldsNoEntries) {
   EXPECT_TRUE(read_csl_json("[1, 2, \"{\"]", "x").empty());
 }
 
-Bibliography bibliography_of(std::initializer_list<const char*> keys) {
-  std::vector<Entry> entries;
-  for (const char* key : keys) {
-    Entry entry;
-    entry.key = key;
-    entries.push_back(entry);
-  }
-  Bibliography bibliography;
-  bibliography.append(entries);
-  return bibliography;
+std::string with_keys(std::initializer_list<const char*> keys) {
+  std::string source;
+  for (const char* key : keys) source += std::string("@book{") + key + ", title = {T}}\n";
+  return source;
 }
 
 TEST(Bibliography, KeysThatWereMeant) {
-  const Bibliography known =
-      bibliography_of({"orlova1971bread", "orlova1980", "petrov1971", "weiss1990"});
+  const Bibliography known({read_file(
+      with_keys({"orlova1971bread", "orlova1980", "petrov1971", "weiss1990"}), "w.bib")});
   EXPECT_THAT(known.near("petrov1917"), ElementsAre("petrov1971"));
   EXPECT_THAT(known.near("petrow1971"), ElementsAre("petrov1971"));
   EXPECT_THAT(known.near("orlova1971"), ElementsAre("orlova1971bread", "orlova1980"));
@@ -105,17 +101,34 @@ TEST(Bibliography, KeysThatWereMeant) {
 }
 
 TEST(Bibliography, TheFirstOfTwoEntriesWithOneKeyCounts) {
-  Bibliography known;
-  Entry first;
-  first.key = "a";
-  first.title = "First";
-  Entry second = first;
-  second.title = "Second";
-  known.append({first});
-  known.append({second});
+  const Bibliography known(
+      {read_file("@book{a, title={First}}\n@book{a, title={Second}}\n", "1.bib"),
+       read_file("@book{a, title={Third}}\n@book{c, title={C}}\n", "2.bib")});
   ASSERT_NE(known.find("a"), nullptr);
   EXPECT_EQ(known.find("a")->title, "First");
+  EXPECT_EQ(known.find("A"), nullptr);
   EXPECT_EQ(known.find("b"), nullptr);
+  ASSERT_NE(known.find("c"), nullptr);
+  EXPECT_EQ(known.find("c")->file, "2.bib");
+  EXPECT_EQ(known.size(), 4U);
+  EXPECT_EQ(known.key(2), "a");
+  EXPECT_EQ(known.entry(3).title, "C");
+}
+
+TEST(Bibliography, PeopleAndTitlesAreFoundByTheirFolds) {
+  const Bibliography known({read_file(R"(
+@book{one, author={Orlova, Anna and Leo van der Berg}, title={Bread}}
+@book{two, author={}, editor={Orlova, Anna}, title={Steel}}
+@incollection{part, title={A Part}, crossref={Two}}
+@book{four, title={The Platform of the Many}}
+)",
+                                      "w.bib")});
+  EXPECT_THAT(known.by_surname("orlova"), ElementsAre(0, 1, 2));
+  EXPECT_THAT(known.by_surname("van der berg"), ElementsAre(0));
+  EXPECT_TRUE(known.has_surname("orlova"));
+  EXPECT_FALSE(known.has_surname("orlov"));
+  EXPECT_THAT(known.by_title("platform"), ElementsAre(3));
+  EXPECT_TRUE(known.by_title("bread").empty());
 }
 
 TEST(CslYaml, WhatPandocAndZoteroWrite) {

@@ -52,7 +52,7 @@ TEST_F(Files, InYamlAndInADraftsOwnFrontMatter) {
 }
 
 TEST_F(Files, NamedNowhereIsAnEmptyBibliography) {
-  EXPECT_TRUE(read_bibliographies({}, {folder_.path()}).entries->entries.empty());
+  EXPECT_TRUE(read_bibliographies({}, {folder_.path()}).entries->empty());
 }
 
 }  // namespace

@@ -2,7 +2,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "bibliography/csl_yaml.h"
 #include "lsp/features/definition.h"
 #include "lsp/features/hover.h"
 #include "tests/unit/features/sample.h"
@@ -12,11 +11,9 @@ namespace {
 
 using testing::HasSubstr;
 
-Typed typed_with(std::string_view text, std::vector<bibliography::Entry> entries) {
+Typed typed_with(std::string_view text, const char* source, const char* file) {
   Typed typed(text);
-  auto bibliography = std::make_shared<bibliography::Bibliography>();
-  bibliography->append(std::move(entries));
-  typed.snapshot.bibliography = bibliography;
+  typed.snapshot.bibliography = bibliography_of(source, file);
   return typed;
 }
 
@@ -32,29 +29,28 @@ void expect_entry(const Typed& typed, const std::string& printed, const std::str
 }
 
 TEST(BibliographyEntry, OfBibtex) {
-  expect_entry(
-      typed_with("Shown [@verha^egen2003, 12].\n",
-                 bibliography::read_bibtex("% works\n@book{verhaegen2003,\n author={Verhaegen, "
-                                           "Lode}, title={Rails and Votes}, address={Leuven}, "
-                                           "publisher={Acco}, year={2003}}\n",
-                                           "works.bib")),
-      "Verhaegen, Lode. Rails and Votes. Leuven: Acco, 2003.", "works.bib", 1);
+  expect_entry(typed_with("Shown [@verha^egen2003, 12].\n",
+                          "% works\n@book{verhaegen2003,\n author={Verhaegen, "
+                          "Lode}, title={Rails and Votes}, address={Leuven}, "
+                          "publisher={Acco}, year={2003}}\n",
+                          "works.bib"),
+               "Verhaegen, Lode. Rails and Votes. Leuven: Acco, 2003.", "works.bib", 1);
 }
 
 TEST(BibliographyEntry, OfCslJson) {
   expect_entry(typed_with("Shown [@okaf^or1998].\n",
-                          bibliography::read_csl_json(
-                              "[\n {\"id\": \"okafor1998\", \"title\": \"Depots\", \"author\": "
-                              "[{\"family\": \"Okafor\", \"given\": \"Ngozi\"}]}]\n",
-                              "works.json")),
+
+                          "[\n {\"id\": \"okafor1998\", \"title\": \"Depots\", \"author\": "
+                          "[{\"family\": \"Okafor\", \"given\": \"Ngozi\"}]}]\n",
+                          "works.json"),
                "Okafor, Ngozi. Depots.", "works.json", 1);
 }
 
 TEST(BibliographyEntry, OfCslYaml) {
   expect_entry(typed_with("Shown [@okaf^or1998].\n",
-                          bibliography::read_csl_yaml("references:\n- id: okafor1998\n  title: "
-                                                      "Depots\n  issued: 1998\n",
-                                                      "works.yaml")),
+                          "references:\n- id: okafor1998\n  title: "
+                          "Depots\n  issued: 1998\n",
+                          "works.yaml"),
                "Depots. 1998.", "works.yaml", 1);
 }
 

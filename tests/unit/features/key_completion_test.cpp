@@ -21,9 +21,7 @@ constexpr std::string_view kBibliography = R"(
 CompletionList completed_with_bibliography(std::string_view text,
                                            text::Format format = text::Format::markdown) {
   Typed typed(text, format);
-  auto bibliography = std::make_shared<bibliography::Bibliography>();
-  bibliography->append(bibliography::read_bibtex(kBibliography, "works.bib"));
-  typed.snapshot.bibliography = bibliography;
+  typed.snapshot.bibliography = bibliography_of(kBibliography, "works.bib");
   return completed(typed);
 }
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "index/builder.h"
+#include "lsp/draft/bibliographies.h"
 #include "lsp/draft/draft.h"
 #include "lsp/features/completion.h"
 #include "tests/unit/marked_text.h"
@@ -59,6 +60,13 @@ inline draft::Snapshot snapshot_of(const std::string& source,
                                    text::Format format = text::Format::markdown) {
   const std::string file = format == text::Format::latex ? "draft.tex" : "draft.md";
   return draft::make_snapshot(source, format, file, 1, project::no_project(), sample_knowledge());
+}
+
+// A bibliography of one file.
+inline std::shared_ptr<const bibliography::Bibliography> bibliography_of(std::string_view source,
+                                                                         const char* file) {
+  return std::make_shared<const bibliography::Bibliography>(
+      std::vector{draft::read_entry_file(std::string(source), file)});
 }
 
 // A draft in which a "^" is the cursor.
