@@ -11,9 +11,10 @@
 namespace apparatus::authority {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::uint32_t>, 14> kKeys = {{
+constexpr std::array<std::pair<std::string_view, std::uint32_t>, 15> kKeys = {{
     {"same_work", kSameWork},
     {"same_place", kSamePlace},
+    {"same_author", kSameAuthor},
     {"others", kOthers},
     {"editors", kEditors},
     {"joints", kJoint},

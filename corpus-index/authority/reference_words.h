@@ -28,7 +28,8 @@ enum ReferenceWord : std::uint32_t {
   kLead = 1U << 11U,  // "see", "cf.": what may stand before a reference
   kParticle = 1U << 12U,
   kArticle = 1U << 13U,
-  kBegins = 1U << 14U,  // the first word of a phrase of several
+  kBegins = 1U << 14U,      // the first word of a phrase of several
+  kSameAuthor = 1U << 15U,  // "Ders.", "Он же": in the place of a name
 };
 
 class ReferenceWords {

@@ -43,6 +43,11 @@ class EntryReader {
         ++i;
       }
       entry.surnames = before_;
+    } else if (std::size_t behind = i;
+               (parser.phrase(i, behind) & authority::kSameAuthor) != 0 && !before_.empty()) {
+      entry.surnames = before_;
+      i = behind;
+      while (parser.is(i, TokenKind::stop) || parser.is(i, TokenKind::colon)) ++i;
     } else if (const auto people = parser.listed_people(i)) {
       entry.surnames = people->surnames;
       entry.with_others = people->with_others;

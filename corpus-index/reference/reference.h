@@ -66,6 +66,9 @@ struct Reference {
   Statement statement;
   // It can be nothing but a reference to a work, whatever it leads to.
   bool certain = false;
+  // A year behind a name, which only a work of that year by that name makes a reference: "Carr
+  // (1956)" is one, "Geneva (1922)" none.
+  bool bare = false;
   Outcome outcome = Outcome::open;
   int work = -1;                // index into References::works where resolved
   int antecedent = -1;          // of an Ibid.: index of the reference that it repeats

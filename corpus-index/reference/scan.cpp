@@ -14,6 +14,8 @@ constexpr std::size_t kMostMentioned = 24;
 constexpr std::size_t kLongestPeriodical = 5;      // words of its name
 constexpr std::size_t kLongestSiglum = 4;          // letters
 constexpr std::uint32_t kLongestAuthorDate = 160;  // bytes between the parentheses
+constexpr std::uint32_t kLongestAuthors = 80;      // bytes before them: "Carr (1956)"
+constexpr std::size_t kLongestPages = 8;           // tokens behind a year
 
 class NoteScanner {
  public:
@@ -107,6 +109,7 @@ class NoteScanner {
     Sighting sighting;
     sighting.mentioned = mentioned_;
     for (const std::string& surname : statement.surnames) mentioned_.push_back(surname);
+    if (!statement.surnames.empty()) people_before_ = {statement.surnames, note_};
     sighting.reference.form = form;
     sighting.reference.statement = std::move(statement);
     sighting.reference.certain = certain;
@@ -122,6 +125,7 @@ class NoteScanner {
     if ((meaning & (authority::kSamePlace | authority::kSameWork)) != 0) {
       return back_reference(parser, at, end, limit, (meaning & authority::kSameWork) != 0);
     }
+    if ((meaning & authority::kSameAuthor) != 0) return by_same_people(parser, at, end, limit);
     const bool begins_name =
         token.kind == TokenKind::word && !parser.means(at, authority::kLead) &&
         (token.capital || (parser.means(at, authority::kParticle) && at + 1 < tokens_.size() &&
@@ -130,6 +134,8 @@ class NoteScanner {
                              tokens_[at - 1].capital && !parser.means(at - 1, authority::kLead) &&
                              tokens_[at - 1].title < 0;
     if (begins_name && !inside_name && token.title < 0) {
+      const std::size_t dated = by_people_and_year(parser, at, limit, at_start);
+      if (dated > at) return dated;
       const std::size_t next = by_people(parser, at, limit);
       if (next > at) return next;
     }
@@ -160,6 +166,72 @@ class NoteScanner {
     if (end > at || people->surnames.size() < 2) return end;
     const auto first = parser.people(at, true);
     return first ? by_these(parser, at, limit, *first) : at;
+  }
+
+  // "Ders., Der Hafen, S. 12", "Он же. Указ. соч. С. 5": whom this note, or the note before, has
+  // named last.
+  std::size_t by_same_people(const Parser& parser, std::size_t at, std::size_t end,
+                             std::size_t limit) {
+    if (people_before_.surnames.empty() || note_ < 0 || note_ - people_before_.note > 1) return at;
+    if (parser.is(end, TokenKind::stop)) ++end;
+    Parser::People people;
+    people.surnames = people_before_.surnames;
+    people.end = end;
+    if (!parser.is(end, TokenKind::comma) && !parser.is(end, TokenKind::colon) &&
+        !parser.is(end - 1, TokenKind::stop))
+      return at;
+    return by_these(parser, at, std::max(limit, parser.sentence_end(end)), people);
+  }
+
+  // "Carr 1956, 12", "Carr (1956: 12)": by author and date. What could be the issue of a newspaper
+  // as well ("Trud 1923, no. 5") stays one unless such a work is known.
+  std::size_t by_people_and_year(const Parser& parser, std::size_t at, std::size_t limit,
+                                 bool at_start) {
+    const auto people = parser.people(at);
+    if (!people || people->possessive || people->end >= limit) return at;
+    std::size_t next = people->end;
+    const bool in_parentheses = parser.is(next, TokenKind::open);
+    if (in_parentheses) ++next;
+    if (!parser.is_year(next) || next >= limit) return at;
+    Statement statement;
+    statement.surnames = people->surnames;
+    statement.with_others = people->with_others;
+    statement.year = parser.word(next);
+    statement.year_range = tokens_[next].range;
+    std::size_t end = next + 1;
+    if (in_parentheses) {
+      std::size_t close = end;
+      while (close < limit && close < end + kLongestPages && !parser.is(close, TokenKind::close))
+        ++close;
+      if (!parser.is(close, TokenKind::close)) return at;
+      if (std::max(end, parser.tail(end, close, statement)) != close) return at;
+      end = close + 1;
+    }
+    const std::size_t behind = std::max(end, parser.tail(end, limit, statement));
+    // A sentence goes on behind a year alone, and so do dates: "In Baku 1905 was quiet".
+    const bool over = behind >= limit || parser.is(behind, TokenKind::close) ||
+                      parser.is(behind, TokenKind::comma) ||
+                      parser.is(behind, TokenKind::semicolon);
+    if (!in_parentheses && behind == end && !over) return at;
+    if (at_start && !in_parentheses) {
+      const std::size_t issue = periodical(parser, at, limit);
+      if (issue > at) {
+        Statement& seen = seen_.back().reference.statement;
+        seen.surnames = statement.surnames;
+        seen.year = statement.year;
+        seen.year_range = statement.year_range;
+        seen.pages = statement.pages;
+        seen_.back().reference.bare = true;
+        return issue;
+      }
+    }
+    if (!in_parentheses && parser.is(behind, TokenKind::comma) &&
+        parser.means(behind + 1, authority::kNumber))
+      return at;
+    const std::size_t pushed =
+        push(Form::author_date, std::move(statement), at, std::max(behind, end), false);
+    seen_.back().reference.bare = true;
+    return pushed;
   }
 
   std::size_t by_these(const Parser& parser, std::size_t at, std::size_t limit,
@@ -371,6 +443,10 @@ class NoteScanner {
   std::vector<Token> tokens_;
   std::vector<std::string> mentioned_;
   int mentioned_in_ = -2;
+  struct PeopleBefore {
+    std::vector<std::string> surnames;
+    int note = -1;
+  } people_before_;
   int note_ = -1;
   int chapter_ = 0;
 };
@@ -409,6 +485,43 @@ void scan_parentheses(const text::Document& document, const authority::Authority
   seen.resize(first);
 }
 
+// "Carr (1956: 12)" in the running text: `inside` is what stands between the parentheses.
+void scan_year_in_parentheses(const text::Document& document, const authority::Authority& authority,
+                              const text::Block& block, text::ReadingRange inside,
+                              std::vector<Token>& tokens, std::vector<Sighting>& seen) {
+  Statement statement;
+  tokens_of(document, inside, authority.references, tokens);
+  {
+    const Parser parser(document, authority, tokens);
+    if (!parser.is_year(0)) return;
+    statement.year = parser.word(0);
+    statement.year_range = tokens[0].range;
+    if (std::max<std::size_t>(1, parser.tail(1, tokens.size(), statement)) != tokens.size()) return;
+  }
+  const std::uint32_t open = inside.begin - 1;
+  std::uint32_t begin = std::max(block.range.begin, open - std::min(open, kLongestAuthors));
+  while (begin > block.range.begin && begin < open &&
+         text::is_word_byte(text::byte_at(document.reading, begin - 1)))
+    ++begin;
+  tokens_of(document, {begin, open}, authority.references, tokens);
+  const Parser parser(document, authority, tokens);
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (!tokens[i].capital || parser.means(i, authority::kLead)) continue;
+    const auto people = parser.people(i);
+    if (!people || people->end != tokens.size() || people->possessive) continue;
+    statement.surnames = people->surnames;
+    statement.with_others = people->with_others;
+    statement.note = block.note;
+    statement.range = {tokens[i].range.begin, inside.end + 1};
+    Sighting sighting;
+    sighting.reference.form = Form::author_date;
+    sighting.reference.bare = true;
+    sighting.reference.statement = std::move(statement);
+    seen.push_back(std::move(sighting));
+    return;
+  }
+}
+
 void scan_author_dates(const text::Document& document, const authority::Authority& authority,
                        const text::Block& block, std::vector<Token>& tokens,
                        std::vector<Sighting>& seen) {
@@ -419,12 +532,15 @@ void scan_author_dates(const text::Document& document, const authority::Authorit
     if (close == std::string_view::npos) return;
     if (close >= block.range.end || text[close] != ')' || close - open > kLongestAuthorDate)
       continue;
-    if (text::letter_case_at(text, open + 1) == text::LetterCase::none) continue;
     const std::string_view inside = text.substr(open + 1, close - open - 1);
     if (inside.find_first_of("12") == std::string_view::npos) continue;
-    scan_parentheses(document, authority,
-                     {static_cast<std::uint32_t>(open + 1), static_cast<std::uint32_t>(close)},
-                     block.note, tokens, seen);
+    const text::ReadingRange range{static_cast<std::uint32_t>(open + 1),
+                                   static_cast<std::uint32_t>(close)};
+    if (inside[0] == '1' || inside[0] == '2') {
+      scan_year_in_parentheses(document, authority, block, range, tokens, seen);
+    } else if (text::letter_case_at(text, open + 1) != text::LetterCase::none) {
+      scan_parentheses(document, authority, range, block.note, tokens, seen);
+    }
   }
 }
 

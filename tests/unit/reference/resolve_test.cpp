@@ -131,6 +131,67 @@ TEST(Resolve, AuthorAndDate) {
   EXPECT_EQ(text.meaning("Halloran 1975"), "");
 }
 
+TEST(Resolve, AuthorAndDateWithoutParentheses) {
+  const Read text = notes({"See Halloran 1971, 44.", "Halloran 1980: 12; Sedov (1958), 41.",
+                           "Oyelaran and Lindqvist 1966, p. 3.", "Trud 1966, 12.",
+                           "They met in Lund (1966), and again in Lund in 1968, it is said."},
+                          kList);
+  EXPECT_EQ(text.meaning("Halloran 1971, 44"),
+            "Halloran: The Harbour Office: A History of Dues (1971)");
+  EXPECT_EQ(text.meaning("Halloran 1980: 12"), "Halloran: Ropes and Rates (1980)");
+  EXPECT_EQ(text.meaning("Sedov (1958), 41"), "Sedov: Porucheniia i raporty kapitanov (1958)");
+  EXPECT_EQ(text.meaning("Oyelaran and Lindqvist 1966, p. 3"),
+            "Oyelaran: Letters from the Sound (1966)");
+  EXPECT_EQ(text.meaning("Trud 1966, 12"), "no reference");
+  EXPECT_EQ(text.meaning("Lund (1966)"), "no reference");
+}
+
+TEST(Resolve, AnAuthorInTheSentenceAndTheDateInParentheses) {
+  const Read text = read(
+      "Halloran (1971) counted the dues, as Oyelaran and Lindqvist (1966: 120) "
+      "had not; in Lund (1921) nobody did.\n" +
+      std::string(kList));
+  EXPECT_EQ(text.meaning("Halloran (1971)"),
+            "Halloran: The Harbour Office: A History of Dues (1971)");
+  EXPECT_EQ(text.meaning("Oyelaran and Lindqvist (1966: 120)"),
+            "Oyelaran: Letters from the Sound (1966)");
+  EXPECT_EQ(text.meaning("Lund (1921)"), "no reference");
+}
+
+TEST(Resolve, AnIssueOfAPeriodicalIsNoAuthorAndDate) {
+  const Read text = notes({"PS 1930, No. 17.", "Ibid., No. 18."}, kList);
+  EXPECT_EQ(text.meaning("PS 1930, No. 17"), "a periodical");
+  EXPECT_EQ(text.meaning("Ibid., No. 18"), "");
+}
+
+// One work in the words of each language.
+TEST(Resolve, BackReferencesInTheLanguagesOfHistorians) {
+  const std::string first = "Б. Х. Халлоран, *Портовые сборы* (Москва, 1961), с. 5.";
+  for (const char* again :
+       {"Халлоран, указ. соч., с. 12", "Халлоран. Указ. соч. С. 12", "Халлоран, цит. соч., с. 12",
+        "Он же. Указ. соч. С. 12", "Его же, указ. соч., с. 12", "Там же. С. 12", "Там же, с. 12"}) {
+    const Read text = notes({first, std::string(again) + "."});
+    EXPECT_EQ(text.meaning(again), "Халлоран: Портовые сборы (1961)") << again;
+  }
+  const std::string german = "B. Halloran, *Seile und Sätze* (Leipzig, 1961), S. 5.";
+  for (const char* again :
+       {"Halloran, a.a.O., S. 12", "Halloran, a. a. O., S. 12", "Ebd., S. 12", "ebd., S. 12",
+        "Ders., a.a.O., S. 12", "Ders., Seile und Sätze, S. 12", "Halloran, op. cit. S. 12",
+        "Halloran op. cit., S. 12", "Idem, op. cit., S. 12"}) {
+    const Read text = notes({german, std::string(again) + "."});
+    EXPECT_EQ(text.meaning(again), "Halloran: Seile und Sätze (1961)") << again;
+  }
+}
+
+TEST(Resolve, TheSameAuthorsOtherWork) {
+  const Read text =
+      notes({"Halloran, *The Harbour Office*, 44; ders., *Ropes and Rates*, 9."}, kList);
+  EXPECT_EQ(text.meaning("ders., Ropes and Rates, 9"), "Halloran: Ropes and Rates (1980)");
+  EXPECT_EQ(notes({"Nobody.", "Ders., *Ropes and Rates*, 9."}, kList)
+                .meaning("Ders., Ropes and Rates, 9"),
+            "no reference");
+}
+
 TEST(Resolve, SpellingsOfOneNameAreOne) {
   const Read text =
       notes({"Sedov, *Ропы и ставки* (Москва, 1961), с. 5.", "Седов, указ. соч., с. 12."});
@@ -153,7 +214,7 @@ TEST(Resolve, WorksOfAnotherFileOfTheManuscript) {
       text::Format::markdown);
   const auto second =
       text::read_document("Dues.[^1]\n\n[^1]: Halloran, op. cit., p. 9.\n", text::Format::markdown);
-  const Sightings of_first = scan(first, *authority, {});
+  const std::vector<Work> of_first = stated_works(scan(first, *authority, {}), *authority);
   const References references =
       resolve(second, scan(second, *authority, {}), *authority, {}, {}, {{0, &of_first}});
   ASSERT_EQ(references.references.size(), 1U);
@@ -169,6 +230,8 @@ TEST(Entries, ListsAreReadInTheirUsualForms) {
 - Иванов И. И. Портовые сборы. М.: Наука, 1990. 320 с.
 - *Istoriya porta*, tom 2 (M, 1957)
 - Not a work at all
+- Weber, Anna. *Quays*. Leiden: Brill, 1960.
+- Dies.: *Tides and Tolls*. Leiden: Brill, 1964.
 )");
   std::vector<std::string> works;
   for (std::size_t i = 0; i < text.references.works.size(); ++i)
@@ -176,7 +239,8 @@ TEST(Entries, ListsAreReadInTheirUsualForms) {
   EXPECT_EQ(works,
             (std::vector<std::string>{"Carrow: Foundations of a Harbour (1969)",
                                       "Deutch: The Pilot Unarmed (1959)",
-                                      "Иванов: Портовые сборы (1990)", "Istoriya porta (1957)"}));
+                                      "Иванов: Портовые сборы (1990)", "Istoriya porta (1957)",
+                                      "Weber: Quays (1960)", "Weber: Tides and Tolls (1964)"}));
   ASSERT_FALSE(text.references.works.empty());
   EXPECT_EQ(text.references.works[0].statement.surnames,
             (std::vector<std::string>{"Carrow", "Daven"}));
