@@ -1,10 +1,13 @@
-// name-inconsistency: one name, two spellings, and the draft's own majority for one of them. Per
-// register; two persons whose names merely fold alike are left alone.
+// name-inconsistency: one name, two spellings, and the work's own majority for one of them: that of
+// all chapters of a manuscript. Per register; two persons whose names merely fold alike are left
+// alone.
 #include <algorithm>
 #include <iterator>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 #include "lsp/checks/draft_text.h"
@@ -12,6 +15,7 @@
 #include "lsp/checks/name_slips.h"
 #include "lsp/checks/surnames.h"
 #include "lsp/checks/wording.h"
+#include "lsp/draft/manuscript.h"
 #include "name/persons.h"
 
 namespace apparatus::checks {
@@ -20,10 +24,79 @@ namespace {
 constexpr std::size_t kFewestOfMajority = 2;
 constexpr std::size_t kMajorityToStray = 2;
 
-struct Spelled {
-  std::string spelling;
+// Where one spelling stands in one file.
+struct Standing {
+  const draft::Draft* draft;
   std::vector<const name::Name*> names;
 };
+
+struct Spelled {
+  std::string spelling;
+  std::vector<Standing> standings;  // in the order of the manuscript
+  std::size_t count = 0;
+
+  // Those of one file; empty where it has none.
+  const std::vector<const name::Name*>& names_in(const draft::Draft& draft) const {
+    static const std::vector<const name::Name*> kNone;
+    const auto found = std::find_if(standings.begin(), standings.end(),
+                                    [&](const Standing& one) { return one.draft == &draft; });
+    return found == standings.end() ? kNone : found->names;
+  }
+
+  // What is said of the bearer beside the surname, each form once.
+  std::vector<name::Parts> forms() const {
+    std::set<std::tuple<std::string, std::string, std::string>> known;
+    std::vector<name::Parts> forms;
+    for (const Standing& standing : standings) {
+      for (const name::Name* name : standing.names) {
+        const name::Parts& parts = name->parts;
+        if (known.emplace(parts.given, parts.initials, parts.patronymic).second)
+          forms.push_back(parts);
+      }
+    }
+    return forms;
+  }
+};
+
+// By register and folding key.
+using Spellings = std::map<std::pair<Register, std::string>, std::vector<Spelled>>;
+
+void add(std::vector<Spelled>& spellings, const std::string& spelling, Standing standing) {
+  const auto known = std::find_if(spellings.begin(), spellings.end(),
+                                  [&](const Spelled& one) { return one.spelling == spelling; });
+  Spelled& spelled = known == spellings.end() ? spellings.emplace_back() : *known;
+  spelled.spelling = spelling;
+  spelled.count += standing.names.size();
+  spelled.standings.push_back(std::move(standing));
+}
+
+// Behind a small letter or a comma a capital is no beginning of a sentence.
+bool is_within_a_sentence(const text::Document& document, const name::Name& name) {
+  std::size_t at = name.range.begin;
+  while (at > 0 && document.reading[at - 1] == ' ') --at;
+  return at > 0 && (document.reading[at - 1] == ',' ||
+                    (document.reading[at - 1] >= 'a' && document.reading[at - 1] <= 'z'));
+}
+
+// What is written in one file; only what it confirms itself, or only what another may. Its pointers
+// lead into the draft that they are kept with.
+template <bool confirmed>
+Spellings spellings_in(const draft::Draft& draft) {
+  Spellings spellings;
+  for (const auto& [spelling, surname] : surnames_of(draft)) {
+    if (surname.key.empty()) continue;
+    std::map<Register, Standing> by_register;
+    for (const name::Name* name : confirmed ? surname.confirmed : surname.unconfirmed) {
+      if (confirmed || is_within_a_sentence(draft.document, *name))
+        by_register[register_at(draft.document, name->range.begin)].names.push_back(name);
+    }
+    for (auto& [where, standing] : by_register) {
+      standing.draft = &draft;
+      add(spellings[{where, surname.key}], spelling, std::move(standing));
+    }
+  }
+  return spellings;
+}
 
 // "Trotskogo" beside "Trotskii", "Ter Vaganian" beside "Ter-Vaganian": a form or a joint, and no
 // other spelling.
@@ -47,36 +120,50 @@ bool is_cyrillic(std::string_view word) {
 // Whether the two groups can be one person: no full name of one that contradicts a full name of the
 // other.
 bool can_be_one(const Spelled& a, const Spelled& b, const authority::Authority& authority) {
-  for (const name::Name* left : a.names) {
-    for (const name::Name* right : b.names) {
-      name::Parts as_right = left->parts;
-      as_right.surname = right->parts.surname;
-      if (!name::compatible(as_right, right->parts, authority)) return false;
+  const std::vector<name::Parts> theirs = b.forms();
+  for (name::Parts left : a.forms()) {
+    for (const name::Parts& right : theirs) {
+      left.surname = right.surname;
+      if (!name::compatible(left, right, authority)) return false;
     }
   }
   return true;
 }
 
+// Places of the draft itself first, then of other chapters.
+void show(const Spelled& usual, const draft::Draft& own, std::vector<Evidence>& evidence) {
+  const auto show_in = [&](const Standing& standing) {
+    for (const name::Name* name : standing.names) {
+      if (evidence.size() >= kMostEvidence) return;
+      const auto range = standing.draft->document.to_source(name->range);
+      evidence.push_back(evidence_in(*standing.draft, range.begin));
+    }
+  };
+  for (const Standing& standing : usual.standings) {
+    if (standing.draft == &own) show_in(standing);
+  }
+  for (const Standing& standing : usual.standings) {
+    if (standing.draft != &own) show_in(standing);
+  }
+}
+
 void report(const draft::Snapshot& snapshot, const Spelled& stray, const Spelled& usual,
             Findings& findings) {
   const text::Document& document = snapshot.draft->document;
-  for (const name::Name* name : stray.names) {
+  const auto& here = stray.names_in(*snapshot.draft);
+  for (const name::Name* name : here) {
     Finding finding;
     finding.code = "name-inconsistency";
     finding.range = document.to_source(name->surname_range);
-    finding.message = "the draft writes " + in_quotes(usual.spelling) + " elsewhere (" +
-                      times(usual.names.size()) + ", against " + times(stray.names.size()) + " " +
-                      in_quotes(stray.spelling) + ")";
-    for (const name::Name* other : usual.names) {
-      if (finding.evidence.size() >= kMostEvidence) break;
-      finding.evidence.push_back(
-          evidence_in_draft(snapshot, document.to_source(other->range).begin));
-    }
+    finding.message = std::string(the_work(snapshot)) + " writes " + in_quotes(usual.spelling) +
+                      " elsewhere (" + times(usual.count) + ", against " + times(stray.count) +
+                      " " + in_quotes(stray.spelling) + ")";
+    show(usual, *snapshot.draft, finding.evidence);
     finding.fixes.push_back(write_instead(snapshot, usual.spelling, true));
-    if (stray.names.size() > 1) {
+    if (here.size() > 1) {
       Fix throughout = write_instead(snapshot, usual.spelling, false);
       throughout.title += " throughout";
-      for (const name::Name* other : stray.names) {
+      for (const name::Name* other : here) {
         if (other != name)
           throughout.also.push_back(
               {document.to_source(other->surname_range), throughout.new_text});
@@ -101,7 +188,7 @@ void report_against_pin(const draft::Snapshot& snapshot, const std::vector<Spell
         is_cyrillic(stray.spelling) != is_cyrillic(person.spelling) ||
         is_form_or_joint(stray.spelling, person.spelling, *snapshot.authority))
       continue;
-    for (const name::Name* name : stray.names) {
+    for (const name::Name* name : stray.names_in(*snapshot.draft)) {
       name::Parts parts = name->parts;
       parts.surname = person.spelling;
       if (!name::compatible(parts, pinned, *snapshot.authority)) continue;
@@ -118,33 +205,46 @@ void report_against_pin(const draft::Snapshot& snapshot, const std::vector<Spell
 }  // namespace
 
 void check_name_inconsistency(const draft::Snapshot& snapshot, Findings& findings) {
-  const draft::Draft& draft = *snapshot.draft;
-  // By register and folding key, the spellings.
-  std::map<std::pair<Register, std::string>, std::vector<Spelled>> names;
-  for (const auto& [spelling, surname] : surnames_of(snapshot)) {
-    if (surname.key.empty()) continue;
-    for (const name::Name* name : surname.confirmed) {
-      auto& spellings = names[{register_at(draft.document, name->range.begin), surname.key}];
-      if (spellings.empty() || spellings.back().spelling != spelling)
-        spellings.push_back({spelling, {}});
-      spellings.back().names.push_back(name);
-    }
+  const std::vector<draft::DraftPtr> drafts = draft::drafts_of(snapshot);
+  const auto confirmed_in = [](const draft::Draft& draft) -> const Spellings& {
+    return draft.kept.result<Spellings>(spellings_in<true>, draft);
+  };
+  const Spellings& own = confirmed_in(*snapshot.draft);
+  // "Rakovsky" alone may have his given name in another chapter.
+  const auto& perhaps =
+      snapshot.draft->kept.result<Spellings>(spellings_in<false>, *snapshot.draft);
+  std::set<std::pair<Register, std::string>> keys;
+  for (const auto& [where, here] : own) keys.insert(where);
+  if (drafts.size() > 1) {
+    for (const auto& [where, here] : perhaps) keys.insert(where);
   }
-  for (const auto& [where, spellings] : names) {
+  for (const auto& where : keys) {
+    const auto here = own.find(where);
     if (const authority::KnownPerson* pinned =
             snapshot.authority->names.pinned(where.second, snapshot.authority->transliteration)) {
-      report_against_pin(snapshot, spellings, *pinned, findings);
+      if (here != own.end()) report_against_pin(snapshot, here->second, *pinned, findings);
       continue;
     }
+    std::vector<Spelled> spellings;
+    for (const draft::DraftPtr& draft : drafts) {
+      const auto found = confirmed_in(*draft).find(where);
+      if (found == confirmed_in(*draft).end()) continue;
+      for (const Spelled& one : found->second) add(spellings, one.spelling, one.standings.front());
+    }
+    if (here == own.end() && !spellings.empty()) {
+      for (const Spelled& one : perhaps.find(where)->second)
+        add(spellings, one.spelling, one.standings.front());
+    }
     if (spellings.size() < 2) continue;
-    const auto usual = std::max_element(
-        spellings.begin(), spellings.end(),
-        [](const Spelled& a, const Spelled& b) { return a.names.size() < b.names.size(); });
-    if (usual->names.size() < kFewestOfMajority) continue;
+    const auto usual =
+        std::max_element(spellings.begin(), spellings.end(),
+                         [](const Spelled& a, const Spelled& b) { return a.count < b.count; });
+    if (usual->count < kFewestOfMajority) continue;
     for (const Spelled& stray : spellings) {
-      if (&stray == &*usual || stray.names.size() * kMajorityToStray > usual->names.size())
+      if (&stray == &*usual || stray.count * kMajorityToStray > usual->count) continue;
+      if (stray.names_in(*snapshot.draft).empty() ||
+          is_cyrillic(stray.spelling) != is_cyrillic(usual->spelling))
         continue;
-      if (is_cyrillic(stray.spelling) != is_cyrillic(usual->spelling)) continue;
       if (is_form_or_joint(stray.spelling, usual->spelling, *snapshot.authority)) continue;
       if (can_be_one(stray, *usual, *snapshot.authority)) report(snapshot, stray, *usual, findings);
     }

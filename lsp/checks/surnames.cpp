@@ -9,10 +9,10 @@
 
 namespace apparatus::checks {
 
-std::map<std::string, SpelledSurname, std::less<>> surnames_of(const draft::Snapshot& snapshot,
-                                                               name::Role role) {
-  const draft::Draft& draft = *snapshot.draft;
-  std::map<std::string, SpelledSurname, std::less<>> census;
+namespace {
+
+Surnames census_of(const draft::Draft& draft, name::Role role) {
+  Surnames census;
   const auto count = [&](const name::Name& name, bool confirmed) {
     if (name.parts.surname.empty() || name.role != role) return;
     if (!may_be_corrected(draft.document, name.range.begin)) return;
@@ -30,8 +30,20 @@ std::map<std::string, SpelledSurname, std::less<>> surnames_of(const draft::Snap
   return census;
 }
 
-std::string usual_spelling(const std::map<std::string, SpelledSurname, std::less<>>& surnames,
-                           std::string_view key) {
+Surnames census_of_actors(const draft::Draft& draft) { return census_of(draft, name::Role::actor); }
+
+}  // namespace
+
+Surnames surnames_of(const draft::Snapshot& snapshot, name::Role role) {
+  return role == name::Role::actor ? surnames_of(*snapshot.draft)
+                                   : census_of(*snapshot.draft, role);
+}
+
+const Surnames& surnames_of(const draft::Draft& draft) {
+  return draft.kept.result<Surnames>(census_of_actors, draft);
+}
+
+std::string usual_spelling(const Surnames& surnames, std::string_view key) {
   const SpelledSurname* usual = nullptr;
   for (const auto& [spelling, surname] : surnames) {
     if (surname.key == key && (usual == nullptr || surname.count() > usual->count()))

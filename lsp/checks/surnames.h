@@ -22,12 +22,13 @@ struct SpelledSurname {
 // Outside of quotations and titles, and either actors or authors: authors of cited works are spelt
 // as their title pages have them. By spelling, in its alphabetical order, so that findings do not
 // depend on chance.
-std::map<std::string, SpelledSurname, std::less<>> surnames_of(const draft::Snapshot& snapshot,
-                                                               name::Role role = name::Role::actor);
+using Surnames = std::map<std::string, SpelledSurname, std::less<>>;
+Surnames surnames_of(const draft::Snapshot& snapshot, name::Role role = name::Role::actor);
+// Of the actors of any file of a manuscript; counted once and kept with it.
+const Surnames& surnames_of(const draft::Draft& draft);
 
 // Of a key, how the draft spells it most; "" where it does not.
-std::string usual_spelling(const std::map<std::string, SpelledSurname, std::less<>>& surnames,
-                           std::string_view key);
+std::string usual_spelling(const Surnames& surnames, std::string_view key);
 
 // Whether two words can be two spellings of one name.
 bool fold_alike(std::string_view a, std::string_view b, const authority::Authority& authority);

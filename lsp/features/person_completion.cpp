@@ -4,6 +4,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "lsp/draft/manuscript.h"
 #include "lsp/features/cast.h"
 #include "lsp/features/spelling.h"
 #include "lsp/features/wording.h"
@@ -63,7 +64,7 @@ struct Candidate {
   name::Parts parts;  // in the draft's spelling
   std::string surname_key;
   std::vector<std::string> spellings;  // under which it is found
-  std::uint32_t in_draft = 0;
+  std::uint32_t in_draft = 0;          // in all of its chapters
   std::uint32_t in_corpus = 0;
   bool mentioned_before = false;
   std::string life, description;
@@ -77,6 +78,13 @@ std::string full_name(const name::Parts& parts) {
                                                 : first + " " + parts.surname;
 }
 
+std::vector<CastMember> whole_cast(const draft::Draft& draft) { return cast_of(draft); }
+
+char small_first_letter(std::string_view word) {
+  const char first = word.empty() ? '\0' : word[0];
+  return first >= 'A' && first <= 'Z' ? static_cast<char>(first + 32) : first;
+}
+
 class Persons {
  public:
   Persons(const draft::Snapshot& snapshot, const BegunName& begun, std::uint32_t cursor)
@@ -84,6 +92,7 @@ class Persons {
     const auto cast = cast_of(*snapshot.draft, {begun.begin, cursor});
     for (const CastMember& member : cast) note_spelling(member);
     for (const CastMember& member : cast) add_from_draft(member);
+    add_from_chapters();
     add_from_corpus();
   }
 
@@ -138,6 +147,48 @@ class Persons {
       }
     }
     candidates_.push_back(std::move(candidate));
+  }
+
+  // A book's chapters name the same people, and whoever was introduced in an earlier one needs no
+  // full name here.
+  void add_from_chapters() {
+    if (snapshot_.manuscript == nullptr) return;
+    const auto& files = snapshot_.manuscript->files;
+    for (std::size_t i = 0; i < files.size(); ++i) {
+      if (i == snapshot_.place_in_manuscript) continue;
+      const auto& cast = files[i]->kept.result<std::vector<CastMember>>(whole_cast, *files[i]);
+      for (const CastMember& member : cast) {
+        if (may_begin(member)) add_from_chapter(member, i < snapshot_.place_in_manuscript);
+      }
+    }
+  }
+
+  // By the first letter alone: most names of forty chapters are told by it.
+  bool may_begin(const CastMember& member) const {
+    const char typed = small_first_letter(begun_.word);
+    const auto key_may = [&](const std::string& begun) {
+      return !begun.empty() && member.surname_key.starts_with(begun[0]);
+    };
+    return small_first_letter(member.parts.surname) == typed ||
+           small_first_letter(member.parts.given) == typed ||
+           std::any_of(folded_.begin(), folded_.end(), key_may);
+  }
+
+  void add_from_chapter(const CastMember& member, bool is_before) {
+    const auto known = std::find_if(candidates_.begin(), candidates_.end(),
+                                    [&](const Candidate& one) { return one.id == member.person; });
+    if (known != candidates_.end()) {
+      known->in_draft += member.count;
+      known->mentioned_before = known->mentioned_before || is_before;
+      if (known->parts.given.empty() && known->parts.initials.empty()) {
+        known->parts.given = member.parts.given;
+        known->parts.initials = member.parts.initials;
+      }
+      return;
+    }
+    note_spelling(member);
+    add_from_draft(member);
+    if (seen_.contains(member.person)) candidates_.back().mentioned_before = is_before;
   }
 
   void add_record(const index::PersonRecord& record, Candidate& candidate) const {
@@ -246,11 +297,14 @@ class Persons {
   std::vector<Candidate> candidates_;
 };
 
-std::string detail_of(const Candidate& candidate) {
+std::string detail_of(const draft::Snapshot& snapshot, const Candidate& candidate) {
   std::vector<std::string> parts;
   if (!candidate.life.empty()) parts.push_back(candidate.life);
   if (!candidate.description.empty()) parts.push_back(shortened(candidate.description, 80));
-  if (candidate.in_draft > 0) parts.push_back(std::to_string(candidate.in_draft) + "× here");
+  if (candidate.in_draft > 0) {
+    parts.push_back(std::to_string(candidate.in_draft) +
+                    (snapshot.manuscript == nullptr ? "× here" : "× in the manuscript"));
+  }
   if (candidate.in_corpus > 0) parts.push_back(count_of(candidate.in_corpus, "mention"));
   std::string detail;
   for (const std::string& part : parts) detail += (detail.empty() ? "" : " · ") + part;
@@ -272,7 +326,7 @@ CompletionList complete_person(const draft::Snapshot& snapshot, const TypedText&
     CompletionItem item;
     item.kind = CompletionKind::person;
     item.label = text;
-    item.detail = detail_of(candidate);
+    item.detail = detail_of(snapshot, candidate);
     // Editors drop what does not begin as the typed text does.
     item.filter_text = begins_loosely(found_as, begun->word)
                            ? found_as

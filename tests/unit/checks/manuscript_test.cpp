@@ -69,6 +69,26 @@ TEST_F(ManuscriptChecks, AnIbidBehindSeveralSourcesOfTheChapterBefore) {
   EXPECT_THAT(checked.find("citation-ibid")->evidence[0].file, HasSubstr("one.md"));
 }
 
+TEST_F(ManuscriptChecks, TheMajorityOfSpellingsIsTheWholeBooks) {
+  const std::string two = "Then Christian Rakovsky rose, and the room was still.\n";
+  const std::string three = "At last the chair asked Rakovsky to sit, and Rakovsky sat.\n";
+  const std::string one =
+      "Christian Rakovskii came late. Rakovskii sat down. Nobody greeted Rakovskii, and "
+      "Rakovskii left. Rakovskii slept badly. Rakovskii woke.\n";
+  book({{"one.md", one}, {"two.md", two}, {"three.md", three}});
+  const Checked checked = check_chapter("two.md", two);
+  EXPECT_THAT(checked.marked("name-inconsistency"), ElementsAre("Rakovsky"));
+  EXPECT_THAT(checked.offered("name-inconsistency"), ElementsAre("Rakovskii"));
+  EXPECT_THAT(checked.find("name-inconsistency")->message,
+              HasSubstr("the manuscript writes “Rakovskii” elsewhere (6 times"));
+  EXPECT_THAT(checked.find("name-inconsistency")->evidence[0].file, HasSubstr("one.md"));
+  // A surname alone has its bearer in another chapter.
+  EXPECT_THAT(check_chapter("three.md", three).marked("name-inconsistency"),
+              ElementsAre("Rakovsky", "Rakovsky"));
+  EXPECT_THAT(check_chapter("one.md", one).marked("name-inconsistency"), IsEmpty());
+  EXPECT_THAT(check_chapter("letter.md", two).marked("name-inconsistency"), IsEmpty());
+}
+
 TEST_F(ManuscriptChecks, TheMajorityOfDatesIsTheWholeBooks) {
   const std::string two = "It ended on June 3, 1921.\n";
   book({{"one.md",

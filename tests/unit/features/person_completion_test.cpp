@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "lsp/draft/manuscript.h"
 #include "tests/unit/features/sample.h"
 
 namespace apparatus::features {
@@ -17,6 +18,33 @@ TEST(PersonCompletion, InFullAtFirstMentionAndByTheSurnameAfterThat) {
   EXPECT_EQ(line_after_first("The clerk was Dub^\n"), "The clerk was Pavel Dubrovskii");
   EXPECT_EQ(line_after_first("Pavel Dubrovskii was a clerk.\n\nEven so Dub^\n"),
             "Even so Dubrovskii");
+}
+
+// The chapter that is typed in, between two others.
+CompletionList completed_between(const char* before, const char* typed_text, const char* behind) {
+  Typed typed(typed_text);
+  auto manuscript = std::make_shared<draft::Manuscript>();
+  manuscript->files = {snapshot_of(before).draft, typed.snapshot.draft, snapshot_of(behind).draft};
+  manuscript->carried.resize(3);
+  typed.snapshot.manuscript = manuscript;
+  typed.snapshot.place_in_manuscript = 1;
+  return completed(typed);
+}
+
+TEST(PersonCompletion, AChapterBeforeHasIntroducedHim) {
+  constexpr const char* kIntroduced = "Pavel Dubrovskii was a clerk.\n";
+  EXPECT_EQ(labels(completed_between(kIntroduced, "The clerk was Dub^\n", "")).front(),
+            "Dubrovskii");
+  EXPECT_EQ(labels(completed_between("", "The clerk was Dub^\n", kIntroduced)).front(),
+            "Pavel Dubrovskii");
+}
+
+TEST(PersonCompletion, WhomOtherChaptersNameComesFirst) {
+  const auto list = completed_between("Ivan Kestrel spoke. Kestrel left.\n", "And then Kes^\n",
+                                      "Ivan Kestrel came back.\n");
+  ASSERT_THAT(list.items, Not(IsEmpty()));
+  EXPECT_EQ(list.items.front().label, "Kestrel");
+  EXPECT_EQ(list.items.front().detail, "3× in the manuscript");
 }
 
 TEST(PersonCompletion, TheBareSurnameIsOfferedToo) {
