@@ -31,13 +31,22 @@ class FrontMatter {
     return text;
   }
 
-  // A front matter is short; a text that begins with a rule is not searched to its end.
+  // 0 where there is none. It may hold a list of a thousand references; a text that merely begins
+  // with a rule has a blank behind it, as pandoc has it, or soon a line that is no YAML.
   std::uint32_t closing_line() const {
-    for (std::uint32_t i = 1; i < document_.lines.line_count() && i < 400; ++i) {
+    if (document_.lines.line_count() < 2 || line_text(1).empty()) return 0;
+    for (std::uint32_t i = 1; i < document_.lines.line_count(); ++i) {
       const std::string_view text = line_text(i);
       if (text == "---" || text == "...") return i;
+      if (!may_be_yaml(text)) return 0;
     }
     return 0;
+  }
+
+  // Indented, an item, a comment, the end of a list in brackets, or a field.
+  static bool may_be_yaml(std::string_view line) {
+    return line.empty() || std::string_view(" \t-#]}").find(line[0]) != std::string_view::npos ||
+           line.find(':') != std::string_view::npos;
   }
 
   void read_line(SourceRange line) {

@@ -25,10 +25,32 @@ std::string_view uncalled_near(const text::Document& document, std::string_view 
   return {};
 }
 
-// The other files of the manuscript, where labels are shared with them.
+// How often each label is called and defined in a file.
+struct Labels {
+  std::unordered_map<std::string_view, int> called, defined;
+};
+
+Labels labels_of(const draft::Draft& draft) {
+  Labels labels;
+  for (const text::NoteCall& call : draft.document.note_calls) ++labels.called[call.label];
+  for (const text::Note& note : draft.document.notes) {
+    if (!note.label.empty() && !note.definition.empty()) ++labels.defined[note.label];
+  }
+  return labels;
+}
+
+const Labels& labels_in(const draft::Draft& draft) {
+  return draft.kept.result<Labels>(labels_of, draft);
+}
+
+// The other files of the manuscript, where labels are shared with them, or, as TeX reads all files
+// as one, may be.
 std::vector<draft::DraftPtr> sharing(const draft::Snapshot& snapshot) {
   std::vector<draft::DraftPtr> others;
-  if (snapshot.manuscript == nullptr || !snapshot.manuscript->labels_are_shared) return others;
+  if (snapshot.manuscript == nullptr ||
+      (!snapshot.manuscript->labels_are_shared &&
+       snapshot.manuscript->kind != project::ManuscriptKind::latex))
+    return others;
   for (const draft::DraftPtr& draft : snapshot.manuscript->files) {
     if (draft != snapshot.draft) others.push_back(draft);
   }
@@ -37,18 +59,13 @@ std::vector<draft::DraftPtr> sharing(const draft::Snapshot& snapshot) {
 
 bool is_defined_in(const std::vector<draft::DraftPtr>& drafts, std::string_view label) {
   return std::any_of(drafts.begin(), drafts.end(), [&](const draft::DraftPtr& draft) {
-    const auto& notes = draft->document.notes;
-    return std::any_of(notes.begin(), notes.end(), [&](const text::Note& note) {
-      return note.label == label && !note.definition.empty();
-    });
+    return labels_in(*draft).defined.contains(label);
   });
 }
 
 bool is_called_in(const std::vector<draft::DraftPtr>& drafts, std::string_view label) {
   return std::any_of(drafts.begin(), drafts.end(), [&](const draft::DraftPtr& draft) {
-    const auto& calls = draft->document.note_calls;
-    return std::any_of(calls.begin(), calls.end(),
-                       [&](const text::NoteCall& call) { return call.label == label; });
+    return labels_in(*draft).called.contains(label);
   });
 }
 
@@ -61,7 +78,8 @@ void check_calls(const draft::Snapshot& snapshot, const std::vector<draft::Draft
     finding.code = "footnote-undefined";
     finding.severity = Severity::error;
     finding.range = call.source;
-    finding.message = "no note is called " + in_quotes(call.label);
+    finding.message = call.label.empty() ? "no note belongs to this mark"
+                                         : "no note is called " + in_quotes(call.label);
     const std::string_view near = uncalled_near(document, call.label);
     if (!near.empty()) finding.message += "; nothing leads to the note " + in_quotes(near);
     findings.push_back(std::move(finding));
@@ -71,16 +89,25 @@ void check_calls(const draft::Snapshot& snapshot, const std::vector<draft::Draft
 void check_definitions(const draft::Snapshot& snapshot, const std::vector<draft::DraftPtr>& others,
                        Findings& findings) {
   const text::Document& document = snapshot.draft->document;
+  // A number of LaTeX may be printed as often as it is called: each table has a note 1.
+  const bool is_latex = document.format == text::Format::latex;
+  const auto& called = labels_in(*snapshot.draft).called;
+  std::unordered_map<std::string_view, int> defined_so_far;
   std::unordered_map<std::string_view, const text::Note*> first_of_label;
   for (const text::Note& note : document.notes) {
     if (note.label.empty() || note.definition.empty()) continue;
     const auto [first, is_first] = first_of_label.emplace(note.label, &note);
+    const int so_far = ++defined_so_far[note.label];
     if (!is_first) {
+      const auto calls = called.find(note.label);
+      if (is_latex && calls != called.end() && so_far <= calls->second) continue;
       Finding finding;
       finding.code = "footnote-duplicate";
       finding.range = note.definition;
-      finding.message =
-          "a second note is called " + in_quotes(note.label) + "; only one of them will be printed";
+      finding.message = is_latex ? "a second note has the number " + in_quotes(note.label) +
+                                       ", and only one mark leads there"
+                                 : "a second note is called " + in_quotes(note.label) +
+                                       "; only one of them will be printed";
       finding.evidence.push_back(evidence_in_draft(snapshot, first->second->definition.begin));
       findings.push_back(std::move(finding));
     } else if (!note.called && !is_called_in(others, note.label)) {
@@ -98,24 +125,22 @@ void check_other_files(const draft::Snapshot& snapshot, Findings& findings) {
   if (snapshot.manuscript == nullptr || !snapshot.manuscript->labels_are_shared ||
       snapshot.manuscript->kind != project::ManuscriptKind::pandoc)
     return;
-  std::unordered_map<std::string_view, const draft::Draft*> earlier;
-  for (std::size_t i = 0; i < snapshot.place_in_manuscript; ++i) {
-    const draft::Draft& draft = *snapshot.manuscript->files[i];
-    for (const text::Note& note : draft.document.notes) {
-      if (!note.label.empty() && !note.definition.empty()) earlier.emplace(note.label, &draft);
-    }
-  }
+  const auto& files = snapshot.manuscript->files;
+  const auto own = files.begin() + static_cast<std::ptrdiff_t>(snapshot.place_in_manuscript);
   for (const text::Note& note : snapshot.draft->document.notes) {
-    const auto other = earlier.find(note.label);
-    if (note.label.empty() || note.definition.empty() || other == earlier.end()) continue;
+    if (note.label.empty() || note.definition.empty()) continue;
+    const auto other = std::find_if(files.begin(), own, [&](const draft::DraftPtr& draft) {
+      return labels_in(*draft).defined.contains(note.label);
+    });
+    if (other == own) continue;
     Finding finding;
     finding.code = "footnote-duplicate";
     finding.range = note.definition;
     finding.message = "an earlier file of the manuscript has a note called " +
                       in_quotes(note.label) + ", too; pandoc joins them and prints only one";
-    for (const text::Note& there : other->second->document.notes) {
+    for (const text::Note& there : (*other)->document.notes) {
       if (there.label != note.label || !finding.evidence.empty()) continue;
-      finding.evidence.push_back(evidence_in(*other->second, there.definition.begin));
+      finding.evidence.push_back(evidence_in(**other, there.definition.begin));
     }
     findings.push_back(std::move(finding));
   }

@@ -49,14 +49,13 @@ void add_headings(const draft::Draft& draft, std::vector<Entry>& entries) {
 // file.
 void add_notes(const draft::Draft& draft, std::vector<Entry>& entries) {
   const auto& notes = draft.document.notes;
+  std::vector<text::SourceRange> places(notes.size());
+  for (const auto& call : draft.document.note_calls) {
+    const auto note = static_cast<std::size_t>(call.note);
+    if (call.note >= 0 && note < places.size() && places[note].empty()) places[note] = call.source;
+  }
   for (std::size_t i = 0; i < notes.size(); ++i) {
-    text::SourceRange place = notes[i].definition;
-    for (const auto& call : draft.document.note_calls) {
-      if (call.note == static_cast<int>(i)) {
-        place = call.source;
-        break;
-      }
-    }
+    const text::SourceRange place = places[i].empty() ? notes[i].definition : places[i];
     if (place.empty()) continue;
     Entry entry;
     entry.symbol.kind = SymbolKind::note;

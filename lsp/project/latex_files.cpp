@@ -17,6 +17,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kDeepest = 64;
+constexpr std::size_t kLongestChain = 16;  // of files that each name another as their root
 // Of a folder in which a root is looked for.
 constexpr std::size_t kMostEntries = 5000;
 constexpr std::size_t kMostCandidates = 200;
@@ -189,6 +190,44 @@ fs::path root_among(const std::vector<fs::path>& roots, const fs::path& file,
   return best;
 }
 
+fs::path file_named(const fs::path& from, const std::string& name, const fs::path& boundary,
+                    const TextOf& text_of) {
+  for (const char* ending : {"", ".tex"}) {
+    const fs::path named = (from.parent_path() / (name + ending)).lexically_normal();
+    if (!is_latex_name(named)) continue;
+    if (!is_below(named, boundary)) break;
+    if (text_of(named) != nullptr) return named;
+  }
+  return {};
+}
+
+// A part of a part names the part, and that the book: the last of them is the root. What is wrong
+// with the first step is told in the file at hand, what is wrong further up where it is written.
+fs::path named_root(const fs::path& file, NamedFile root, const fs::path& boundary,
+                    const TextOf& text_of, std::vector<FileProblem>& problems) {
+  std::vector<fs::path> chain = {file};
+  while (true) {
+    const fs::path next = file_named(chain.back(), root.name, boundary, text_of);
+    if (next.empty()) {
+      problems.push_back({chain.back(), root.range, Severity::warning,
+                          "the root " + in_quotes(root.name) + " is not there"});
+      return {};
+    }
+    // Many editors write the mark into the root itself.
+    if (next == chain.back()) return next;
+    if (std::find(chain.begin(), chain.end(), next) != chain.end() ||
+        chain.size() >= kLongestChain) {
+      problems.push_back({chain.back(), root.range, Severity::warning,
+                          in_quotes(root.name) + " names this file as its root in turn"});
+      return {};
+    }
+    const LatexStructure structure = latex_structure(*text_of(next));
+    if (!structure.root) return next;
+    chain.push_back(next);
+    root = *structure.root;
+  }
+}
+
 }  // namespace
 
 bool is_below(const fs::path& path, const fs::path& folder) {
@@ -211,18 +250,7 @@ fs::path latex_root_of(const fs::path& file, const fs::path& boundary, const Tex
   const auto text = text_of(file);
   if (text == nullptr) return {};
   const LatexStructure structure = latex_structure(*text);
-  if (structure.root) {
-    const fs::path folder = file.parent_path();
-    for (const char* ending : {"", ".tex"}) {
-      const fs::path named = (folder / (structure.root->name + ending)).lexically_normal();
-      if (!is_latex_name(named)) continue;
-      if (!is_below(named, boundary)) break;
-      if (text_of(named) != nullptr) return named;
-    }
-    problems.push_back({file, structure.root->range, Severity::warning,
-                        "the root " + in_quotes(structure.root->name) + " is not there"});
-    return {};
-  }
+  if (structure.root) return named_root(file, *structure.root, boundary, text_of, problems);
   if (structure.is_root) return file;
   for (fs::path folder = file.parent_path(); is_below(folder, boundary);
        folder = folder.parent_path()) {

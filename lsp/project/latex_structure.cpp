@@ -96,15 +96,23 @@ class Scanner {
     return {std::string(part), {begin, begin + static_cast<std::uint32_t>(part.size())}};
   }
 
-  bool in_comment(std::size_t at) const {
-    const std::size_t line = source_.rfind('\n', at) + 1;  // npos + 1 is 0
-    for (std::size_t percent = source_.find('%', line); percent < at;
-         percent = source_.find('%', percent + 1)) {
-      std::size_t escapes = 0;
-      while (percent > line + escapes && source_[percent - escapes - 1] == '\\') ++escapes;
-      if (escapes % 2 == 0) return true;
+  // Asked for one place after another: what lies between two of them is looked at once, since a
+  // paragraph may be a line of a megabyte.
+  bool in_comment(std::size_t at) {
+    std::string_view since = source_.substr(looked_, at - looked_);
+    if (const std::size_t newline = since.rfind('\n'); newline != std::string_view::npos) {
+      in_comment_ = false;
+      since.remove_prefix(newline + 1);
     }
-    return false;
+    for (std::size_t percent = since.find('%'); percent != std::string_view::npos && !in_comment_;
+         percent = since.find('%', percent + 1)) {
+      const std::size_t place = static_cast<std::size_t>(since.data() - source_.data()) + percent;
+      std::size_t escapes = 0;
+      while (place > escapes && source_[place - escapes - 1] == '\\') ++escapes;
+      in_comment_ = escapes % 2 == 0;
+    }
+    looked_ = at;
+    return in_comment_;
   }
 
   // Moves behind the command.
@@ -209,6 +217,8 @@ class Scanner {
 
   std::string_view source_;
   std::size_t at_ = 0;
+  std::size_t looked_ = 0;  // for comments; `in_comment_` is the answer there
+  bool in_comment_ = false;
   LatexStructure found_;
 };
 

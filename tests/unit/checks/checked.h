@@ -111,8 +111,8 @@ inline Checked check(std::string_view markdown, std::string_view toml = {}) {
 inline Checked check_latex(std::string_view latex) {
   return check_with(latex, "/drafts/draft.tex", {}, library_index());
 }
-inline Checked check_alone(std::string_view markdown) {
-  return check_with(markdown, "/drafts/draft.md", {}, index::Knowledge::nothing());
+inline Checked check_alone(std::string_view text, const char* file = "/drafts/draft.md") {
+  return check_with(text, file, {}, index::Knowledge::nothing());
 }
 
 }  // namespace apparatus::checks

@@ -18,6 +18,30 @@ TEST(Footnotes, MarksWithoutNotesAndNotesWithoutMarks) {
   EXPECT_THAT(checked.marked("footnote-unused")[0], HasSubstr("[^2]"));
 }
 
+TEST(Footnotes, TwoNotesUnderOneLabel) {
+  const Checked checked =
+      check_alone("He left.[^1]\n\n[^1]: So they say.\n[^1]: In the morning.\n");
+  ASSERT_EQ(checked.marked("footnote-duplicate").size(), 1U);
+  EXPECT_THAT(checked.find("footnote-duplicate")->evidence[0].text, HasSubstr("So they say"));
+}
+
+TEST(Footnotes, MarksAndTextsOfLatex) {
+  const Checked checked = check_alone(
+      "He left.\\footnotemark[1] She stayed.\\footnotemark[4]\n\n\\footnotetext[1]{So they say.}\n"
+      "\\footnotetext[1]{In the morning.}\n\\footnotetext[2]{Nobody calls me.}\n",
+      "/drafts/draft.tex");
+  EXPECT_THAT(checked.marked("footnote-undefined"), ElementsAre("\\footnotemark[4]"));
+  ASSERT_EQ(checked.marked("footnote-unused").size(), 1U);
+  EXPECT_THAT(checked.marked("footnote-unused")[0], HasSubstr("[2]"));
+  ASSERT_EQ(checked.marked("footnote-duplicate").size(), 1U);
+  // Two tables, each with its note 1.
+  EXPECT_THAT(check_alone("A\\footnotemark[1]\n\\footnotetext[1]{One.}\n\nB\\footnotemark[1]\n"
+                          "\\footnotetext[1]{Two.}\n",
+                          "/drafts/draft.tex")
+                  .findings,
+              IsEmpty());
+}
+
 TEST(Footnotes, CalledAndDefinedIsInOrder) {
   EXPECT_THAT(
       check_alone("He left.[^a] She too.^[In the morning.]\n\n[^a]: So they say.\n").findings,

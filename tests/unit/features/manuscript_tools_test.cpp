@@ -55,6 +55,39 @@ TEST(BackReferences, ComeBackInLatex) {
   EXPECT_EQ(collapsed(full, text::Format::latex), source);
 }
 
+// Whatever way a writer of LaTeX makes notes, what was spelt out comes back byte for byte.
+TEST(BackReferences, ComeBackInEveryKindOfLatexNote) {
+  constexpr const char* kFirst = "RGASPI, f.~612, op.~4, d.~19, l.~7";
+  const std::string first(kFirst);
+  for (const std::string& source : {
+           // A macro of one's own for notes, defined in three ways.
+           "\\newcommand{\\fn}[1]{\\footnote{#1}}\nOne.\\fn{" + first +
+               ".} Two.\\fn{Ibid., l.~9.}\n",
+           "\\def\\fn#1{\\footnote{#1}}\nOne.\\fn{" + first + ".} Two.\\fn{Ibid.}\n",
+           "\\NewDocumentCommand{\\fn}{m}{\\footnote{#1}}\nOne.\\fn{" + first +
+               ".}\nTwo.\\fn{Ibid., ll.~9--10.}\n",
+           // Citations by key in between.
+           "One.\\footnote{" + first + ".} Two.\\footcite[12]{okafor1998} Three.\\footnote{" +
+               first + ".} Four.\\footnote{Ibid., l.~8.}\n",
+           "One.\\footnote{See \\autocite[4]{okafor1998}; " + first +
+               ".} Two.\\footnote{Ibid., l.~8; \\parencite{okafor1998}.}\n",
+           "One.\\autocite[See][]{okafor1998} Two.\\endnote{" + first +
+               ".} Three.\\endnote{Ibid.}\n",
+           // Notes in notes, marks apart from their texts, comments and ties.
+           "One.\\footnote{" + first + ".\\footnote{Ibid., l.~9.}} Two.\\footnote{Ibid., l.~10.}\n",
+           "One.\\footnotemark{} Two.\\footnotemark\n\\footnotetext{" + first +
+               ".}\n\\footnotetext{Ibid., l.~9.}\n",
+           "One.\\footnote{% of the depot\n  " + first +
+               ".}\nTwo.\\footnote{%\n  \\emph{Ibid.},\n  l.~9.}\n",
+           "\\newcommand{\\DEPOT}[1]{RGASPI, f.~612, op.~4, d.~19, "
+           "l.~#1}\nOne.\\footnote{\\DEPOT{7}.} "
+           "Two.\\footnote{Ibid., l.~9.}\n",
+       }) {
+    const std::string full = expanded(source, text::Format::latex);
+    EXPECT_EQ(collapsed(full, text::Format::latex), source) << full;
+  }
+}
+
 TEST(BackReferences, StayInFullWhereTheyWouldMeanAnotherFileNow) {
   const std::string moved =
       R"(The depot voted.[^1][^2]

@@ -84,6 +84,30 @@ TEST_F(ManuscriptFilesTest, APartNamesItsRoot) {
   EXPECT_THAT(order("book/parts/two/text.tex"), all);
 }
 
+TEST_F(ManuscriptFilesTest, APartOfAPartLeadsToTheRootOverSeveralSteps) {
+  folder_.write("main.tex", "% !TEX root = main.tex\n\\documentclass{book}\n\\input{part/part}\n");
+  folder_.write("part/part.tex",
+                "% !TEX root = ../main.tex\n\\input{part/one}\n\\input{part/two}\n");
+  folder_.write("part/one.tex", "% !TeX root = part.tex\nOne.\n");
+  folder_.write("part/two.tex", "Two.\n");
+  const auto all = ElementsAre("main.tex", "part/part.tex", "part/one.tex", "part/two.tex");
+  for (const char* file : {"main.tex", "part/part.tex", "part/one.tex", "part/two.tex"}) {
+    EXPECT_THAT(order(file), all) << file;
+    EXPECT_THAT(of(file).problems, IsEmpty()) << file;
+  }
+}
+
+TEST_F(ManuscriptFilesTest, ARootThatIsNotThereIsToldWhereItIsNamed) {
+  folder_.write("one.tex", "% !TEX root = part.tex\nOne.\n");
+  folder_.write("part.tex", "% !TEX root = ../gone.tex\n\\input{one}\n");
+  ASSERT_EQ(of("one.tex").problems.size(), 1U);
+  EXPECT_EQ(marked(of("one.tex").problems[0]), "../gone.tex");
+  EXPECT_EQ(of("one.tex").problems[0].file.filename(), "part.tex");
+  folder_.write("part.tex", "% !TEX root = one.tex\n");
+  ASSERT_EQ(of("one.tex").problems.size(), 1U);
+  EXPECT_THAT(of("one.tex").problems[0].message, HasSubstr("in turn"));
+}
+
 TEST_F(ManuscriptFilesTest, IncludeonlyLeavesChaptersOutButNotTheOneInHand) {
   folder_.write(
       "main.tex",
@@ -198,6 +222,16 @@ TEST_F(ManuscriptFilesTest, ADraftOfNoProjectIsItsOwn) {
   EXPECT_EQ(files.kind, ManuscriptKind::single);
   EXPECT_THAT(files.files, ElementsAre(folder_ / "notes.md"));
   EXPECT_THAT(files.problems, IsEmpty());
+}
+
+TEST(LatexStructure, CommentsEndWithTheirLines) {
+  std::vector<std::string> names;
+  for (const Inclusion& inclusion :
+       latex_structure("\\a \\% \\input{one}% \\input{no} \\input{no}\n\\input{two} % \\b\n"
+                       "% \\input{no}\n\\\\% \\input{no}\n\\input{three}")
+           .inclusions)
+    names.push_back(inclusion.file.name);
+  EXPECT_THAT(names, ElementsAre("one", "two", "three"));
 }
 
 TEST(LatexStructure, LeavesOutWhatTexDoesNotRead) {

@@ -27,6 +27,21 @@ TEST(MarkdownReader, FrontMatterSpeaksOnlyInTitleAndAuthor) {
   EXPECT_TRUE(document.metadata.cites_everything);
 }
 
+TEST(MarkdownReader, AFrontMatterMayHoldALongListOfReferences) {
+  std::string source = "---\ntitle: Depots\nreferences:\n";
+  for (int i = 0; i < 1000; ++i) source += "- id: depot" + std::to_string(i) + "\n  title: T\n";
+  source += "---\n\nTrams.\n";
+  EXPECT_EQ(markdown(source), "front matter: Depots\nparagraph: Trams.\n");
+}
+
+TEST(MarkdownReader, ATextBetweenTwoRulesIsNoFrontMatter) {
+  for (const char* source : {"---\n\nTrams: a history\n\n---\n", "---\nTrams ran.\n\n---\n"}) {
+    const std::string read = markdown(source);
+    EXPECT_EQ(read.find("front matter"), std::string::npos) << read;
+    EXPECT_NE(read.find("Trams"), std::string::npos) << read;
+  }
+}
+
 TEST(MarkdownReader, NotesAreBlocksOfTheirOwnInTheOrderOfTheirCalls) {
   const Document document = read_document(
       "It began.[^b] It went on.^[GARF, f. 5469.] It ended.[^a]\n\n"
