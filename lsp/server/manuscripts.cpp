@@ -8,6 +8,7 @@
 #include <string_view>
 #include <utility>
 
+#include "bibliography/entry_file.h"
 #include "lsp/protocol/uri.h"
 #include "lsp/server/server.h"
 
