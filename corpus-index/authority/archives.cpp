@@ -1,6 +1,7 @@
 #include "authority/archives.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <optional>
 
@@ -195,6 +196,26 @@ bool is_word_byte(char c) {
          (byte >= 'a' && byte <= 'z');
 }
 
+// The key of the word that ends just before `end`; of a very long one its end.
+class LastWord {
+ public:
+  LastWord(std::string_view text, std::uint32_t from, std::uint32_t end) {
+    std::uint32_t at = end;
+    while (at > from && begin_ > 0) {
+      const std::uint32_t skip = ignored_before(text, at);
+      if (skip > 0 && (text[at - 1] == ' ' || text[at - 1] == '\n')) break;
+      if (skip == 0 && !is_word_byte(text[at - 1]) && text[at - 1] != '-') break;
+      if (skip == 0) bytes_[--begin_] = text[at - 1];
+      at -= skip > 0 ? skip : 1;
+    }
+  }
+  std::string_view key() const { return {bytes_.data() + begin_, bytes_.size() - begin_}; }
+
+ private:
+  std::array<char, 40> bytes_{};
+  std::size_t begin_ = bytes_.size();
+};
+
 std::string_view last_word(std::string_view spelling) {
   const std::size_t space = spelling.rfind(' ');
   return space == std::string_view::npos ? spelling : spelling.substr(space + 1);
@@ -372,16 +393,8 @@ ArchiveMatch Archives::ending_at(std::string_view text, std::uint32_t from,
                                  std::uint32_t end) const {
   ArchiveMatch match;
   if (end > from && text[end - 1] == '.') --end;  // "P.R.O."
-  std::uint32_t at = end;
-  std::string word;  // the last word's key, read backwards
-  while (at > from && word.size() < 40) {
-    const std::uint32_t skip = ignored_before(text, at);
-    if (skip > 0 && (text[at - 1] == ' ' || text[at - 1] == '\n')) break;
-    if (skip == 0 && !is_word_byte(text[at - 1]) && text[at - 1] != '-') break;
-    if (skip == 0) word += text[at - 1];
-    at -= skip > 0 ? skip : 1;
-  }
-  std::reverse(word.begin(), word.end());
+  const LastWord last(text, from, end);
+  const std::string_view word = last.key();
   if (const auto found = sigla_by_last_word_.find(word); found != sigla_by_last_word_.end()) {
     for (const Spelling& spelling : found->second) {
       const auto begin = match_backwards(text, from, end, spelling.key);

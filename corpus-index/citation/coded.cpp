@@ -1,12 +1,14 @@
 #include "citation/coded.h"
 
+#include <utility>
+
 #include "citation/glyphs.h"
 #include "citation/numbers.h"
 
 namespace apparatus::citation {
 namespace {
 
-constexpr int kMostLetters = 5;
+constexpr std::size_t kMostLetters = 5;
 constexpr int kMostDigits = 8;
 
 // What a shape's letters and numbers were.
@@ -28,15 +30,16 @@ int superscript(char32_t c) {
 
 // Capitals, stops between them ignored: "F.O." is FO.
 bool read_letters(std::string_view text, std::uint32_t end, Captured& got) {
-  int count = 0;
-  got.letters.emplace_back();
+  std::string letters;
   std::uint32_t stop = got.end;  // behind the last
-  while (got.end < end && text[got.end] >= 'A' && text[got.end] <= 'Z' && count < kMostLetters) {
-    got.letters.back() += text[got.end++];
-    ++count;
+  while (got.end < end && text[got.end] >= 'A' && text[got.end] <= 'Z' &&
+         letters.size() < kMostLetters) {
+    letters += text[got.end++];
     if (got.end < end && text[got.end] == '.' && got.end == stop + 1) stop = ++got.end;
   }
-  return count > 0 && !is_letter(glyph_at(text, got.end).value);
+  if (letters.empty() || is_letter(glyph_at(text, got.end).value)) return false;
+  got.letters.push_back(std::move(letters));
+  return true;
 }
 
 bool read_digits(std::string_view text, std::uint32_t end, Captured& got) {

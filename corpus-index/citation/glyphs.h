@@ -31,6 +31,8 @@ inline Glyph glyph_at(std::string_view text, std::uint32_t at) {
 // The character that ends at `end`, not looking further back than `from`.
 inline Glyph glyph_before(std::string_view text, std::uint32_t from, std::uint32_t end) {
   if (end <= from) return {};
+  const auto last = static_cast<unsigned char>(text[end - 1]);
+  if (last < 0x80) return {last, 1};
   std::uint32_t begin = end - 1;
   while (begin > from && end - begin < 4 &&
          (static_cast<unsigned char>(text[begin]) & 0xC0) == 0x80)

@@ -1,5 +1,6 @@
 #include "citation/labels.h"
 
+#include <algorithm>
 #include <string>
 
 #include "citation/glyphs.h"
@@ -45,7 +46,50 @@ std::uint32_t before_class_letter(std::string_view text, std::uint32_t from, std
   return number;
 }
 
+bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+// A bit for each length in bytes; the last is for all that are longer.
+std::uint32_t length_bit(std::size_t length) {
+  return std::uint32_t{1} << std::min<std::size_t>(length, 31);
+}
+
 }  // namespace
+
+LabelEndings::LabelEndings(const authority::Schemes& schemes) {
+  const auto add_all = [this](const std::vector<std::string>& labels) {
+    for (const std::string& label : labels) add(label);
+  };
+  for (const authority::Scheme& scheme : schemes.all()) {
+    for (const authority::SchemeLevel& level : scheme.levels) {
+      add_all(level.labels);
+      add_all(level.plurals);
+    }
+    add_all(scheme.leaf_labels);
+    add_all(scheme.leaves_labels);
+  }
+}
+
+// The label as one word, and what stands behind each gap in it.
+void LabelEndings::add(std::string_view label) {
+  while (true) {
+    const std::string key = authority::label_key(label);
+    if (key.empty()) return;
+    lengths_[static_cast<unsigned char>(key.back())] |= length_bit(key.size());
+    const std::size_t gap = label.find_first_of(" .");
+    if (gap == std::string_view::npos) return;
+    label.remove_prefix(gap + 1);
+  }
+}
+
+bool LabelEndings::may_be(std::string_view word) const {
+  if (word.empty()) return false;
+  if (!is_ascii_letter(word.back())) return true;
+  const std::uint32_t lengths = lengths_[static_cast<unsigned char>(word.back())];
+  const std::uint32_t own = length_bit(word.size());
+  if ((lengths & own) != 0) return true;
+  // A sign that does not count makes a word longer than its key.
+  return (lengths & (own - 1)) != 0 && !std::all_of(word.begin(), word.end(), is_ascii_letter);
+}
 
 Label label_at(std::string_view text, std::uint32_t at, std::uint32_t end,
                const authority::Schemes& schemes) {
@@ -72,11 +116,13 @@ Label label_at(std::string_view text, std::uint32_t at, std::uint32_t end,
 }
 
 Label label_before(std::string_view text, std::uint32_t from, std::uint32_t number,
-                   std::uint32_t end, const authority::Schemes& schemes) {
+                   std::uint32_t end, const authority::Schemes& schemes,
+                   const LabelEndings& endings) {
   const std::uint32_t value = before_class_letter(text, from, number);
   const std::uint32_t word_end = word_end_before(text, from, value);
   const std::uint32_t word = word_start(text, from, word_end);
-  if (word == word_end || is_digit(glyph_before(text, from, word).value)) return {};
+  if (word == word_end || !endings.may_be(text.substr(word, word_end - word))) return {};
+  if (is_digit(glyph_before(text, from, word).value)) return {};
   // "ed. khr. 5", "fond no. 5": the longer label goes first.
   const std::uint32_t first_end = word_end_before(text, from, word);
   const std::uint32_t first = word_start(text, from, first_end);

@@ -1,6 +1,7 @@
 #include "citation/scan.h"
 
 #include <array>
+#include <bitset>
 
 #include "citation/glyphs.h"
 #include "citation/scan_archives.h"
@@ -10,12 +11,21 @@
 #include "citation/scan_running_numbers.h"
 #include "citation/scan_slashes.h"
 #include "citation/scan_state.h"
+#include "text/byte_scan.h"
 
 namespace apparatus::citation {
 namespace {
 
-// What a byte may begin or belong to; the scan stops only at these.
-enum Trigger : std::uint8_t { kNothing = 0, kDigit = 1, kWord = 2 };
+// The scan stops only at digits and at the rare bytes of a few words.
+struct IsSought {
+  std::string rare_bytes;
+
+  auto operator()(text::Bytes16 b) const {
+    auto sought = (b >= '0') & (b <= '9');
+    for (const char byte : rare_bytes) sought |= b == static_cast<unsigned char>(byte);
+    return sought;
+  }
+};
 
 // How often a byte stands in running text, roughly: the rarest byte of a phrase is the one to look
 // for.
@@ -38,15 +48,14 @@ class Scanner {
  public:
   Scanner(const text::Document& document, const authority::Authority& authority)
       : scan_(document, authority), running_number_endings_(running_number_endings(authority)) {
-    for (int digit = '0'; digit <= '9'; ++digit)
-      triggers_[static_cast<std::size_t>(digit)] = kDigit;
     add_phrases(scan_.words.same_place, false);
     add_phrases(scan_.words.same_work, true);
-    triggers_[static_cast<unsigned char>('v')] |= kWord;  // of "Archive"
-    triggers_[0xB2] |= kWord;                             // second byte of "в" of "Архив"
+    seek('v');     // of "Archive"
+    seek('\xB2');  // second byte of "в" of "Архив"
   }
 
   std::vector<Sighting> run() {
+    text::ByteScan<IsSought> places(scan_.text, sought_);
     const auto& blocks = scan_.document.blocks;
     for (std::size_t i = 0; i < blocks.size(); ++i) {
       if (blocks[i].zone == text::Zone::code || blocks[i].zone == text::Zone::comment) continue;
@@ -55,7 +64,7 @@ class Scanner {
       scan_.end = blocks[i].range.end;
       scan_.in_block = scan_.sightings.size();
       scan_.pending_back = {};
-      scan_block();
+      scan_block(places);
     }
     return std::move(scan_.sightings);
   }
@@ -69,23 +78,42 @@ class Scanner {
         if (commonness(here) < commonness(static_cast<unsigned char>(words[phrase.rare])))
           phrase.rare = i;
       }
-      triggers_[static_cast<unsigned char>(words[phrase.rare])] |= kWord;
+      seek(words[phrase.rare]);
+      if (phrase.rare + 1 < words.size())
+        pairs_.set(pair(words[phrase.rare], words[phrase.rare + 1]));
+      else
+        pairs_at_end_.set(static_cast<unsigned char>(words[phrase.rare]));
       phrases_[static_cast<unsigned char>(words[phrase.rare])].push_back(phrase);
     }
   }
 
-  void scan_block() {
+  void seek(char byte) {
+    if (sought_.rare_bytes.find(byte) == std::string::npos) sought_.rare_bytes += byte;
+  }
+
+  static std::size_t pair(char first, char second) {
+    return std::size_t{static_cast<unsigned char>(first)} << 8 | static_cast<unsigned char>(second);
+  }
+
+  // Whether the byte at `at` and the next are those of a phrase; nearly all are not.
+  bool may_be_phrase(std::uint32_t at) const {
     const std::string_view text = scan_.text;
+    return pairs_at_end_.test(static_cast<unsigned char>(text[at])) ||
+           (at + 1 < text.size() && pairs_.test(pair(text[at], text[at + 1])));
+  }
+
+  void scan_block(text::ByteScan<IsSought>& places) {
     const std::uint32_t end = scan_.end;
-    std::uint32_t at = scan_.begin;
-    while (at < end) {
-      const std::uint8_t trigger = triggers_[static_cast<unsigned char>(text[at])];
-      if (trigger == kNothing) {
-        ++at;
-      } else if (trigger == kDigit) {
+    const bool names_archives = scan_.zone() != text::Zone::prose;
+    for (std::uint32_t at = places.next(scan_.begin, end); at < end; at = places.next(at, end)) {
+      if (digit_at(scan_.text, at)) {
         at = consider_number(at);
+      } else if (const std::uint32_t next = may_be_phrase(at) ? consider_phrases(at) : 0) {
+        at = next;
+      } else if (names_archives && may_name_archive(scan_.text, at)) {
+        at = consider_name(scan_, at);
       } else {
-        at = consider_word(at);
+        ++at;
       }
     }
   }
@@ -108,8 +136,8 @@ class Scanner {
     return digits_end;
   }
 
-  // `at` is a byte of a phrase that refers back, or of a word that may end an archive's name.
-  std::uint32_t consider_word(std::uint32_t at) {
+  // `at` may be the rarest byte of a phrase that refers back. Where to go on; 0 if it is none.
+  std::uint32_t consider_phrases(std::uint32_t at) {
     const std::string_view text = scan_.text;
     for (const Phrase& phrase : phrases_[static_cast<unsigned char>(text[at])]) {
       if (at < scan_.begin + phrase.rare) continue;
@@ -124,14 +152,14 @@ class Scanner {
         return next;
       return end;
     }
-    if (scan_.zone() != text::Zone::prose && (text[at] == 'v' || text[at] == '\xB2'))
-      return consider_name(scan_, at);
-    return at + 1;
+    return 0;
   }
 
   ScanState scan_;
-  std::array<std::uint8_t, 256> triggers_{};
+  IsSought sought_;
   std::array<std::vector<Phrase>, 256> phrases_;  // by their rarest bytes
+  std::bitset<65536> pairs_;                      // the rarest byte of a phrase and the next
+  std::bitset<256> pairs_at_end_;                 // the rarest byte of a phrase that ends with it
   std::array<bool, 256> running_number_endings_;
 };
 

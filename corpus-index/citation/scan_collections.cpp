@@ -73,8 +73,8 @@ void read_boxes(const ScanState& scan, const Scheme& scheme, std::uint32_t index
       at = next - 1;
       continue;
     }
-    const Label label =
-        label_before(scan.text, clause.begin, at, clause.end, scan.authority.schemes);
+    const Label label = label_before(scan.text, clause.begin, at, clause.end,
+                                     scan.authority.schemes, scan.label_endings);
     const Value value = read_value(scan.text, at, clause.end, false);
     while (at < clause.end && digit_at(scan.text, at)) ++at;
     if (!label.found() || !value.found() || opens_years(scan.text, value)) continue;

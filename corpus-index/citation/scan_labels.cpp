@@ -170,7 +170,8 @@ std::uint32_t consider_labelled(ScanState& scan, std::uint32_t at) {
 }  // namespace
 
 std::uint32_t consider_label(ScanState& scan, std::uint32_t at) {
-  const Label label = label_before(scan.text, scan.limit, at, scan.end, scan.authority.schemes);
+  const Label label =
+      label_before(scan.text, scan.limit, at, scan.end, scan.authority.schemes, scan.label_endings);
   if (label.meanings == nullptr) return 0;
   bool labelled = false;
   for (const LabelMeaning& meaning : *label.meanings) {

@@ -1,5 +1,7 @@
 #include "citation/scan_leaves.h"
 
+#include <algorithm>
+
 #include "citation/glyphs.h"
 
 namespace apparatus::citation {
@@ -9,19 +11,20 @@ using authority::Scheme;
 using text::ReadingRange;
 
 // "f", "op", "ll": a short form that is written with a stop, unlike "fond" and "listy".
-bool is_abbreviation(const ScanState& scan, const std::string& word) {
+bool is_abbreviation(const ScanState& scan, std::string_view word) {
+  const auto any_is = [word](const std::vector<std::string>& labels) {
+    return std::any_of(labels.begin(), labels.end(), [word](std::string_view label) {
+      return label.size() == word.size() + 1 && label.back() == '.' && label.starts_with(word);
+    });
+  };
   for (const Scheme& scheme : scan.authority.schemes.all()) {
     for (const authority::SchemeLevel& level : scheme.levels) {
       for (const auto* labels : {&level.labels, &level.plurals}) {
-        for (const std::string& label : *labels) {
-          if (label == word + ".") return true;
-        }
+        if (any_is(*labels)) return true;
       }
     }
     for (const auto* labels : {&scheme.leaf_labels, &scheme.leaves_labels}) {
-      for (const std::string& label : *labels) {
-        if (label == word + ".") return true;
-      }
+      if (any_is(*labels)) return true;
     }
   }
   return false;
@@ -31,11 +34,11 @@ bool is_abbreviation(const ScanState& scan, const std::string& word) {
 
 void note_label_repairs(ScanState& scan, Sighting& sighting, const Label& label,
                         ReadingRange value) {
-  const std::string word(scan.text.substr(label.begin, label.word_end - label.begin));
+  const std::string_view word = scan.text.substr(label.begin, label.word_end - label.begin);
   const ReadingRange context{label.begin, value.end};
   if (!label.stop && is_abbreviation(scan, word)) {
     const ReadingRange gap{label.word_end, value.begin};
-    sighting.repairs.push_back({gap, ". ", context, "no full stop after " + word});
+    sighting.repairs.push_back({gap, ". ", context, "no full stop after " + std::string(word)});
   } else if (label.stop && !is_abbreviation(scan, word.substr(0, word.size() - 1))) {
     sighting.repairs.push_back(
         {{label.word_end - 1, label.word_end}, "", context, "a full stop after a whole word"});

@@ -22,7 +22,8 @@ bool names_a_number(const ScanState& scan, std::uint32_t at) {
   if (word == end) return false;
   const Glyph first = glyph_at(scan.text, word);
   if (word + first.size == end && is_upper(first.value)) return true;
-  const Label label = label_before(scan.text, scan.begin, at, scan.end, scan.authority.schemes);
+  const Label label =
+      label_before(scan.text, scan.begin, at, scan.end, scan.authority.schemes, scan.label_endings);
   return label.found() || read_word(scan.text, word, end, scan.words.pages) > 0 ||
          read_word(scan.text, word, end, scan.words.volumes) > 0;
 }

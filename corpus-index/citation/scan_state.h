@@ -22,6 +22,7 @@ struct ScanState {
   const authority::Authority& authority;
   std::string_view text;  // the reading
   const authority::CitationWords& words;
+  const LabelEndings label_endings;
 
   int block = 0;            // index of the block in hand
   std::uint32_t begin = 0;  // of the block
@@ -33,7 +34,11 @@ struct ScanState {
   text::ReadingRange pending_back;  // an Ibid. behind which another file of its archive stands
 
   ScanState(const text::Document& of, const authority::Authority& by)
-      : document(of), authority(by), text(of.reading), words(by.schemes.words()) {}
+      : document(of),
+        authority(by),
+        text(of.reading),
+        words(by.schemes.words()),
+        label_endings(by.schemes) {}
 
   text::Zone zone() const { return document.blocks[static_cast<std::size_t>(block)].zone; }
   Label label_here(std::uint32_t at) const;
