@@ -54,9 +54,10 @@ IndexWriter::IndexWriter(Database& database, Index index)
       insert_date_(database, "INSERT INTO date (edtf, first_day, last_day) VALUES (?, ?, ?)"),
       insert_dating_(database, "INSERT INTO dating VALUES (?, ?, ?, ?)"),
       insert_described_date_(database, "INSERT OR IGNORE INTO described_date VALUES (?, ?)"),
-      insert_event_(database,
-                    "INSERT INTO event (kind, ordinal, month, rank, proper, name, date, text, count,"
-                    " start, length, line) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+      insert_event_(
+          database,
+          "INSERT INTO event (kind, ordinal, month, rank, proper, name, date, text, count,"
+          " start, length, line) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
       find_form_(
           database,
           "SELECT id FROM form WHERE surname = ? AND given = ? AND initials = ? AND patronymic = ?"

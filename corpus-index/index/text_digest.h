@@ -48,9 +48,9 @@ struct WrittenDate {
 // What a text dates by its name, once for each name and day.
 struct WrittenEvent {
   event::Event event;
-  std::string name;         // as the text writes it, on one line
-  std::size_t date = 0;     // index into TextDigest::dates
-  PackedPlace first;        // from the name to the date
+  std::string name;      // as the text writes it, on one line
+  std::size_t date = 0;  // index into TextDigest::dates
+  PackedPlace first;     // from the name to the date
   std::uint32_t count = 0;
 };
 
