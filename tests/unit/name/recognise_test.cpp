@@ -252,9 +252,9 @@ TEST(Recognise, TakesFrenchTitles) {
 }
 
 TEST(Recognise, TakesWhoSuffersSomething) {
-  EXPECT_THAT(find("In June Varkhin was arrested, and Tolbeck had refused.").certain(),
+  EXPECT_THAT(find("Later Varkhin was arrested, and then Tolbeck had refused.").certain(),
               ElementsAre("Varkhin", "Tolbeck"));
-  EXPECT_THAT(find("In June Glavkhim was founded, and Mosbumaga had printed it.").certain(),
+  EXPECT_THAT(find("Later Glavkhim was founded, and then Mosbumaga had printed it.").certain(),
               IsEmpty());
 }
 
@@ -272,7 +272,7 @@ TEST(Recognise, TakesAGivenNameBehindAKinsman) {
 
 TEST(Recognise, ReadsTheYearOfADeathThatTheSentenceTells) {
   const Found found = find(
-      "Ivan Gortsev was shot on 20 September 1937. Pavel Lindin hanged himself at Zeren in 1828. "
+      "Ivan Gortsev was shot on 20 September 1937. Pavel Lindin hanged himself in 1828. "
       "Oskar Brandt murdered a clerk in 1911. Anna Weiss, shot in May 1919, was a nurse.");
   EXPECT_EQ(found.at(0).died, "1937");
   EXPECT_EQ(found.at(1).died, "1828");
