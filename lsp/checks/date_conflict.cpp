@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "authority/person_signs.h"
 #include "date/calendar.h"
 #include "date/recognise.h"
 #include "event/recognise.h"
@@ -164,19 +165,40 @@ void check_events(const draft::Snapshot& snapshot, Findings& findings) {
   }
 }
 
+// Whether the words behind a name tell of a death: "died on", "was shot", ", hanged in".
+bool tells_a_death(std::string_view behind) {
+  const auto& signs = authority::PersonSigns::built_in();
+  bool suffered = behind.starts_with(",");
+  const auto next_word = [&] {
+    const auto begin = behind.find_first_not_of(" \n,");
+    if (begin == std::string_view::npos) return std::string_view();
+    const auto end = std::min(behind.find_first_of(" \n,.;", begin), behind.size());
+    const std::string_view word = behind.substr(begin, end - begin);
+    behind.remove_prefix(end);
+    return word;
+  };
+  constexpr int kMostWords = 3;
+  for (int i = 0; i < kMostWords; ++i) {
+    const std::string_view word = next_word();
+    if (signs.is_dying(word)) return true;
+    if (signs.is_killed(word)) return suffered || signs.is_reflexive(next_word());
+    if (!signs.is_auxiliary(word)) return false;
+    suffered = true;
+  }
+  return false;
+}
+
 // "X died on 22 January 1924" against the person's dates in the corpus.
 void check_deaths(const draft::Snapshot& snapshot, Findings& findings) {
   const draft::Draft& draft = *snapshot.draft;
   const text::Document& document = draft.document;
-  constexpr std::string_view kDied = " died ";
   constexpr std::uint32_t kFar = 40;
   for (std::size_t i = 0; i < draft.names.size(); ++i) {
     const name::Name& name = draft.names[i];
     const index::ResolvedName& who = draft.who[i];
     if (!who.known || who.ambiguous || name.possessive) continue;
-    const std::string_view rest =
-        std::string_view(document.reading).substr(name.range.end, kDied.size());
-    if (rest != kDied || !may_be_corrected(document, name.range.begin)) continue;
+    const std::string_view behind = std::string_view(document.reading).substr(name.range.end, kFar);
+    if (!tells_a_death(behind) || !may_be_corrected(document, name.range.begin)) continue;
     const auto date =
         std::find_if(draft.dates.begin(), draft.dates.end(),
                      [&](const date::Date& one) { return one.range.begin >= name.range.end; });
