@@ -3,15 +3,12 @@
 // Speaks only when the event is surely the same (see events.h), the two dates are near and do not
 // overlap, and no text of the corpus has the draft's date.
 #include <algorithm>
-#include <cstdlib>
 #include <map>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "authority/person_signs.h"
-#include "date/calendar.h"
 #include "date/recognise.h"
 #include "event/recognise.h"
 #include "index/event_times.h"
