@@ -6,28 +6,9 @@
 
 #include "authority/embedded.h"
 #include "authority/parse_toml.h"
+#include "authority/word_lists.h"
 
 namespace apparatus::authority {
-namespace {
-
-// The words of all languages in one table.
-template <class Take>
-void for_each_word(const toml::table& data, std::string_view key, Take take) {
-  const auto* languages = data[key].as_table();
-  if (languages == nullptr) return;
-  for (const auto& [language, node] : *languages) {
-    const std::string words = node.value_or(std::string());
-    for (std::size_t at = 0; at < words.size();) {
-      const auto begin = words.find_first_not_of(" \n", at);
-      if (begin == std::string::npos) break;
-      at = std::min(words.find_first_of(" \n", begin), words.size());
-      take(words.substr(begin, at - begin));
-    }
-  }
-}
-
-}  // namespace
-
 const ActWords& ActWords::built_in() {
   static const ActWords loaded = [] {
     ActWords words;

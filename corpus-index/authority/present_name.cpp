@@ -19,6 +19,13 @@ std::vector<const Archive*> renamings(const Archives& archives, const Archive& a
   return chain;
 }
 
+// Whether the fond is one that a mapping speaks of: "{n}" stands for any number without letters, so
+// that a fond which has the new form already stays.
+bool maps(const FondMapping& mapping, std::string_view fond) {
+  if (mapping.pattern != "{n}") return mapping.pattern == fond;
+  return !fond.empty() && fond.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
 }  // namespace
 
 const Archive* present_name(const Archives& archives, const Archive& archive) {
@@ -37,6 +44,24 @@ bool keeps_numbers(const Archives& archives, const Archive& archive) {
     return std::any_of(later->fond_mappings.begin(), later->fond_mappings.end(),
                        renumbers_the_chain);
   });
+}
+
+std::string present_fond(const Archives& archives, const Archive& archive, std::string_view fond) {
+  const auto chain = renamings(archives, archive);
+  if (chain.empty()) return {};
+  std::string number(fond);
+  for (std::size_t later = 1; later < chain.size(); ++later) {
+    for (const FondMapping& mapping : chain[later]->fond_mappings) {
+      const bool from_the_chain =
+          std::any_of(chain.begin(), chain.begin() + static_cast<std::ptrdiff_t>(later),
+                      [&](const Archive* before) { return before->id == mapping.from_archive; });
+      const std::size_t place = mapping.becomes.find("{n}");
+      if (!from_the_chain || place == std::string::npos || !maps(mapping, number)) continue;
+      number = std::string(mapping.becomes).replace(place, 3, number);
+      break;
+    }
+  }
+  return number;
 }
 
 }  // namespace apparatus::authority

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 #include <optional>
 
 #include "date/beginnings.h"
@@ -277,6 +278,14 @@ class Scanner {
       return !point.order_open && !before.order_open;  // 3/2/28/18 is a file of an archive
     }
     if (before.day == 0 || point.day == 0) return false;
+    // "2 novembre (4)" ends with the number of a note: the two halves of a dual date without a
+    // second month are as far apart as the calendars ever were.
+    constexpr int kNearestCalendars = 10;
+    constexpr int kFarthestCalendars = 13;
+    const int apart = std::abs(point.day - before.day);
+    if (before.month != 0 && point.month == 0 &&
+        (apart < kNearestCalendars || apart > kFarthestCalendars))
+      return false;
     const Token close = lex_.next(point.range.end);
     std::uint32_t end = 0;
     if (close.is(')')) {

@@ -54,6 +54,10 @@ IndexWriter::IndexWriter(Database& database, Index index)
       insert_date_(database, "INSERT INTO date (edtf, first_day, last_day) VALUES (?, ?, ?)"),
       insert_dating_(database, "INSERT INTO dating VALUES (?, ?, ?, ?)"),
       insert_described_date_(database, "INSERT OR IGNORE INTO described_date VALUES (?, ?)"),
+      insert_event_(
+          database,
+          "INSERT INTO event (kind, ordinal, month, rank, proper, name, date, text, count,"
+          " start, length, line) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
       find_form_(
           database,
           "SELECT id FROM form WHERE surname = ? AND given = ? AND initials = ? AND patronymic = ?"
@@ -80,6 +84,7 @@ void IndexWriter::remove_texts(const std::vector<std::int64_t>& ids) {
     DELETE FROM description WHERE text IN temp.gone;
     DELETE FROM citing WHERE text IN temp.gone;
     DELETE FROM dating WHERE text IN temp.gone;
+    DELETE FROM event WHERE text IN temp.gone;
     DELETE FROM naming WHERE text IN temp.gone;
     DELETE FROM text WHERE id IN temp.gone;
   )sql");
@@ -91,6 +96,7 @@ void IndexWriter::add_text(std::int64_t id, const TextRow& text, TextDigest& dig
       .run();
   add_dates(id, digest);
   add_citations(id, digest);
+  add_events(id, digest);
   add_names(id, digest);
 }
 
@@ -152,6 +158,18 @@ void IndexWriter::add_dates(std::int64_t text, TextDigest& digest) {
     dates_of_digest_.push_back(date);
     const std::string packed = pack(written.places);
     insert_dating_(date, text, static_cast<std::int64_t>(written.places.size()), packed).run();
+  }
+}
+
+void IndexWriter::add_events(std::int64_t text, TextDigest& digest) {
+  for (const WrittenEvent& written : digest.events) {
+    const event::Event& event = written.event;
+    std::string proper;
+    for (const std::string& word : event.proper) proper += (proper.empty() ? "" : " ") + word;
+    insert_event_(event.kind, event.ordinal, event.month, event.rank, proper, written.name,
+                  dates_of_digest_[written.date], text, written.count, written.first.range.begin,
+                  written.first.range.size(), written.first.line)
+        .run();
   }
 }
 

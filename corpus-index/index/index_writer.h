@@ -58,6 +58,7 @@ class IndexWriter {
   std::int64_t id_of_siglum(const std::string& written);
   void add_citations(std::int64_t text, TextDigest& digest);
   void add_dates(std::int64_t text, TextDigest& digest);
+  void add_events(std::int64_t text, TextDigest& digest);
   void add_names(std::int64_t text, TextDigest& digest);
 
   void derive_persons(const authority::Authority& authority);
@@ -71,7 +72,8 @@ class IndexWriter {
   std::string form_name_;  // room for one
   Statement insert_text_, delete_text_, find_node_, insert_node_, find_siglum_, insert_siglum_,
       insert_citing_, insert_description_, insert_description_words_, find_date_, insert_date_,
-      insert_dating_, insert_described_date_, find_form_, insert_form_, insert_naming_;
+      insert_dating_, insert_described_date_, insert_event_, find_form_, insert_form_,
+      insert_naming_;
   // Ids of the digest that is being written.
   std::vector<std::int64_t> nodes_of_digest_, dates_of_digest_;
 };

@@ -49,6 +49,12 @@ CREATE TABLE dating (
   date INTEGER NOT NULL, text INTEGER NOT NULL, count INTEGER NOT NULL, places BLOB NOT NULL,
   PRIMARY KEY (date, text)) WITHOUT ROWID;
 
+-- What a text dates by its name ("Thirteenth Congress"); proper: folded names, a blank between.
+CREATE TABLE event (
+  id INTEGER PRIMARY KEY, kind TEXT NOT NULL, ordinal INTEGER NOT NULL, month INTEGER NOT NULL, rank TEXT NOT NULL,
+  proper TEXT NOT NULL, name TEXT NOT NULL, date INTEGER NOT NULL, text INTEGER NOT NULL, count INTEGER NOT NULL,
+  start INTEGER NOT NULL, length INTEGER NOT NULL, line INTEGER NOT NULL);
+
 -- A name as it is written, and who bears it in which text. person 0: nobody, until another text confirms the name.
 CREATE TABLE form (
   id INTEGER PRIMARY KEY, surname TEXT NOT NULL, given TEXT NOT NULL, initials TEXT NOT NULL, patronymic TEXT NOT NULL,
@@ -78,6 +84,7 @@ CREATE UNIQUE INDEX date_by_edtf ON date (edtf);
 CREATE INDEX date_by_day ON date (first_day);
 CREATE INDEX date_of_description ON described_date (description);
 CREATE INDEX description_of ON description (node);
+CREATE INDEX event_by_kind ON event (kind, ordinal);
 CREATE UNIQUE INDEX form_as_written ON form (surname, given, initials, patronymic, surname_key);
 CREATE INDEX naming_of ON naming (person);
 CREATE UNIQUE INDEX node_by_key ON node (key);

@@ -13,6 +13,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "index/event_times.h"
 #include "index/memo.h"
 #include "index/schema.h"
 #include "index/surname_list.h"
@@ -83,7 +84,7 @@ std::set<std::string> telling_words(std::string_view description) {
   return words;
 }
 
-class SqliteKnowledge final : public Knowledge {
+class SqliteKnowledge final : public Knowledge, public KnowsEvents {
  public:
   SqliteKnowledge(Database database, Evidence evidence)
       : database_(std::move(database)), evidence_(std::move(evidence)) {
@@ -318,6 +319,46 @@ class SqliteKnowledge final : public Knowledge {
           "WHERE first_day BETWEEN ?1 - ?2 AND ?1 AND last_day >= ?1 AND last_day - first_day <= ?2"
           " ORDER BY last_day - first_day, count DESC, edtf LIMIT ?3",
           day_number, kLongestEvent, limit);
+    });
+  }
+
+  std::vector<EventRecord> events(std::string_view kind, int ordinal, int limit) const override {
+    return answer<std::vector<EventRecord>>([&](auto& records) {
+      Rows rows(statement(
+          "SELECT ordinal, month, rank, proper, name, edtf, first_day, last_day, event.count, text,"
+          " start, length, line FROM event JOIN date ON date.id = event.date"
+          " WHERE kind = ?1 AND (ordinal = ?2 OR ?2 = 0) ORDER BY text, start LIMIT ?3")(
+          kind, ordinal, limit));
+      while (rows.next()) {
+        EventRecord record;
+        record.event = {std::string(kind), static_cast<int>(rows->integer(0)),
+                        static_cast<int>(rows->integer(1)), rows->string(2),
+                        split(rows->text(3), ' ')};
+        record.name = rows->string(4);
+        record.edtf = rows->string(5);
+        record.first_day = static_cast<std::int32_t>(rows->integer(6));
+        record.last_day = static_cast<std::int32_t>(rows->integer(7));
+        record.count = rows->number(8);
+        if (const IndexedFile* text = text_of(rows->integer(9))) {
+          record.place.file = text->path;
+          record.place.range = {rows->number(10), rows->number(10) + rows->number(11)};
+          record.place.line = rows->number(12);
+        }
+        records.push_back(std::move(record));
+      }
+    });
+  }
+
+  Place with_words(const Place& place) const override {
+    return answer<Place>([&](auto& found) {
+      found = place;
+      std::int64_t id = 0;
+      {
+        Rows rows(statement("SELECT id FROM text WHERE path = ?")(place.file));
+        if (rows.next()) id = rows->integer(0);
+      }
+      if (const IndexedFile* text = text_of(id))
+        found = evidence_.place(*text, {place.range, place.line, false});
     });
   }
 

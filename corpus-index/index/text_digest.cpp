@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "citation/file_key.h"
+#include "event/recognise.h"
 #include "index/mentions.h"
 
 namespace apparatus::index {
@@ -68,6 +69,8 @@ class Digester {
     for (const citation::Citation& citation : mentions.citations)
       add_citation(citation, mentions.dates);
     for (const name::Name& name : mentions.names) add_name(name);
+    for (event::DatedEvent& dated : event::dated_events(document_, mentions.dates, authority_))
+      add_event(std::move(dated), mentions.dates);
     return std::move(digest_);
   }
 
@@ -86,6 +89,26 @@ class Digester {
     if (is_new) digest_.dates.push_back({date.edtf, date.first_day, date.last_day, {}});
     digest_.dates[found->second].places.push_back(place(date.range));
     return found->second;
+  }
+
+  void add_event(event::DatedEvent dated, const std::vector<date::Date>& dates) {
+    const date::Date& date = dates[dated.date];
+    if (date.partial) return;  // its year is a guess
+    const auto known = date_of_edtf_.find(date.edtf);
+    if (known == date_of_edtf_.end() || !event::is_told_apart(dated.event)) return;
+    std::string key = dated.event.kind + '\n' + std::to_string(dated.event.ordinal) + '\n' +
+                      std::to_string(dated.event.month) + '\n' + dated.event.rank + '\n' +
+                      std::to_string(known->second);
+    for (const std::string& word : dated.event.proper) key += '\n' + word;
+    const auto [found, is_new] = event_of_key_.try_emplace(std::move(key), digest_.events.size());
+    if (!is_new) {
+      ++digest_.events[found->second].count;
+      return;
+    }
+    const text::ReadingRange both{std::min(dated.range.begin, date.range.begin),
+                                  std::max(dated.range.end, date.range.end)};
+    digest_.events.push_back({std::move(dated.event), on_one_line(document_.text(dated.range)),
+                              known->second, place(both), 1});
   }
 
   void add_citation(const citation::Citation& citation, const std::vector<date::Date>& dates) {
@@ -156,7 +179,7 @@ class Digester {
   const authority::Authority& authority_;
   TextDigest digest_;
   std::unordered_map<std::string, std::size_t> citation_of_key_, description_of_body_,
-      date_of_edtf_, name_of_form_;
+      date_of_edtf_, name_of_form_, event_of_key_;
 };
 
 }  // namespace

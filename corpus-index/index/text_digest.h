@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "authority/authority.h"
+#include "event/event.h"
 #include "index/places.h"
 #include "name/name.h"
 #include "text/document.h"
@@ -44,6 +45,15 @@ struct WrittenDate {
   std::vector<PackedPlace> places;
 };
 
+// What a text dates by its name, once for each name and day.
+struct WrittenEvent {
+  event::Event event;
+  std::string name;      // as the text writes it, on one line
+  std::size_t date = 0;  // index into TextDigest::dates
+  PackedPlace first;     // from the name to the date
+  std::uint32_t count = 0;
+};
+
 struct WrittenName {
   name::Parts parts;
   std::string surname_key;
@@ -58,6 +68,7 @@ struct TextDigest {
   std::vector<CitedFile> citations;
   std::vector<DescribedFile> descriptions;
   std::vector<WrittenDate> dates;
+  std::vector<WrittenEvent> events;
   std::vector<WrittenName> names;
 };
 

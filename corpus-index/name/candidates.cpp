@@ -473,6 +473,7 @@ class Rules : private Surroundings {
     one.begin = word(i).begin;
     ++spelling(i).seen;
     if (names_a_thing_further_on(i)) ++spelling(i).as_thing;
+    if (found_.french) gather_french_evidence(*this, one, i);
     one.after_capital =
         before_capital || (i > 0 && adjacent(i) && !consumed_before(i) && !ordinary(i - 1));
     gather_evidence(*this, one, i);

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "authority/person_signs.h"
 #include "name/candidates.h"
 #include "name/folding.h"
 #include "name/glyphs.h"
@@ -243,6 +244,11 @@ class Decisions : private Surroundings {
     constexpr std::uint32_t kSoon = 2500;  // bytes
     if (one.after_capital) return;
     if (lexicon().given_group(key(one.surname)).empty()) return;
+    // "his brother Matvei": somebody, though nobody has named him in full.
+    if (authority::PersonSigns::built_in().is_kin(previous_without_stop(one.surname))) {
+      emit_given_alone(one, rejoined_end);
+      return;
+    }
     const std::string_view given_text = spelling(one.surname).text;
     const Name* bearer = nullptr;
     for (auto name = names_.rbegin(); name != names_.rend(); ++name) {
@@ -253,7 +259,10 @@ class Decisions : private Surroundings {
       if (bearer != nullptr && !may_be_one_sovereign(*bearer, *name)) return;
       if (bearer == nullptr) bearer = &*name;
     }
-    if (bearer == nullptr) return;
+    if (bearer != nullptr) emit_given_alone(one, rejoined_end);
+  }
+
+  void emit_given_alone(const Candidate& one, std::uint32_t rejoined_end) {
     Candidate bare = one;
     bare.has_surname = false;
     bare.given_first = one.surname;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <initializer_list>
 
+#include "authority/person_signs.h"
 #include "name/glyphs.h"
 
 namespace apparatus::name {
@@ -62,9 +63,18 @@ class Signs {
     const Neighbour& next = around_.next(i_);
     if (is(next.as_written, WordKind::speech)) one_.evidence = true;
     if (is(next.as_written, WordKind::following) && !ordinary_) one_.evidence = true;
+    if (!ordinary_ && suffers_something(next.text)) one_.evidence = true;
     if (next.text == "et" && around_.starts_with(around_.begin_of(next.text), "et al")) {
       one_.evidence = one_.author = true;
     }
+  }
+
+  // "Karakhan was shot", "Ferré fut exécuté", "Borisov had said": over an auxiliary.
+  bool suffers_something(std::string_view next) const {
+    const auto& signs = authority::PersonSigns::built_in();
+    if (!signs.is_auxiliary(next)) return false;
+    const std::string_view then = word_after(reading_, around_.end_of(next), end_);
+    return signs.is_suffered(then) || is(around_.kind_as_written(then), WordKind::speech);
   }
 
   // A page or volume, an office, the title of a work.
@@ -211,6 +221,15 @@ class Signs {
 
 void gather_evidence(Surroundings& around, Candidate& one, std::size_t i) {
   Signs(around, one, i).gather();
+}
+
+void gather_french_evidence(const Surroundings& around, Candidate& one, std::size_t i) {
+  if (around.word(i).possessive || around.ordinary(i) || around.spelling(i).all_capitals) return;
+  if (is(around.kind(i), WordKind::given | WordKind::never | WordKind::thing_after)) return;
+  const auto& signs = authority::PersonSigns::built_in();
+  const std::string_view before = around.previous_without_stop(one.first);
+  if (signs.is_french_determiner(before)) return;
+  if (signs.is_french_verb(around.next(i).text)) one.evidence = true;
 }
 
 void take_particle(Surroundings& around, Candidate& one, std::size_t i) {

@@ -14,6 +14,10 @@ namespace apparatus::name {
 // and counts in the surname's spelling.
 void gather_evidence(Surroundings& around, Candidate& one, std::size_t i);
 
+// The same for a sign that only a French text has: a verb behind a bare surname ("Trochu promit"),
+// which has no article before it. To be asked first.
+void gather_french_evidence(const Surroundings& around, Candidate& one, std::size_t i);
+
 // The particle of a bare surname: one that nothing else could be (von, van), or
 // any behind a title.
 void take_particle(Surroundings& around, Candidate& one, std::size_t i);

@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <string_view>
 
+#include "authority/person_signs.h"
 #include "name/glyphs.h"
+#include "text/letters.h"
 
 namespace apparatus::name {
 namespace {
@@ -46,10 +48,54 @@ bool may_be_another_name(const Surroundings& around, std::string_view inside) {
          !is(around.kind_of(inside), WordKind::common | WordKind::place | WordKind::never);
 }
 
+// "died in 1924", "was shot in Moscow on the night of 20 September 1937": the year, over small
+// words of place and time, months and other capitals; nothing where another clause begins.
+std::string_view year_of_death(const Surroundings& around, std::uint32_t at, std::uint32_t end) {
+  constexpr int kMostAuxiliaries = 2;
+  constexpr int kMostWords = 9;
+  const auto& signs = authority::PersonSigns::built_in();
+  const std::string_view reading = around.reading();
+  bool beside = at < end && reading[at] == ',';
+  if (beside) ++at;
+  std::string_view word = word_after(reading, at, end);
+  for (int i = 0; i < kMostAuxiliaries && signs.is_auxiliary(word); ++i) {
+    beside = true;
+    word = word_after(reading, around.end_of(word), end);
+  }
+  if (word.empty()) return {};
+  if (!signs.is_dying(word)) {
+    if (!signs.is_killed(word)) return {};
+    const std::string_view next = word_after(reading, around.end_of(word), end);
+    if (!beside && !signs.is_reflexive(next)) return {};
+  }
+  at = around.end_of(word);
+  for (int i = 0; i < kMostWords && at < end; ++i) {
+    while (at < end && (is_blank(reading[at]) || reading[at] == ',' || reading[at] == '\'')) ++at;
+    if (around.is_year(at)) return reading.substr(at, 4);
+    if (at < end && is_digit(reading[at])) {
+      while (at < end && (is_digit(reading[at]) || reading[at] == '.')) ++at;
+      continue;
+    }
+    word = word_after(reading, at, end);
+    if (word.empty() || around.begin_of(word) != at) return {};
+    const auto* const calendar = around.authority().calendars.find(word);
+    const bool month = calendar != nullptr && (calendar->month != 0 || calendar->weekday >= 0);
+    const bool capital = text::letter_case_at(word, 0) == text::LetterCase::capital;
+    if (!month && !capital && !signs.may_stand_before_year_of_death(word)) return {};
+    at = around.end_of(word);
+  }
+  return {};
+}
+
 }  // namespace
 
 void read_stated_beside(const Surroundings& around, const Candidate& one, Name& name) {
   const std::string_view reading = around.reading();
+  if (one.has_surname && !name.possessive) {
+    const std::uint32_t from = around.word(one.last).next;
+    const std::uint32_t to = std::min(around.block(one.first).range.end, from + kFarthest);
+    name.died = year_of_death(around, from, to);
+  }
   std::uint32_t at = around.word(one.last).next;
   const std::uint32_t end = std::min(around.block(one.first).range.end, at + kFarthest);
   while (at < end && reading[at] == ' ') ++at;

@@ -1,5 +1,6 @@
 // Years of life, an office, another name, where they stand in parentheses right
-// behind a name.
+// behind a name; the year of a death that the sentence tells ("Karakhan was shot on 20 September
+// 1937").
 #pragma once
 
 #include "name/candidate.h"

@@ -36,6 +36,7 @@ class Surroundings {
 
   std::string_view reading() const { return reading_; }
   const text::Document& document() const { return document_; }
+  const authority::Authority& authority() const { return authority_; }
   const authority::NameLexicon& lexicon() const { return authority_.names; }
 
   std::size_t count() const { return words_.words.size(); }

@@ -6,6 +6,7 @@
 #include "authority/present_name.h"
 #include "lsp/checks/citation_text.h"
 #include "lsp/checks/families.h"
+#include "lsp/checks/renamed_archive.h"
 #include "lsp/checks/wording.h"
 
 namespace apparatus::checks {
@@ -28,8 +29,20 @@ void check_citation_superseded(const draft::Snapshot& snapshot, Findings& findin
     finding.message = citation.archive + " bore this name until " + std::to_string(archive->to) +
                       "; it is " + now->sigla.front() + " now";
     if (!now->name.empty()) finding.message += " (" + now->name + ")";
-    if (authority::keeps_numbers(archives, *archive)) {
-      finding.fixes.push_back(write_instead(snapshot, now->sigla.front(), false));
+    if (const auto edits = under_present_name(snapshot, citation); !edits.empty()) {
+      const bool renumbered = edits.size() > 1;
+      if (renumbered) finding.message += ", and this fond is " + edits.back().new_text + " there";
+      Fix fix = write_instead(snapshot, siglum_like(*now, citation.archive), false);
+      if (renumbered) fix.title += " and fond " + in_quotes(edits.back().new_text);
+      fix.also.assign(edits.begin() + 1, edits.end());
+      finding.fixes.push_back(fix);
+      auto all = all_under_present_name(snapshot, citation.archive_id);
+      std::erase_if(all, [&](const Edit& edit) { return edit.range == finding.range; });
+      if (all.size() > fix.also.size()) {
+        fix.title += ", throughout";
+        fix.also = std::move(all);
+        finding.fixes.push_back(std::move(fix));
+      }
     }
     findings.push_back(std::move(finding));
   }

@@ -1,5 +1,6 @@
 // date-weekday: a weekday beside a date that was another day. Which of the two is wrong nobody can
 // say from here, so that the fix is offered and never preferred.
+#include <algorithm>
 #include <string>
 
 #include "date/calendar.h"
@@ -31,6 +32,24 @@ std::string nearest_with_weekday(const draft::Snapshot& snapshot, const date::Da
   return date::render(edtf, snapshot.draft->date_style, *snapshot.authority);
 }
 
+// In a work that dates by two calendars, a day that is not marked may be one of the old, as long as
+// some country dated so: "17 December 1825, a Thursday" was one in Petersburg.
+bool is_julian_weekday(const draft::Snapshot& snapshot, const date::Date& date) {
+  if (date.calendar != date::Calendar::gregorian) return false;
+  const auto& dates = snapshot.draft->dates;
+  if (std::none_of(dates.begin(), dates.end(),
+                   [](const date::Date& one) { return one.calendar != date::Calendar::gregorian; }))
+    return false;
+  const std::string day = date::iso_day(date.first_day);
+  const auto& reforms = snapshot.authority->calendars.reforms();
+  const bool lived = std::any_of(
+      reforms.begin(), reforms.end(),
+      [&](const authority::CalendarReform& reform) { return day <= reform.last_julian; });
+  const std::int32_t julian =
+      date::day_number_of_julian(date::gregorian_of_day_number(date.first_day));
+  return lived && date::weekday_of_day_number(julian) == date.weekday;
+}
+
 }  // namespace
 
 void check_date_weekday(const draft::Snapshot& snapshot, Findings& findings) {
@@ -42,7 +61,7 @@ void check_date_weekday(const draft::Snapshot& snapshot, Findings& findings) {
     if (date.precision != date::Precision::day || date.is_range || date.partial) continue;
     if (!may_be_corrected(document, date.range.begin)) continue;
     const int right = date::weekday_of_day_number(date.first_day);
-    if (right == date.weekday) continue;
+    if (right == date.weekday || is_julian_weekday(snapshot, date)) continue;
 
     Finding finding;
     finding.code = "date-weekday";

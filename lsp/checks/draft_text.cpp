@@ -1,19 +1,22 @@
 // All of it linear in what it looks at: one block at most.
 #include "lsp/checks/draft_text.h"
 
-#include <algorithm>
-#include <array>
+#include "authority/sentence_words.h"
+#include "text/letters.h"
 
 namespace apparatus::checks {
 namespace {
 
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
 
+bool is_initial(std::string_view word) {
+  return text::letter_case_at(word, 0) == text::LetterCase::capital &&
+         word.size() == (static_cast<unsigned char>(word[0]) < 0x80 ? 1 : 2);
+}
+
 // Whether the stop at `at` ends a sentence: a space and a beginning follow, and what precedes is no
-// initial ("N."), no short lower-case abbreviation ("op.") and no number of a list.
+// initial ("N."), no abbreviation ("op.") and no number of a list.
 bool ends_sentence(std::string_view text, std::size_t at) {
   const char mark = text[at];
   if (mark != '.' && mark != '!' && mark != '?') return false;
@@ -24,18 +27,17 @@ bool ends_sentence(std::string_view text, std::size_t at) {
   if (next >= text.size()) return true;
   if (!is_space(text[next])) return false;
   while (next < text.size() && is_space(text[next])) ++next;
-  if (next < text.size() && (is_lower(text[next]) || is_digit(text[next]))) return false;
+  if (next < text.size() &&
+      (text::letter_case_at(text, next) == text::LetterCase::small || is_digit(text[next])))
+    return false;
   if (mark != '.') return true;
   std::size_t begin = at;
   while (begin > 0 && !is_space(text[begin - 1]) && text[begin - 1] != '(' &&
          text[begin - 1] != '.')
     --begin;
   const std::string_view word = text.substr(begin, at - begin);
-  if (word.size() == 1 && is_upper(word[0])) return false;
-  constexpr std::array<std::string_view, 22> kAbbreviations = {
-      "Mr", "Mrs", "Dr", "St", "Prof", "cf",  "Cf", "vol", "Vol", "no", "No",
-      "ed", "eds", "pp", "ll", "op",   "tov", "Jr", "vs",  "Ia",  "Iu", "Zh"};
-  return std::find(kAbbreviations.begin(), kAbbreviations.end(), word) == kAbbreviations.end();
+  return word.empty() ||
+         (!is_initial(word) && !authority::SentenceWords::built_in().is_abbreviation(word));
 }
 
 }  // namespace

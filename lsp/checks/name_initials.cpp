@@ -17,6 +17,7 @@ namespace apparatus::checks {
 namespace {
 
 constexpr std::uint32_t kWellKnown = 5;
+constexpr std::uint32_t kWellKnownHere = 3;      // of whom the draft speaks by the bare surname too
 constexpr std::uint32_t kFarMoreThanOthers = 8;  // the bearer's share of all mentions, in tenths
 
 bool is_somebody(const index::PersonRecord& person) {
@@ -68,6 +69,14 @@ std::string right_beginning(const name::Name& name, const index::PersonRecord& b
   return in_the_letters_of(name.parts.surname, best, snapshot);
 }
 
+// Whether the draft writes the surname alone too: of one bearer, then.
+bool is_bare_elsewhere(const draft::Draft& draft, const name::Name& name) {
+  return std::any_of(draft.names.begin(), draft.names.end(), [&](const name::Name& other) {
+    return other.surname_key == name.surname_key && other.parts.given.empty() &&
+           other.parts.initials.empty() && other.role == name::Role::actor;
+  });
+}
+
 }  // namespace
 
 void check_name_initials(const draft::Snapshot& snapshot, Findings& findings) {
@@ -90,7 +99,8 @@ void check_name_initials(const draft::Snapshot& snapshot, Findings& findings) {
                                       *snapshot.authority);
       if (known == nullptr || bearer.count > known->count) known = &bearer;
     }
-    if (fits || known == nullptr || known->count < kWellKnown ||
+    if (fits || known == nullptr ||
+        known->count < (is_bare_elsewhere(draft, name) ? kWellKnownHere : kWellKnown) ||
         known->count * 10 < all * kFarMoreThanOthers)
       continue;
     // Whoever is named so again and again is somebody of his own.

@@ -4,7 +4,6 @@
 // disagree with every bearer), a name that the corpus attests.
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <iterator>
 #include <map>
 #include <optional>
@@ -34,7 +33,9 @@ constexpr std::uint32_t kTimesMoreFrequent = 10;  // than a form that the corpus
 constexpr std::size_t kShortest =
     5;  // letters; shorter names are one letter off each other by nature
 constexpr std::size_t kShortestUnconfirmed = 7;  // where nothing else says that the word is a name
-constexpr std::size_t kLongEnoughForTwo = 9;     // letters that bear two slips
+constexpr std::size_t kLongEnoughForExchange = 6;  // letters
+constexpr std::uint32_t kKnownAtAll = 2;           // mentions
+constexpr std::size_t kLongEnoughForTwo = 9;       // letters that bear two slips
 
 struct Meant {
   std::string spelling;
@@ -46,12 +47,84 @@ struct Meant {
   std::size_t in_draft = 0;
 };
 
-bool is_vowel(char c) { return std::string_view("aeiouyAEIOUY").find(c) != std::string_view::npos; }
+bool is_vowel(char32_t c) {
+  return std::u32string_view(U"aeiouyаеёиоуыэюя").find(c) != std::u32string_view::npos;
+}
+
+bool is_cyrillic(std::string_view word) {
+  return !word.empty() && (word[0] == '\xD0' || word[0] == '\xD1' || word[0] == '\xD2');
+}
+
+bool is_small_vowel(char c) { return is_vowel(static_cast<unsigned char>(c)); }
+
+std::u32string small_letters(std::string_view word) {
+  std::u32string letters;
+  const std::string small = authority::to_lower(word);
+  for (std::size_t i = 0; i < small.size();) {
+    const auto lead = static_cast<unsigned char>(small[i]);
+    const std::size_t length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+    char32_t letter = length == 1 ? lead : lead & (0xFF >> (length + 1));
+    for (std::size_t k = 1; k < length && i + k < small.size(); ++k)
+      letter = (letter << 6) | (static_cast<unsigned char>(small[i + k]) & 0x3F);
+    letters += letter;
+    i += length;
+  }
+  return letters;
+}
+
+// Letters that the hand or a scanner takes for one another: neighbours on the keyboard, vowels, and
+// look-alikes.
+bool easily_confused(char32_t a, char32_t b) {
+  constexpr std::array<std::u32string_view, 6> kRows = {
+      U"qwertyuiop", U"asdfghjkl", U"zxcvbnm", U"йцукенгшщзхъ", U"фывапролджэ", U"ячсмитьбю"};
+  constexpr std::array<std::u32string_view, 13> kAlike = {
+      U"vy", U"ce", U"co", U"hb", U"nu", U"il", U"mn", U"uv", U"ft", U"шщ", U"зс", U"дт", U"нп"};
+  if (is_vowel(a) && is_vowel(b)) return true;
+  for (const std::u32string_view row : kRows) {
+    const std::size_t i = row.find(a);
+    const std::size_t j = row.find(b);
+    if (i != std::u32string_view::npos && j != std::u32string_view::npos &&
+        (i + 1 == j || j + 1 == i))
+      return true;
+  }
+  return std::any_of(kAlike.begin(), kAlike.end(), [&](std::u32string_view pair) {
+    return (pair[0] == a && pair[1] == b) || (pair[0] == b && pair[1] == a);
+  });
+}
+
+enum class Slip : std::uint8_t { exchanged, dropped_or_added, letter_confused, letter_changed };
+
+// What kind of one slip lies between two words.
+Slip slip_between(std::string_view written, std::string_view known) {
+  const std::u32string a = small_letters(written);
+  const std::u32string b = small_letters(known);
+  if (a.size() != b.size()) return Slip::dropped_or_added;
+  std::size_t at = 0;
+  while (at < a.size() && a[at] == b[at]) ++at;
+  if (at + 1 < a.size() && a[at] == b[at + 1] && a[at + 1] == b[at] &&
+      a.compare(at + 2, std::u32string::npos, b, at + 2, std::u32string::npos) == 0)
+    return Slip::exchanged;
+  return at < a.size() && easily_confused(a[at], b[at]) ? Slip::letter_confused
+                                                        : Slip::letter_changed;
+}
+
+// In Cyrillic a name is written in six cases: what differs in the last letters alone is a form,
+// unless two of them changed places.
+bool differ_in_their_endings(std::string_view written, std::string_view known) {
+  constexpr std::size_t kLongestEnding = 3;
+  const std::u32string a = small_letters(written);
+  const std::u32string b = small_letters(known);
+  std::size_t common = 0;
+  while (common < a.size() && common < b.size() && a[common] == b[common]) ++common;
+  return a.size() - common <= kLongestEnding && b.size() - common <= kLongestEnding &&
+         slip_between(written, known) != Slip::exchanged;
+}
 
 // Forms of one name: "Zinov'ev" and "Zinov'eva", "Smirnov" and "Smirnovs", "Rykova" and "Rykovu".
 bool is_inflection(std::string_view written, std::string_view known,
                    const authority::Authority& authority) {
   if (is_form_of(written, known, authority) || is_form_of(known, written, authority)) return true;
+  if (is_cyrillic(written)) return differ_in_their_endings(written, known);
 
   std::size_t common = 0;
   while (common < written.size() && common < known.size() && written[common] == known[common])
@@ -60,41 +133,10 @@ bool is_inflection(std::string_view written, std::string_view known,
   const std::string_view known_rest = known.substr(common);
   // An ending more is another form, unless it only doubles the last letter.
   if (known_rest.empty()) return rest.size() != 1 || common == 0 || rest[0] != written[common - 1];
-  if (rest.empty()) return known_rest == "s" || (known_rest.size() == 1 && is_vowel(known_rest[0]));
-  return rest.size() == 1 && known_rest.size() == 1 && is_vowel(rest[0]) && is_vowel(known_rest[0]);
-}
-
-// Letters that the hand or a scanner takes for one another: neighbours on the keyboard, vowels, and
-// look-alikes.
-bool easily_confused(char a, char b) {
-  constexpr std::array<std::string_view, 3> kRows = {"qwertyuiop", "asdfghjkl", "zxcvbnm"};
-  constexpr std::array<std::string_view, 9> kAlike = {"vy", "ce", "co", "hb", "nu",
-                                                      "il", "mn", "uv", "ft"};
-  a = static_cast<char>(std::tolower(static_cast<unsigned char>(a)));
-  b = static_cast<char>(std::tolower(static_cast<unsigned char>(b)));
-  if (is_vowel(a) && is_vowel(b)) return true;
-  for (const std::string_view row : kRows) {
-    const std::size_t i = row.find(a);
-    const std::size_t j = row.find(b);
-    if (i != std::string_view::npos && j != std::string_view::npos && (i + 1 == j || j + 1 == i))
-      return true;
-  }
-  return std::any_of(kAlike.begin(), kAlike.end(), [&](std::string_view pair) {
-    return (pair[0] == a && pair[1] == b) || (pair[0] == b && pair[1] == a);
-  });
-}
-
-enum class Slip : std::uint8_t { dropped_added_or_exchanged, letter_confused, letter_changed };
-
-// What kind of one slip lies between two words.
-Slip slip_between(std::string_view written, std::string_view known) {
-  if (written.size() != known.size()) return Slip::dropped_added_or_exchanged;
-  std::size_t at = 0;
-  while (at < written.size() && written[at] == known[at]) ++at;
-  if (at + 1 < written.size() && written[at] == known[at + 1] && written[at + 1] == known[at])
-    return Slip::dropped_added_or_exchanged;
-  return at < written.size() && easily_confused(written[at], known[at]) ? Slip::letter_confused
-                                                                        : Slip::letter_changed;
+  if (rest.empty())
+    return known_rest == "s" || (known_rest.size() == 1 && is_small_vowel(known_rest[0]));
+  return rest.size() == 1 && known_rest.size() == 1 && is_small_vowel(rest[0]) &&
+         is_small_vowel(known_rest[0]);
 }
 
 enum class Fit : std::uint8_t { somebody_else, cannot_say, same_person };
@@ -183,8 +225,25 @@ bool differs_by_stray_mark(std::string_view written, std::string_view known) {
   return false;
 }
 
+// In Cyrillic nothing is transliterated: two spellings of one key differ by a letter that one of
+// them lacks ("Соколников"), if it is not ё for е or a letter of before 1918.
+bool differs_in_cyrillic(std::string_view written, std::string_view known) {
+  if (!is_cyrillic(written) || !is_cyrillic(known)) return false;
+  const auto modern = [](std::u32string letters) {
+    for (char32_t& letter : letters) {
+      if (letter == U'ё' || letter == U'ѣ') letter = U'е';
+      if (letter == U'і' || letter == U'ѵ') letter = U'и';
+      if (letter == U'ѳ') letter = U'ф';
+    }
+    if (!letters.empty() && letters.back() == U'ъ') letters.pop_back();
+    return letters;
+  };
+  return modern(small_letters(written)) != modern(small_letters(known));
+}
+
 bool is_slip_of_one_key(std::string_view written, std::string_view known) {
-  return differs_by_doubling(written, known) || differs_by_stray_mark(written, known);
+  return differs_by_doubling(written, known) || differs_by_stray_mark(written, known) ||
+         differs_in_cyrillic(written, known);
 }
 
 std::uint32_t count_of_spelling(const draft::Snapshot& snapshot, std::string_view key,
@@ -275,8 +334,7 @@ class Misspellings {
 
   bool is_plain_word(const SpelledSurname& surname) const {
     if (!surname.confirmed.empty()) return false;
-    std::string lower = surname.spelling;
-    for (char& c : lower) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+    const std::string lower = authority::to_lower(surname.spelling);
     using authority::WordKind;
     const WordKind kind = snapshot_.authority->names.kind(lower);
     return letters_in(surname.spelling) < kShortestUnconfirmed ||
@@ -296,7 +354,9 @@ class Misspellings {
     const bool bears_two =
         letters_in(surname.spelling) >= kLongEnoughForTwo && !surname.confirmed.empty();
     for (const Meant& meant : neighbours(snapshot_, surname, census_, bears_two ? 2 : 1)) {
-      if (surname.spelling[0] != meant.spelling[0] || !is_well_known(meant)) continue;
+      if (small_letters(surname.spelling)[0] != small_letters(meant.spelling)[0] ||
+          !is_well_known(surname, meant))
+        continue;
       const bool one_key = meant.key == surname.key;
       if (!one_key && fold_alike(surname.spelling, meant.spelling, *snapshot_.authority)) continue;
       if (is_inflection(surname.spelling, meant.spelling, *snapshot_.authority)) continue;
@@ -316,8 +376,12 @@ class Misspellings {
     return std::max(meant.in_corpus, meant.of_key) + static_cast<std::uint32_t>(meant.in_draft);
   }
 
-  // Known from more than one damaged page.
-  static bool is_well_known(const Meant& meant) {
+  // Known from more than one damaged page. Two letters of a long name that changed places are
+  // hardly another name, however seldom the right one stands.
+  static bool is_well_known(const SpelledSurname& surname, const Meant& meant) {
+    if (meant.distance == 1 && letters_in(surname.spelling) >= kLongEnoughForExchange &&
+        meant.texts > 0 && slip_between(surname.spelling, meant.spelling) == Slip::exchanged)
+      return frequency(meant) >= kKnownAtAll;
     const bool seen_apart = meant.texts > 1 || (meant.texts == 1 && meant.in_draft > 0);
     return frequency(meant) >= (seen_apart ? kWellKnown : kWellKnownFromOneText);
   }
@@ -336,7 +400,8 @@ class Misspellings {
     if (meant.distance > 1) return false;
     if (role_ == name::Role::author && !is_cited_again(surname, meant)) return false;
     switch (slip_between(surname.spelling, meant.spelling)) {
-      case Slip::dropped_added_or_exchanged:
+      case Slip::exchanged:
+      case Slip::dropped_or_added:
         return true;
       case Slip::letter_confused:
         return frequency(meant) >= kTimesMoreFrequent;

@@ -2,8 +2,9 @@
 #include "lsp/checks/telling_words.h"
 
 #include <algorithm>
-#include <array>
 
+#include "authority/sentence_words.h"
+#include "event/event.h"
 #include "name/folding.h"
 
 namespace apparatus::checks {
@@ -30,14 +31,10 @@ std::string lower_ascii(std::string_view word) {
 }
 
 // Small words and the words of every date.
-bool says_nothing(std::string_view lower) {
-  constexpr std::array<std::string_view, 39> kWords = {
-      "the",   "and",   "for",   "from",   "with",      "that",     "this",     "its",
-      "his",   "her",   "their", "was",    "were",      "had",      "has",      "who",
-      "which", "about", "into",  "see",    "january",   "february", "march",    "april",
-      "may",   "june",  "july",  "august", "september", "october",  "november", "december",
-      "vol",   "des",   "der",   "die",    "das",       "les",      "und"};
-  return std::find(kWords.begin(), kWords.end(), lower) != kWords.end();
+bool says_nothing(std::string_view lower, const authority::Authority& authority) {
+  const auto* const word = authority.calendars.find(lower);
+  return authority::SentenceWords::built_in().is_small(lower) ||
+         (word != nullptr && word->month != 0 && !word->abbreviation);
 }
 
 }  // namespace
@@ -64,7 +61,7 @@ std::vector<TellingWord> telling_words(std::string_view text,
     while (word.ends_with('\'')) word.remove_suffix(1);
     if (word.ends_with("'s")) word.remove_suffix(2);
     if (word.ends_with("’s")) word.remove_suffix(4);
-    if (word.size() < kShortest || says_nothing(lower_ascii(word))) continue;
+    if (word.size() < kShortest || says_nothing(lower_ascii(word), authority)) continue;
     std::string key = name::fold(word, authority);
     if (key.empty() || holds(words, key)) continue;
     const bool proper =
@@ -84,20 +81,9 @@ std::string searchable(std::string_view text) {
   return result;
 }
 
-bool same_word(std::string_view a, std::string_view b) {
-  if (a == b) return true;
-  if (a.size() > b.size()) std::swap(a, b);
-  constexpr std::size_t kShortest = 5;
-  std::size_t common = 0;
-  while (common < a.size() && a[common] == b[common]) ++common;
-  // "Bauman"/"Baumansky", "Zamoskvorech'e"/"Zamoskvoretsky": all but the ending of the shorter,
-  // half of the longer.
-  return common >= kShortest && common * 10 >= a.size() * 7 && common * 2 >= b.size();
-}
-
 bool holds(const std::vector<TellingWord>& words, std::string_view key) {
   return std::any_of(words.begin(), words.end(),
-                     [&](const TellingWord& word) { return same_word(word.key, key); });
+                     [&](const TellingWord& word) { return event::same_word(word.key, key); });
 }
 
 double coverage(const std::vector<TellingWord>& words, const std::vector<TellingWord>& other) {

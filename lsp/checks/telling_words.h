@@ -23,9 +23,6 @@ std::vector<TellingWord> telling_words(std::string_view text,
 // takes "8–10" as one word that nobody wrote.
 std::string searchable(std::string_view text);
 
-// Whether two folded words are one word in two forms: equal, or the longer begins with most of the
-// shorter.
-bool same_word(std::string_view a, std::string_view b);
 bool holds(const std::vector<TellingWord>& words, std::string_view key);
 
 // Which part of `words` stands in `other`, from 0 to 1; 0 where there are none.

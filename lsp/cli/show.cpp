@@ -9,6 +9,8 @@
 #include "citation/file_key.h"
 #include "citation/recognise.h"
 #include "date/recognise.h"
+#include "event/recognise.h"
+#include "index/event_times.h"
 #include "lsp/cli/commands.h"
 #include "lsp/cli/workplace.h"
 #include "name/folding.h"
@@ -92,8 +94,28 @@ void print_date(const index::DateRecord& date) {
     std::printf("  %s:%u:%u\n", date.place.file.c_str(), date.place.line, date.place.column);
 }
 
+// "Thirteenth Congress": each day that the texts give to it, with the sentences that say so.
+bool print_events(const index::Knowledge& knowledge, const authority::Authority& authority,
+                  const std::string& query) {
+  bool known = false;
+  for (const event::NamedEvent& named : event::named_events(query, authority)) {
+    for (const index::EventTime& time : index::times_of(knowledge, named.event)) {
+      std::printf("%s: %u mentions\n", time.edtf.c_str(), time.count);
+      std::vector<index::Place> places;
+      for (const index::Place& place : time.places) {
+        if (places.size() < static_cast<std::size_t>(kMostPlaces))
+          places.push_back(index::with_words(knowledge, place));
+      }
+      print_places(places);
+      known = true;
+    }
+  }
+  return known;
+}
+
 int show_date(const index::Knowledge& knowledge, const authority::Authority& authority,
               const std::string& query) {
+  if (print_events(knowledge, authority, query)) return kFine;
   std::vector<index::DateRecord> dates;
   const text::Document document = text::read_document(query, text::Format::plain);
   for (const date::Date& date : date::recognise(document, authority, {})) {
@@ -107,7 +129,7 @@ int show_date(const index::Knowledge& knowledge, const authority::Authority& aut
   for (const index::DateRecord& date : dates) print_date(date);
   if (!dates.empty()) return kFine;
   complain("The index has no date \"" + query +
-           "\". Write it as a text would, or as 1924-01-07 or 1924-01.");
+           "\". Write it as a text would, or as 1924-01-07 or 1924-01, or name an event.");
   return kNothingKnown;
 }
 
@@ -188,6 +210,7 @@ void add_show(CLI::App& app, int& exit_code) {
       "  apparatus show person Trotskii            any spelling, also Троцкий; or an id\n"
       "  apparatus show date \"7 January 1924\"      or 1924-01-07, or the beginning of one: "
       "1924-01\n"
+      "  apparatus show date Thirteenth Congress   an event by its name, where the texts date it\n"
       "  apparatus show citation GARF, f. 7952     as a note writes it, at any level; or a key: "
       "garf/7952/3\n\n"
       "Exit code: 0 found, 1 the index has nothing of it, 2 there is no index.");

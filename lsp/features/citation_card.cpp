@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "authority/present_name.h"
 #include "lsp/features/hover_parts.h"
 #include "lsp/features/mention_facts.h"
 #include "lsp/features/wording.h"
@@ -67,6 +68,21 @@ std::string candidates_line(const draft::Snapshot& snapshot, const Citation& cit
          enumeration(titles) + ".\n\n";
 }
 
+// "This fond is 3-P in TsGA Moskvy now."
+std::string present_fond_line(const authority::Archives& archives,
+                              const authority::Archive& archive, const Citation& citation) {
+  const auto* now = authority::present_name(archives, archive);
+  if (archive.to == 0 || now == nullptr || now->sigla.empty()) return {};
+  for (const auto& part : citation.parts) {
+    if (part.level != "fond") continue;
+    const std::string fond = authority::present_fond(archives, archive, part.value);
+    if (fond.empty() || fond == part.value) return {};
+    return "This fond is " + in_markdown(fond) + " in " + in_markdown(now->sigla.front()) +
+           " now.\n\n";
+  }
+  return {};
+}
+
 std::string archive_lines(const draft::Snapshot& snapshot, const Citation& citation) {
   const auto& archives = snapshot.authority->archives;
   if (citation.archive_ambiguous) return candidates_line(snapshot, citation);
@@ -88,7 +104,7 @@ std::string archive_lines(const draft::Snapshot& snapshot, const Citation& citat
     lines += "; before: " + before;
   if (const auto since = names_of(archive->successors, archives); !since.empty())
     lines += "; now: " + since;
-  return lines + "\n\n";
+  return lines + "\n\n" + present_fond_line(archives, *archive, citation);
 }
 
 // Under which other names the corpus cites the same file: the sigla of the archives with the same

@@ -6,6 +6,8 @@
 #include <unordered_map>
 
 #include "date/calendar.h"
+#include "event/recognise.h"
+#include "index/event_times.h"
 #include "lsp/features/begun_date.h"
 #include "lsp/features/wording.h"
 
@@ -53,11 +55,27 @@ struct Candidate {
   std::string context;
 };
 
+// When the corpus says the event was that the sentence before the cursor named last.
+std::vector<index::EventTime> times_of_event_before(const draft::Snapshot& snapshot,
+                                                    std::string_view before) {
+  constexpr std::size_t kReach = 160;  // bytes
+  if (before.size() > kReach) {
+    before.remove_prefix(before.size() - kReach);
+    before.remove_prefix(std::min(before.find(' '), before.size()));
+  }
+  const auto named = event::named_events(before, *snapshot.authority);
+  if (named.empty()) return {};
+  const std::string_view since = before.substr(named.back().range.end);
+  if (since.find(". ") != std::string_view::npos) return {};
+  return index::times_of(*snapshot.knowledge, named.back().event);
+}
+
 class Dates {
  public:
   Dates(const draft::Snapshot& snapshot, const TypedText& typed, const BegunDate& begun)
       : snapshot_(snapshot),
         begun_(begun),
+        before_(typed.text.substr(0, begun.begin)),
         place_{typed.begin + static_cast<std::uint32_t>(begun.begin), typed.offset} {
     read_draft();
   }
@@ -70,6 +88,7 @@ class Dates {
         for (const int year : years()) add(month, year);
       }
     }
+    add_event();
     for (Candidate& candidate : candidates_) weigh(candidate);
     std::stable_sort(candidates_.begin(), candidates_.end(),
                      [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
@@ -167,6 +186,49 @@ class Dates {
     }
   }
 
+  // The days of the event that the sentence has just named: "The Thirteenth Congress met in M".
+  void add_event() {
+    constexpr int kNamedHere = 5000;
+    for (const index::EventTime& time : times_of_event_before(snapshot_, before_)) {
+      const std::string edtf = as_begun(time);
+      if (edtf.empty()) continue;
+      auto known = std::find_if(candidates_.begin(), candidates_.end(),
+                                [&](const Candidate& one) { return one.edtf == edtf; });
+      if (known == candidates_.end()) {
+        Candidate candidate;
+        candidate.edtf = edtf;
+        candidate.language = begun_.months.empty() ? "" : begun_.months.front().language;
+        known = candidates_.insert(candidates_.end(), std::move(candidate));
+      }
+      known->score += kNamedHere + static_cast<int>(std::min(time.count, 200u));
+      if (known->context.empty() && !time.places.empty())
+        known->context = index::with_words(*snapshot_.knowledge, time.places.front()).text;
+    }
+  }
+
+  // The time as far as it can complete what was begun; "" where it cannot.
+  std::string as_begun(const index::EventTime& time) const {
+    const Civil first = date::gregorian_of_day_number(time.first_day);
+    const Civil last = date::gregorian_of_day_number(time.last_day);
+    const bool month_fits =
+        begun_.months.empty() ||
+        std::any_of(begun_.months.begin(), begun_.months.end(),
+                    [&](const BegunMonth& month) { return month.month == first.month; });
+    if (!month_fits || !std::to_string(first.year).starts_with(begun_.year_digits)) return {};
+    if (begun_.form == date::Form::month_year) return edtf_month(first.year, first.month);
+    const bool has_days = time.edtf.size() == 10 || time.edtf.size() == 21;
+    if (!has_days) return {};
+    if (begun_.first_day != 0) {
+      if (first.day != begun_.first_day || !std::to_string(last.day).starts_with(begun_.day_digits))
+        return {};
+      return begun_.range_in_place || begun_.day == 0 ? time.edtf
+                                                      : edtf_day(last.year, last.month, last.day);
+    }
+    if (begun_.day == first.day) return edtf_day(first.year, first.month, first.day);
+    if (begun_.day == last.day && begun_.day != 0) return edtf_day(last.year, last.month, last.day);
+    return {};
+  }
+
   void weigh(Candidate& candidate) {
     const Civil first = civil_at(candidate.edtf);
     const bool has_day = first.day > 0;
@@ -198,6 +260,7 @@ class Dates {
 
   const draft::Snapshot& snapshot_;
   const BegunDate& begun_;
+  std::string_view before_;  // what stands before the begun date
   text::SourceRange place_;
   std::unordered_map<std::string, std::uint32_t> in_draft_;
   std::vector<std::int32_t> draft_days_;
@@ -247,12 +310,43 @@ std::string events_of(const draft::Snapshot& snapshot, const Candidate& candidat
   return events;
 }
 
+// "The Thirteenth Congress met on 2": a number alone begins no date, but an event's day.
+CompletionList complete_day_of_event(const draft::Snapshot& snapshot, const TypedText& typed) {
+  CompletionList list;
+  const std::size_t begin = typed.text.find_last_not_of("0123456789") + 1;
+  const std::string_view digits = typed.text.substr(begin);
+  if (digits.empty() || digits.size() > 2 || begin == 0) return list;
+  const char before = typed.text[begin - 1];
+  if (before != ' ' && before != '(' && before != '~') return list;
+  for (const index::EventTime& time :
+       times_of_event_before(snapshot, typed.text.substr(0, begin))) {
+    const bool has_days = time.edtf.size() == 10 || time.edtf.size() == 21;
+    const int day = date::gregorian_of_day_number(time.first_day).day;
+    if (!has_days || !std::to_string(day).starts_with(digits)) continue;
+    CompletionItem item;
+    item.kind = CompletionKind::date;
+    item.label = date::render(time.edtf, snapshot.draft->date_style, *snapshot.authority);
+    if (item.label.empty()) continue;
+    if (!time.places.empty())
+      item.detail =
+          shortened(index::with_words(*snapshot.knowledge, time.places.front()).text, 120);
+    item.replace = {typed.begin + static_cast<std::uint32_t>(begin), typed.offset};
+    item.new_text = text::in_source_notation(snapshot.draft->document, item.label);
+    item.filter_text =
+        item.new_text.starts_with(digits) ? item.new_text : std::string(digits) + " " + item.label;
+    list.items.push_back(std::move(item));
+    if (list.items.size() == kMostItems) break;
+  }
+  list.incomplete = true;
+  return list;
+}
+
 }  // namespace
 
 CompletionList complete_date(const draft::Snapshot& snapshot, const TypedText& typed) {
   const auto begun =
       begun_date(typed.text, snapshot.draft->date_style, snapshot.authority->calendars);
-  if (!begun) return {};
+  if (!begun) return complete_day_of_event(snapshot, typed);
   CompletionList list;
   list.incomplete = true;
   text::SourceRange replace{typed.begin + static_cast<std::uint32_t>(begun->begin), typed.offset};

@@ -3,6 +3,7 @@
 #include "lsp/features/cited_work.h"
 #include "lsp/features/cursor.h"
 #include "lsp/features/hover_parts.h"
+#include "lsp/features/named_event.h"
 
 namespace apparatus::features {
 
@@ -41,6 +42,15 @@ std::optional<Hover> hover(const draft::Snapshot& snapshot, std::uint32_t offset
       cited && !cited->in_full) {
     hover.range = cited->range;
     hover.markdown = cited->card + (hover.markdown.empty() ? "" : "\n\n---\n\n" + hover.markdown);
+  }
+  // A month may be the name of a gathering: "the January Plenum".
+  const bool may_name_event =
+      mention.kind == MentionKind::none || mention.kind == MentionKind::date;
+  if (const auto named = may_name_event ? event_at(snapshot, offset) : std::nullopt) {
+    if (const std::string card = event_card(snapshot, named->event); !card.empty()) {
+      if (hover.markdown.empty()) hover.range = named->range;
+      hover.markdown = card + (hover.markdown.empty() ? "" : "\n\n---\n\n" + hover.markdown);
+    }
   }
   if (hover.markdown.empty()) return std::nullopt;
   return hover;

@@ -6,6 +6,7 @@
 #include "date/calendar.h"
 #include "date/style.h"
 #include "date/words.h"
+#include "lsp/checks/renamed_archive.h"
 #include "lsp/features/cast.h"
 #include "lsp/features/cursor.h"
 #include "lsp/features/mention_facts.h"
@@ -132,14 +133,6 @@ bool is_cyrillic(std::string_view siglum) {
   return !siglum.empty() && (siglum[0] == '\xD0' || siglum[0] == '\xD1');
 }
 
-// The siglum of an archive in the script of another.
-std::string siglum_like(const authority::Archive& archive, std::string_view other) {
-  for (const std::string& siglum : archive.sigla) {
-    if (is_cyrillic(siglum) == is_cyrillic(other)) return siglum;
-  }
-  return {};
-}
-
 // Citations that name the archive themselves, outside of quotations.
 std::vector<const Citation*> naming(const draft::Draft& draft, const std::string& archive) {
   std::vector<const Citation*> found;
@@ -152,24 +145,20 @@ std::vector<const Citation*> naming(const draft::Draft& draft, const std::string
   return found;
 }
 
-// An archive that has another name now, where the files have kept their numbers.
+// An archive that has another name now, with the fond where its number has changed.
 void add_present_name(const draft::Snapshot& snapshot, const Citation& citation,
                       Rewriter& rewriter) {
   const auto& archives = snapshot.authority->archives;
   const auto* archive = archives.by_id(citation.archive_id);
-  if (archive == nullptr || archive->to == 0) return;
-  const auto* now = authority::present_name(archives, *archive);
-  if (now == nullptr || !authority::keeps_numbers(archives, *archive)) return;
-  const std::string siglum = siglum_like(*now, citation.archive);
-  rewriter.add("Write “" + siglum + "”, the archive's present name",
-               rewriter.edit(citation.archive_range, siglum));
-  std::vector<Edit> all;
-  for (const Citation* other : naming(*snapshot.draft, citation.archive_id)) {
-    if (auto edit = rewriter.edit(other->archive_range, siglum_like(*now, other->archive))) {
-      all.push_back(std::move(*edit));
-    }
-  }
-  if (all.size() > 1) rewriter.add("Write “" + siglum + "” throughout", std::move(all));
+  const auto* now = archive == nullptr ? nullptr : authority::present_name(archives, *archive);
+  auto edits = checks::under_present_name(snapshot, citation);
+  if (now == nullptr || edits.empty()) return;
+  const std::string siglum = checks::siglum_like(*now, citation.archive);
+  const std::string fond = edits.size() > 1 ? ", fond " + edits.back().new_text : std::string();
+  rewriter.add("Write “" + siglum + "”, the archive's present name" + fond, std::move(edits));
+  auto all = checks::all_under_present_name(snapshot, citation.archive_id);
+  if (all.size() > (fond.empty() ? 1 : 2))
+    rewriter.add("Write “" + siglum + "” throughout", std::move(all));
 }
 
 // "Russian State Archive of Socio-Political History (RGASPI)", where the draft first names it by

@@ -8,7 +8,7 @@ import sys
 TEXT = {"text"}
 AUTHORITY = TEXT | {"authority"}
 RECOGNISERS = {"citation", "date", "name"}
-INDEX = AUTHORITY | RECOGNISERS | {"bibliography", "index"}
+INDEX = AUTHORITY | RECOGNISERS | {"bibliography", "event", "index"}
 DRAFT = INDEX | {"reference", "lsp/project", "lsp/draft"}
 ENGINE = DRAFT | {"lsp/checks", "lsp/features"}
 ALLOWED = {
@@ -18,6 +18,7 @@ ALLOWED = {
     "citation": AUTHORITY,
     "date": AUTHORITY,
     "name": AUTHORITY,
+    "event": AUTHORITY | {"date", "name"},
     "reference": AUTHORITY,
     "index": INDEX,
     "lsp/project": AUTHORITY,

@@ -63,5 +63,12 @@ TEST_F(PresentName, NumbersAreKeptUnlessTheSuccessorRenumberedThem) {
   EXPECT_FALSE(keeps_numbers(archives, archive("split")));
 }
 
+TEST_F(PresentName, AFondIsMappedAsTheRegisterSays) {
+  EXPECT_EQ(present_fond(archives, archive("party"), "3"), "P-3");
+  EXPECT_EQ(present_fond(archives, archive("party"), "P-3"), "P-3");
+  EXPECT_EQ(present_fond(archives, archive("old"), "3"), "3");
+  EXPECT_EQ(present_fond(archives, archive("split"), "3"), "");
+}
+
 }  // namespace
 }  // namespace apparatus::authority

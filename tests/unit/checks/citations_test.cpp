@@ -109,5 +109,19 @@ TEST(CitationConflict, AnotherPaperOfTheFileIsInOrder) {
       IsEmpty());
 }
 
+TEST(CitationSuperseded, AFondThatChangesItsNumberIsMappedInTheFix) {
+  const Checked checked = check_alone(
+      "One.[^1] Two.[^2]\n\n[^1]: TsAOPIM, f. 3, op. 11, d. 85, l. 2.\n"
+      "[^2]: TsAOPIM, f. 67, op. 1, d. 4, l. 9.\n");
+  const Finding* const finding = checked.find("citation-superseded-archive");
+  ASSERT_NE(finding, nullptr);
+  EXPECT_THAT(finding->message, testing::HasSubstr("3-P"));
+  ASSERT_EQ(finding->fixes.size(), 2u);
+  EXPECT_EQ(finding->fixes[0].new_text, "TsGA Moskvy");
+  ASSERT_EQ(finding->fixes[0].also.size(), 1u);
+  EXPECT_EQ(finding->fixes[0].also[0].new_text, "3-P");
+  EXPECT_EQ(finding->fixes[1].also.size(), 3u);
+}
+
 }  // namespace
 }  // namespace apparatus::checks

@@ -22,6 +22,14 @@ TEST(DateConflict, ADayWithinIsRight) {
   EXPECT_THAT(check("The Second Fuel Congress opened on 10 May 1921.").marked(kCode), IsEmpty());
 }
 
+TEST(DateConflict, AMonthMayContradictToo) {
+  const Checked checked = check("At the Second Fuel Congress in June 1921 nobody shouted.");
+  EXPECT_THAT(checked.marked(kCode), ElementsAre("June 1921"));
+  EXPECT_FALSE(checked.find(kCode)->evidence.empty());
+  EXPECT_THAT(check("At the Second Fuel Congress in May 1921 nobody shouted.").marked(kCode),
+              IsEmpty());
+}
+
 TEST(DateConflict, AnotherCongressIsAnotherMatter) {
   EXPECT_THAT(check("The Third Fuel Congress met on 17–19 May 1921. The Second Fuel Conference met "
                     "on 20 May 1921. A timber congress met on 21 May 1921.")

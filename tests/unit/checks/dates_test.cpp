@@ -103,5 +103,16 @@ TEST(DateFormat, ThePinnedOrderReadsAndWritesNumbers) {
   EXPECT_EQ(checked.snapshot.draft->dates.back().edtf, "1924-06-05");
 }
 
+TEST(DateWeekday, ADayOfTheOldCalendarHasItsOwn) {
+  // A Thursday by the Julian calendar, a Saturday by the other.
+  EXPECT_THAT(check_alone("They rose on 14 (26) December 1825. On Thursday, 17 December 1825, a "
+                          "court was set up.")
+                  .marked("date-weekday"),
+              testing::IsEmpty());
+  EXPECT_THAT(
+      check_alone("On Thursday, 17 December 1825, a court was set up.").marked("date-weekday"),
+      testing::SizeIs(1));
+}
+
 }  // namespace
 }  // namespace apparatus::checks

@@ -79,5 +79,26 @@ TEST(NameMisspelling, ReadsAuthorsMoreCarefully) {
   EXPECT_THAT(check_alone(draft + notes).marked(kCode), ElementsAre("Haldrsen"));
 }
 
+// A library that names its people but two or three times.
+std::shared_ptr<const index::Knowledge> thin_library() {
+  static const auto knowledge = index::build_in_memory(
+      {{"/library/мельницы.md",
+        "# Мельницы\n\nН. В. Сокольцов говорил о мельницах. Сокольцов устал. П. А. Юрковский "
+        "возразил Сокольцову, и Юрковский ушёл.\n"}},
+      authority::Authority::built_in());
+  return knowledge;
+}
+
+TEST(NameMisspelling, InCyrillicALostSignAndTwoExchangedAreSlips) {
+  const Checked checked =
+      check_with("Н. В. Сокольцов молчал, и Сокольцов ушёл. П. А. Юркосвкий ждал.",
+                 "/drafts/draft.md", {}, thin_library());
+  EXPECT_THAT(checked.marked(kCode), testing::Contains("Юркосвкий"));
+  EXPECT_THAT(check_with("П. А. Юрковский ждал Сокольцова. Сокольцову не верили.",
+                         "/drafts/draft.md", {}, thin_library())
+                  .marked(kCode),
+              IsEmpty());
+}
+
 }  // namespace
 }  // namespace apparatus::checks

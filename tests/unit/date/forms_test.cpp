@@ -124,6 +124,13 @@ INSTANTIATE_TEST_SUITE_P(
              {"1919", "1921", "1923", "1925", "1928", "192X", "192X", "193X", "192X", "192X"}}));
 
 INSTANTIATE_TEST_SUITE_P(
+    NumbersOfNotes, Forms,
+    ::testing::Values(
+        Form{"Il partit le [[2 novembre 1870]]. Dès le [[3 novembre]] (4), il revint.",
+             {"1870-11-02", "1870-11-03"}},
+        Form{"В ночь с [[5 на 6 мая 1870 г.]] он уехал.", {"1870-05-05/1870-05-06"}}));
+
+INSTANTIATE_TEST_SUITE_P(
     NoDates, Forms,
     ::testing::Values(Form{"Volume XIX, in which XX comrades and 20 Jahre stand.", {}},
                       Form{"The October revolution, April Theses and the May Day parade.", {}},

@@ -42,6 +42,14 @@ TEST(DateCompletion, ARangeThatTheCorpusKnows) {
             "After 3 March 1926 they met on 7–8 April 1926");
 }
 
+TEST(DateCompletion, TheDaysOfAnEventThatTheSentenceNames) {
+  EXPECT_EQ(line_after_first("It began on 3 March 1931. The Fourth Congress met in M^\n"),
+            "It began on 3 March 1931. The Fourth Congress met in May 1926");
+  EXPECT_EQ(line_after_first("It began on 3 March 1931. The Fourth Congress met on 2^\n"),
+            "It began on 3 March 1931. The Fourth Congress met on 23–26 May 1926");
+  EXPECT_THAT(labels(completed("Nobody met on 2^\n")), IsEmpty());
+}
+
 TEST(DateCompletion, InTheDraftsNumbers) {
   EXPECT_EQ(line_after_first("Voted on 03.03.1926, again on 12.04.1926, and at last on 05.05^\n"),
             "Voted on 03.03.1926, again on 12.04.1926, and at last on 05.05.1926");

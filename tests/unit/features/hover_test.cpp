@@ -31,6 +31,14 @@ TEST(Hover, APersonInFullWithSpellingsAndPlaces) {
                                    HasSubstr("verhaegen")));
 }
 
+TEST(Hover, AnEventByItsNameWithTheSentenceThatDatesIt) {
+  const auto card = hovered("Nobody came to the Fourth Cong^ress of the tramways.\n");
+  EXPECT_EQ(card.at, "Fourth Congress");
+  EXPECT_THAT(card.markdown, AllOf(HasSubstr("1926-05-23/1926-05-26"), HasSubstr("verhaegen"),
+                                   HasSubstr("Tramway Congress met")));
+  EXPECT_EQ(hovered("Nobody came to the Fifth Cong^ress.\n").markdown, "");
+}
+
 TEST(Hover, AFileWithWhatIsSaidOfItAndWhoCitesIt) {
   const auto card = hovered("A vote.[^1]\n\n[^1]: RGASPI, f. 612, op. 4, d. 1^9, l. 7.\n");
   EXPECT_EQ(card.at, "RGASPI, f. 612, op. 4, d. 19, l. 7");

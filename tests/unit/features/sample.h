@@ -24,6 +24,8 @@ Pavel Nikolaevich Dubrovskii kept the minutes of the tram depot for eleven years
 stopped.[^1] Grigorii Zinov'ev never came to the depot, and Anna Kessler wrote to Zinov'ev about it.[^2] What Kessler
 left out can be seen from the carbon.[^3] Grigorii Zinov'ev did not reply.
 
+The Fourth Tramway Congress met on 23–26 May 1926.
+
 The depot voted on 3 March 1926, a Wednesday, and again from 7 to 8 April 1926. V. M. Lanskoi abstained, while
 I. N. Lanskoi, who was no relation of his, counted the hands.
 

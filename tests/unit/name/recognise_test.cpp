@@ -251,5 +251,34 @@ TEST(Recognise, TakesFrenchTitles) {
               ElementsAre("Marbot", "Sornin"));
 }
 
+TEST(Recognise, TakesWhoSuffersSomething) {
+  EXPECT_THAT(find("Later Varkhin was arrested, and then Tolbeck had refused.").certain(),
+              ElementsAre("Varkhin", "Tolbeck"));
+  EXPECT_THAT(find("Later Glavkhim was founded, and then Mosbumaga had printed it.").certain(),
+              IsEmpty());
+}
+
+TEST(Recognise, TakesABareSurnameBeforeAFrenchVerb) {
+  EXPECT_THAT(find("Dans la salle des fêtes et dans les couloirs, Burdeau promit des vivres. Dans "
+                   "les rues des faubourgs la Ligue vota, et Lyon dormit.")
+                  .certain(),
+              ElementsAre("Burdeau"));
+}
+
+TEST(Recognise, TakesAGivenNameBehindAKinsman) {
+  EXPECT_THAT(find("Ivan Gortsev was tried. His brother Matvei was beside him.").certain(),
+              ElementsAre("Ivan Gortsev", "Matvei"));
+}
+
+TEST(Recognise, ReadsTheYearOfADeathThatTheSentenceTells) {
+  const Found found = find(
+      "Ivan Gortsev was shot on 20 September 1937. Pavel Lindin hanged himself in 1828. "
+      "Oskar Brandt murdered a clerk in 1911. Anna Weiss, shot in May 1919, was a nurse.");
+  EXPECT_EQ(found.at(0).died, "1937");
+  EXPECT_EQ(found.at(1).died, "1828");
+  EXPECT_EQ(found.at(2).died, "");
+  EXPECT_EQ(found.at(3).died, "1919");
+}
+
 }  // namespace
 }  // namespace apparatus::name

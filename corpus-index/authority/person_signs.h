@@ -1,0 +1,43 @@
+// Words that stand beside persons and not beside things: what is done to them, how their lives end,
+// whose brother they are. Data: person_signs.toml; a language is an entry there.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+#include "authority/problem.h"
+#include "authority/word_hash.h"
+
+namespace apparatus::authority {
+
+class PersonSigns {
+ public:
+  // The data that the program carries; made once and shared.
+  static const PersonSigns& built_in();
+
+  void add(std::string_view toml, std::vector<Problem>& problems);
+
+  // All as written, in small letters.
+  bool is_auxiliary(std::string_view word) const { return auxiliaries_.contains(word); }
+  bool is_suffered(std::string_view word) const { return suffered_.contains(word); }
+  bool is_dying(std::string_view word) const { return dies_.contains(word); }
+  bool is_killed(std::string_view word) const { return killed_.contains(word); }
+  bool is_reflexive(std::string_view word) const { return reflexives_.contains(word); }
+  bool may_stand_before_year_of_death(std::string_view word) const {
+    return between_.contains(word);
+  }
+  bool is_kin(std::string_view word) const { return kin_.contains(word); }
+  // In a French text.
+  bool is_french_verb(std::string_view word) const;
+  bool is_french_determiner(std::string_view word) const { return determiners_.contains(word); }
+
+ private:
+  using Words = std::unordered_set<std::string, WordHash, std::equal_to<>>;
+  Words auxiliaries_, suffered_, dies_, killed_, reflexives_, between_, kin_, no_verbs_,
+      determiners_;
+  std::vector<std::string> verb_endings_;
+};
+
+}  // namespace apparatus::authority
