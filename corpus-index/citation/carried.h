@@ -39,4 +39,11 @@ bool same_meaning(const Carried& a, const Carried& b);
 // hands on what it was given.
 Carried handed_on(const Carried& before, Carried own);
 
+// What a file of a manuscript has to do with those before and behind it.
+struct Neighbours {
+  Carried before;             // in: what the first notes may refer back to
+  Carried behind;             // out: what the last notes leave to the next file
+  bool looks_before = false;  // out: some note refers, or may refer, to a file before this one
+};
+
 }  // namespace apparatus::citation

@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "citation/kept_sightings.h"
 #include "citation/printed_sources.h"
 
 namespace apparatus::citation {
@@ -25,32 +26,6 @@ struct Unit {
   int chapter = 0;
 };
 
-// What a unit left behind for the Ibid. of the next.
-struct Sources {
-  std::vector<int> archival;  // indices into the results, one a file
-  bool printed_any = false;
-  bool printed_main = false;
-  bool printed_looked_for = false;
-  bool printed_before = false;     // before the reference back that was last considered
-  std::uint32_t looked_until = 0;  // how far `printed_before` holds
-  bool unresolved = false;         // a reference back that leads nowhere
-};
-
-// How the document as a whole writes; decides what a doubtful shape means.
-struct Habits {
-  int leaf_behind_slash = 0;  // "3/1a/6/29"
-  int leaf_behind_comma = 0;  // "7952/3/82, 25"
-  int leaves_labelled = 0;
-  int back_leaves_labelled = 0;
-  int back_leaves_bare = 0;
-  // The archive of a fond, where all citations of it agree; "" where they do not.
-  std::unordered_map<std::string, std::string> archive_of_fond;
-  std::unordered_map<std::string, std::string> id_of_archive;
-  std::set<std::string> ambiguous;  // archives whose siglum may mean several
-  std::unordered_map<std::string, std::string>
-      archive_of_scheme;  // the first that the document names
-};
-
 std::string file_of(const Citation& citation) {
   std::string key = citation.archive_id.empty() ? citation.archive : citation.archive_id;
   for (const Part& part : citation.parts) key += "/" + part.value;
@@ -59,21 +34,30 @@ std::string file_of(const Citation& citation) {
 
 class Resolver {
  public:
-  Resolver(const text::Document& document, std::vector<Sighting> sightings,
+  Resolver(const text::Document& document, const std::vector<Sighting>& sightings,
            const authority::Authority& authority, Neighbours* neighbours)
       : document_(document),
-        sightings_(std::move(sightings)),
+        sightings_(sightings),
         authority_(authority),
         words_(authority.schemes.words()),
         neighbours_(neighbours) {}
 
-  std::vector<Citation> run() {
+  // `made` takes what the next state can go on with; `earlier` may be null.
+  std::vector<Citation> run(const Scan* scan, const EarlierResolution* earlier, Resolution* made) {
     learn_habits();
     std::vector<std::vector<Unit>> both = streams();
-    resolve_stream(both.front());
+    const bool stands_alone = neighbours_ == nullptr || neighbours_->before.empty();
+    made_ = stands_alone ? made : nullptr;
+    if (made_ != nullptr && earlier != nullptr && earlier->resolution.complete &&
+        habits_.decide_as(earlier->resolution.habits)) {
+      earlier_ = earlier;
+      scan_ = scan;
+    }
+    resolve_stream(both.front(), &Resolution::running_text);
     take_over_notes(both.back());
-    resolve_stream(both.back());
+    resolve_stream(both.back(), &Resolution::notes);
     leave_behind();
+    keep();
     tell_damage();
     return in_reading_order();
   }
@@ -108,8 +92,6 @@ class Resolver {
       habits_.archive_of_scheme.emplace(citation.scheme, citation.archive);
     }
   }
-
-  bool comma_means_leaf() const { return habits_.leaf_behind_comma >= habits_.leaf_behind_slash; }
 
   // ---- the sequence ----
 
@@ -147,19 +129,109 @@ class Resolver {
     return out;
   }
 
-  void resolve_stream(const std::vector<Unit>& stream) {
+  void resolve_stream(const std::vector<Unit>& stream, ResolvedStream Resolution::*which) {
     history_ = std::move(carried_history_);
     last_of_archive_ = std::move(carried_of_archive_);
     carried_history_.clear();
     carried_of_archive_.clear();
     stream_ = &stream;
+    stream_result_ = results_.size();
+    ends_.clear();
+    if (earlier_ != nullptr) take_over(earlier_->resolution.*which);
     for (std::size_t i = history_.size(); i < stream.size(); ++i) {
       unit_ = i;
       history_.emplace_back();
       in_unit_.clear();
+      const bool looked_before = std::exchange(looks_before_, false);
+      heading_result_ = -1;
       for (const int sighting : stream[i].sightings)
         consider(sightings_[static_cast<std::size_t>(sighting)]);
+      ends_.push_back({0, results_.size(), heading_result_, looks_before_, {}});
+      looks_before_ = looks_before_ || looked_before;
+      ++resolved_;
     }
+    if (made_ != nullptr) keep_stream(made_->*which);
+  }
+
+  // ---- an earlier state ----
+
+  // Whether the unit holds the very blocks that it held before, all moved alike.
+  bool is_as_before(const Unit& unit, const ResolvedStream& was, std::size_t index) const {
+    const text::Unchanged& same = earlier_->same;
+    const std::size_t first = index == 0 ? 0 : was.units[index - 1].blocks;
+    if (was.units[index].blocks - first != unit.blocks.size()) return false;
+    for (std::size_t i = 0; i < unit.blocks.size(); ++i) {
+      const auto block = static_cast<std::size_t>(unit.blocks[i]);
+      const bool looked_at = block >= scan_->looked_from && block < scan_->looked_to;
+      const auto then = static_cast<std::size_t>(was.blocks[first + i]);
+      if (looked_at || !same.is_same(block) || !same.was_same(then) || same.now(then) != block)
+        return false;
+      if ((block < same.before) != (static_cast<std::size_t>(unit.blocks[0]) < same.before))
+        return false;
+    }
+    return true;
+  }
+
+  // Up to the first changed unit everything is what it was: only places have moved.
+  void take_over(const ResolvedStream& was) {
+    for (std::size_t i = 0; i < stream_->size() && i < was.units.size(); ++i) {
+      const Unit& unit = (*stream_)[i];
+      if (!is_as_before(unit, was, i)) return;
+      const ResolvedUnit& one = was.units[i];
+      const auto block = unit.blocks.empty() ? 0 : static_cast<std::size_t>(unit.blocks.front());
+      const std::uint32_t shift = block < earlier_->same.before ? 0 : earlier_->same.shift;
+      const std::size_t begin = i == 0 ? was.first_result : was.units[i - 1].results;
+      for (std::size_t result = begin; result < one.results; ++result)
+        take_result(result, was.first_result, shift, block);
+      history_.push_back(one.sources);
+      Sources& sources = history_.back();
+      sources.looked_until += sources.looked_until == 0 ? 0 : shift;
+      for (int& source : sources.archival) {
+        source = now(source, was.first_result);
+        last_of_archive_[archive_key(result(source))] = source;
+      }
+      const int heading = one.heading < 0 ? -1 : now(one.heading, was.first_result);
+      if (heading >= 0) heading_ = result(heading);
+      looks_before_ = looks_before_ || one.looks_before;
+      ends_.push_back({0, results_.size(), heading, one.looks_before, {}});
+      ++taken_over_;
+    }
+  }
+
+  int now(int result, std::size_t first_then) const {
+    return result - static_cast<int>(first_then) + static_cast<int>(stream_result_);
+  }
+
+  void take_result(std::size_t index, std::size_t first_then, std::uint32_t shift,
+                   std::size_t block) {
+    Citation citation = earlier_->resolution.results[index];
+    move_by(citation, shift);
+    citation.note = document_.blocks[block].note;
+    if (citation.antecedent >= 0) citation.antecedent = now(citation.antecedent, first_then);
+    repairs_ = earlier_->resolution.repairs[index];
+    for (Repair& repair : repairs_) move_by(repair, shift);
+    store(std::move(citation));
+  }
+
+  void keep_stream(ResolvedStream& made) const {
+    made.first_result = stream_result_;
+    for (std::size_t i = 0; i < ends_.size(); ++i) {
+      const std::vector<int>& blocks = (*stream_)[i].blocks;
+      made.blocks.insert(made.blocks.end(), blocks.begin(), blocks.end());
+      made.units.push_back(ends_[i]);
+      made.units.back().blocks = made.blocks.size();
+      made.units.back().sources = history_[i];
+    }
+  }
+
+  void keep() {
+    if (made_ == nullptr) return;
+    made_->complete = true;
+    made_->habits = habits_;
+    made_->results = results_;
+    made_->repairs = result_repairs_;
+    made_->units_resolved = resolved_;
+    made_->units_taken_over = taken_over_;
   }
 
   // ---- the files before and behind ----
@@ -249,7 +321,7 @@ class Resolver {
 
   // ---- one sighting ----
 
-  void consider(Sighting& sighting) {
+  void consider(const Sighting& sighting) {
     repairs_ = sighting.repairs;
     if (sighting.shape == Shape::back) {
       consider_back(sighting);
@@ -303,6 +375,7 @@ class Resolver {
   void consider_general(Citation citation) {
     if (!citation.archive.empty()) {
       heading_ = citation;
+      heading_result_ = static_cast<int>(results_.size());
     } else if (!heading_.archive.empty()) {
       citation.archive = heading_.archive;
       citation.archive_id = heading_.archive_id;
@@ -420,7 +493,7 @@ class Resolver {
         citation.parts.back().value.find_first_not_of("0123456789") == std::string::npos &&
         citation.parts.back().value.size() <= 6 &&
         list.front().first > std::stoi(citation.parts.back().value);
-    const bool in_leaves = range || comma_means_leaf() || !rising;
+    const bool in_leaves = range || habits_.comma_means_leaf() || !rising;
     const bool leaves =
         !sighting.files_listed && (verso || (!sighting.joined_by_word && in_leaves));
     if (sighting.joined_by_word && verso) {
@@ -471,7 +544,7 @@ class Resolver {
     return sources.printed_before;
   }
 
-  void consider_back(Sighting& sighting) {
+  void consider_back(const Sighting& sighting) {
     Citation citation = sighting.citation;
     citation.how = How::ibid;
     if (sighting.printed_volume) return drop();
@@ -574,10 +647,7 @@ class Resolver {
     const bool bare = citation.leaves.empty() && citation.parts.empty();
     inherit(citation, antecedent, How::ibid);
     if (bare) citation.leaves = result(antecedent).leaves;
-    if (!bare && !citation.leaves.empty() &&
-        habits_.back_leaves_bare < habits_.back_leaves_labelled) {
-      note_missing_label(citation);
-    }
+    if (!bare && !citation.leaves.empty() && habits_.misses_labels()) note_missing_label(citation);
     accept(std::move(citation));
   }
 
@@ -722,7 +792,7 @@ class Resolver {
   }
 
   const text::Document& document_;
-  std::vector<Sighting> sightings_;
+  const std::vector<Sighting>& sightings_;
   const authority::Authority& authority_;
   const authority::CitationWords& words_;
   Habits habits_;
@@ -737,6 +807,16 @@ class Resolver {
   std::vector<Sources> history_;  // of the units so far
   std::unordered_map<std::string, int> last_of_archive_;
 
+  // What the next state can go on with, and what this one goes on with; null for none.
+  Resolution* made_ = nullptr;
+  const EarlierResolution* earlier_ = nullptr;
+  const Scan* scan_ = nullptr;
+  std::size_t stream_result_ = 0;   // the first result of the stream in hand
+  std::vector<ResolvedUnit> ends_;  // of its units so far, without their blocks and sources
+  int heading_result_ = -1;         // the result of the unit in hand that named an archive
+  std::size_t resolved_ = 0;
+  std::size_t taken_over_ = 0;
+
   Neighbours* neighbours_;
   // Results that stand for citations of earlier files, all in one run; -1 where nothing is carried.
   int first_carried_ = -1;
@@ -748,9 +828,17 @@ class Resolver {
 
 }  // namespace
 
-std::vector<Citation> resolve(const text::Document& document, std::vector<Sighting> sightings,
+std::vector<Citation> resolve(const text::Document& document,
+                              const std::vector<Sighting>& sightings,
                               const authority::Authority& authority, Neighbours* neighbours) {
-  return Resolver(document, std::move(sightings), authority, neighbours).run();
+  return Resolver(document, sightings, authority, neighbours).run(nullptr, nullptr, nullptr);
+}
+
+std::vector<Citation> resolve_again(const text::Document& document, const Scan& scan,
+                                    const authority::Authority& authority, Neighbours* neighbours,
+                                    const EarlierResolution* earlier, Resolution& made) {
+  made = {};
+  return Resolver(document, scan.sightings, authority, neighbours).run(&scan, earlier, &made);
 }
 
 }  // namespace apparatus::citation

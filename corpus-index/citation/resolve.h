@@ -10,22 +10,24 @@
 #include "authority/authority.h"
 #include "citation/carried.h"
 #include "citation/citation.h"
+#include "citation/resolution.h"
 #include "citation/scan.h"
 #include "text/document.h"
 
 namespace apparatus::citation {
 
-// What a file of a manuscript has to do with those before and behind it.
-struct Neighbours {
-  Carried before;             // in: what the first notes may refer back to
-  Carried behind;             // out: what the last notes leave to the next file
-  bool looks_before = false;  // out: some note refers, or may refer, to a file before this one
-};
-
 // In reading order, with `antecedent` counting in the list that is returned. `neighbours` may be
 // null: then the document is read as if nothing were before it.
-std::vector<Citation> resolve(const text::Document& document, std::vector<Sighting> sightings,
+std::vector<Citation> resolve(const text::Document& document,
+                              const std::vector<Sighting>& sightings,
                               const authority::Authority& authority,
                               Neighbours* neighbours = nullptr);
+
+// The same, and `made` takes what the next state of the document can go on with. `earlier` may be
+// null: else the notes before the first changed one are taken over, where the document's habits are
+// what they were and nothing is before it in a manuscript.
+std::vector<Citation> resolve_again(const text::Document& document, const Scan& scan,
+                                    const authority::Authority& authority, Neighbours* neighbours,
+                                    const EarlierResolution* earlier, Resolution& made);
 
 }  // namespace apparatus::citation

@@ -1,9 +1,11 @@
 #include "citation/scan.h"
 
+#include <algorithm>
 #include <array>
 #include <bitset>
 
 #include "citation/glyphs.h"
+#include "citation/kept_sightings.h"
 #include "citation/scan_archives.h"
 #include "citation/scan_back_references.h"
 #include "citation/scan_codes.h"
@@ -54,10 +56,12 @@ class Scanner {
     seek('\xB2');  // second byte of "в" of "Архив"
   }
 
-  std::vector<Sighting> run() {
+  ScanState& state() { return scan_; }
+
+  void scan_blocks(std::size_t first, std::size_t last) {
     text::ByteScan<IsSought> places(scan_.text, sought_);
     const auto& blocks = scan_.document.blocks;
-    for (std::size_t i = 0; i < blocks.size(); ++i) {
+    for (std::size_t i = first; i < last; ++i) {
       if (blocks[i].zone == text::Zone::code || blocks[i].zone == text::Zone::comment) continue;
       scan_.block = static_cast<int>(i);
       scan_.begin = scan_.limit = blocks[i].range.begin;
@@ -66,7 +70,6 @@ class Scanner {
       scan_.pending_back = {};
       scan_block(places);
     }
-    return std::move(scan_.sightings);
   }
 
  private:
@@ -165,8 +168,47 @@ class Scanner {
 
 }  // namespace
 
+namespace {
+
+bool leans(const Scan& scan, std::size_t block) {
+  return std::binary_search(scan.leaning.begin(), scan.leaning.end(), static_cast<int>(block));
+}
+
+}  // namespace
+
+Scan scan_to_keep(const text::Document& document, const authority::Authority& authority) {
+  Scanner scanner(document, authority);
+  scanner.scan_blocks(0, document.blocks.size());
+  ScanState& state = scanner.state();
+  return {std::move(state.sightings), state.whole.answers(), std::move(state.leaning), 0,
+          document.blocks.size()};
+}
+
 std::vector<Sighting> scan(const text::Document& document, const authority::Authority& authority) {
-  return Scanner(document, authority).run();
+  return scan_to_keep(document, authority).sightings;
+}
+
+Scan scan_again(const text::Document& document, const authority::Authority& authority,
+                const Scan& earlier, const text::Unchanged& same) {
+  Scanner scanner(document, authority);
+  ScanState& state = scanner.state();
+  if (!state.whole.still_answers(earlier.asked, same)) return scan_to_keep(document, authority);
+  // A citation that a page break cuts in two goes on in the next block.
+  std::size_t before = same.before;
+  if (before > 0 && leans(earlier, before - 1)) --before;
+  const std::size_t behind = document.blocks.size() - same.behind;
+  const KeptSightings kept(document, earlier.sightings, same, before);
+  kept.take_before(state);
+  scanner.scan_blocks(before, behind);
+  if (!kept.take_behind(state)) return scan_to_keep(document, authority);
+  for (const int block : earlier.leaning) {
+    const auto then = static_cast<std::size_t>(block);
+    if (then < before || (then >= same.before && same.was_same(then)))
+      state.leaning.push_back(static_cast<int>(same.now(then)));
+  }
+  std::sort(state.leaning.begin(), state.leaning.end());
+  return {std::move(state.sightings), state.whole.answers(), std::move(state.leaning), before,
+          behind};
 }
 
 }  // namespace apparatus::citation

@@ -3,14 +3,17 @@
 // inherited from where, is decided afterwards by resolve.h, which knows the whole document.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "authority/authority.h"
 #include "citation/citation.h"
 #include "citation/numbers.h"
 #include "text/document.h"
+#include "text/unchanged.h"
 
 namespace apparatus::citation {
 
@@ -58,5 +61,23 @@ struct Sighting {
 
 // In reading order.
 std::vector<Sighting> scan(const text::Document& document, const authority::Authority& authority);
+
+// A scan that can be gone on with after an edit: what it found, and what it had to know of the
+// whole document to find it (see whole_text.h).
+struct Scan {
+  std::vector<Sighting> sightings;  // in reading order
+  std::unordered_map<std::string, std::uint32_t> asked;
+  std::vector<int> leaning;  // blocks whose sightings hang on the next block; sorted
+  // Blocks of the document that were looked at; what stands in the others was taken over.
+  std::size_t looked_from = 0;
+  std::size_t looked_to = 0;  // behind the last one
+};
+Scan scan_to_keep(const text::Document& document, const authority::Authority& authority);
+
+// The same for a document of which an earlier state was scanned: only blocks that have changed are
+// looked at, and the rest is taken over. The result is that of scan_to_keep(document, authority),
+// whatever the edit was; `same` is text::unchanged_blocks of the two states.
+Scan scan_again(const text::Document& document, const authority::Authority& authority,
+                const Scan& earlier, const text::Unchanged& same);
 
 }  // namespace apparatus::citation

@@ -110,6 +110,7 @@ std::uint32_t more_labelled_leaves(ScanState& scan, Citation& citation, std::uin
 }
 
 std::vector<Leaf> leaves_on_next_page(const ScanState& scan) {
+  scan.leaning.push_back(scan.block);
   const auto next = static_cast<std::size_t>(scan.block) + 1;
   if (next >= scan.document.blocks.size()) return {};
   const ReadingRange block = scan.document.blocks[next].range;

@@ -140,7 +140,7 @@ bool ScanState::uses_siglum(const std::string& id) {
   const std::string& siglum = archive->sigla.front();
   if (siglum.size() <= 2) return true;
   const auto [known, fresh] = siglum_used_.emplace(id, false);
-  if (fresh) known->second = text.find(siglum) != std::string_view::npos;
+  if (fresh) known->second = whole.has(siglum);
   return known->second;
 }
 
@@ -153,10 +153,9 @@ void ScanState::settle_siglum(Citation& citation) {
       bool spelt_out = false;
       for (const std::string* name :
            {&archive->name, &archive->original_name, &archive->english_name}) {
-        spelt_out = spelt_out || (!name->empty() && text.find(*name) != std::string_view::npos);
+        spelt_out = spelt_out || (!name->empty() && whole.has(*name));
       }
-      for (const std::string& name : archive->other_names)
-        spelt_out = spelt_out || text.find(name) != std::string_view::npos;
+      for (const std::string& name : archive->other_names) spelt_out = spelt_out || whole.has(name);
       if (!spelt_out) continue;
       only = archive->id;
       ++named;
@@ -174,11 +173,11 @@ bool ScanState::is_named(const authority::Archive& archive) {
   bool found = false;
   for (const auto* names : {&archive.other_names, &archive.sigla}) {
     for (const std::string& name : *names) {
-      found = found || (name.size() > 2 && text.find(name) != std::string_view::npos);
+      found = found || (name.size() > 2 && whole.has(name));
     }
   }
   for (const std::string* name : {&archive.name, &archive.original_name, &archive.english_name}) {
-    found = found || (!name->empty() && text.find(*name) != std::string_view::npos);
+    found = found || (!name->empty() && whole.has(*name));
   }
   named_[archive.id] = found;
   return found;

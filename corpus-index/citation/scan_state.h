@@ -13,6 +13,7 @@
 #include "authority/authority.h"
 #include "citation/labels.h"
 #include "citation/scan.h"
+#include "citation/whole_text.h"
 #include "text/document.h"
 
 namespace apparatus::citation {
@@ -31,14 +32,17 @@ struct ScanState {
   std::vector<Sighting> sightings;
   std::size_t in_block = 0;               // the first sighting of the block
   std::vector<std::string> schemes_seen;  // coded ones, in this document
-  text::ReadingRange pending_back;  // an Ibid. behind which another file of its archive stands
+  text::ReadingRange pending_back;   // an Ibid. behind which another file of its archive stands
+  WholeText whole;                   // what is asked of all other blocks
+  mutable std::vector<int> leaning;  // blocks of which the next one was asked for
 
   ScanState(const text::Document& of, const authority::Authority& by)
       : document(of),
         authority(by),
         text(of.reading),
         words(by.schemes.words()),
-        label_endings(by.schemes) {}
+        label_endings(by.schemes),
+        whole(text) {}
 
   text::Zone zone() const { return document.blocks[static_cast<std::size_t>(block)].zone; }
   Label label_here(std::uint32_t at) const;

@@ -1,8 +1,7 @@
 #include "index/resolve.h"
 
 #include <algorithm>
-#include <map>
-#include <tuple>
+#include <functional>
 #include <unordered_map>
 
 #include "name/persons.h"
@@ -33,17 +32,34 @@ struct DocumentForms {
   std::vector<std::size_t> form_of_name;
 };
 
+// What tells one form from another, as it stands in a name.
+struct FormKey {
+  const name::Parts* parts;
+  std::string_view surname_key;
+
+  friend bool operator==(const FormKey& a, const FormKey& b) {
+    return a.parts->surname == b.parts->surname && a.parts->given == b.parts->given &&
+           a.parts->initials == b.parts->initials && a.parts->patronymic == b.parts->patronymic &&
+           a.surname_key == b.surname_key;
+  }
+};
+struct HashOfForm {
+  std::size_t operator()(const FormKey& key) const {
+    const std::hash<std::string_view> hash;
+    const std::size_t first =
+        hash(key.parts->given.empty() ? key.parts->initials : key.parts->given);
+    return hash(key.parts->surname) * 31 + first;
+  }
+};
+
 DocumentForms forms_of(const std::vector<name::Name>& names) {
   DocumentForms all;
-  std::map<std::tuple<std::string_view, std::string_view, std::string_view, std::string_view,
-                      std::string_view>,
-           std::size_t>
-      known;
+  std::unordered_map<FormKey, std::size_t, HashOfForm> known;
+  all.form_of_name.reserve(names.size());
   for (const name::Name& name : names) {
     const name::Parts& parts = name.parts;
-    const auto [place, is_new] = known.try_emplace(
-        {parts.given, parts.initials, parts.patronymic, parts.surname, name.surname_key},
-        all.forms.size());
+    const auto [place, is_new] =
+        known.try_emplace(FormKey{&parts, name.surname_key}, all.forms.size());
     if (is_new) {
       name::Form form;
       form.parts = parts;

@@ -1,8 +1,11 @@
 #include "reference/scan.h"
 
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 #include "reference/entries.h"
+#include "reference/kept_references.h"
 #include "reference/lexer.h"
 #include "reference/parse.h"
 #include "text/letters.h"
@@ -64,6 +67,21 @@ class NoteScanner {
                         parser.means(i, authority::kLead | authority::kJoint | authority::kBegins);
       at_start = lead && (at_start || token.kind != TokenKind::comma);
       ++i;
+    }
+  }
+
+  // Whom "Ders." at the head of the note would mean.
+  std::vector<std::string> people_before(int note) const {
+    const bool near = people_before_.note >= 0 && note - people_before_.note <= 1;
+    return near ? people_before_.surnames : std::vector<std::string>();
+  }
+  // As if the note had just been scanned and these were its sightings.
+  void pass_over(int note, std::size_t begin) {
+    for (std::size_t i = begin; i < seen_.size(); ++i) {
+      const Reference& reference = seen_[i].reference;
+      // What may be a newspaper's issue has its people entered only afterwards.
+      if (!reference.statement.surnames.empty() && reference.form != Form::periodical)
+        people_before_ = {reference.statement.surnames, note};
     }
   }
 
@@ -544,29 +562,79 @@ void scan_author_dates(const text::Document& document, const authority::Authorit
   }
 }
 
-}  // namespace
-
-Sightings scan(const text::Document& document, const authority::Authority& authority,
-               const std::vector<text::ReadingRange>& taken) {
-  Sightings sightings;
-  sightings.listed = listed_entries(document, authority);
-  NoteScanner notes(document, authority, taken, sightings.seen);
-  std::vector<const text::Block*> blocks;
-  for (const text::Block& block : document.blocks) {
-    if (block.note >= 0) blocks.push_back(&block);
+// Cuts a document into parts in the order of their scanning: notes in their order, then the text.
+void find_parts(const text::Document& document, DocumentScan& out) {
+  const auto note_of = [&](std::size_t block) { return document.blocks[block].note; };
+  for (std::size_t i = 0; i < document.blocks.size(); ++i) {
+    if (note_of(i) >= 0) out.order.push_back(i);
   }
-  std::stable_sort(blocks.begin(), blocks.end(),
-                   [](const text::Block* a, const text::Block* b) { return a->note < b->note; });
-  for (const text::Block* block : blocks) notes.scan(block->range, block->note);
-  std::vector<Token> tokens;
-  for (const text::Block& block : document.blocks) {
+  std::stable_sort(out.order.begin(), out.order.end(),
+                   [&](std::size_t a, std::size_t b) { return note_of(a) < note_of(b); });
+  for (std::size_t i = 0; i < out.order.size(); ++i) {
+    const bool goes_on = i > 0 && note_of(out.order[i - 1]) == note_of(out.order[i]);
+    if (!goes_on) out.parts.push_back({i, 0, 0, 0});
+    ++out.parts.back().blocks;
+  }
+  for (std::size_t i = 0; i < document.blocks.size(); ++i) {
+    const text::Block& block = document.blocks[i];
+    if (block.zone == text::Zone::bibliography) {
+      if (out.bibliography_end == 0) out.bibliography_begin = i;
+      out.bibliography_end = i + 1;
+    }
     if (block.note >= 0 || block.zone == text::Zone::bibliography ||
         block.kind == text::BlockKind::heading || block.zone == text::Zone::code) {
       continue;
     }
-    scan_author_dates(document, authority, block, tokens, sightings.seen);
+    out.parts.push_back({out.order.size(), 1, 0, 0});
+    out.order.push_back(i);
   }
-  return sightings;
+  out.part_of_block.assign(document.blocks.size(), DocumentScan::kNone);
+  for (std::size_t part = 0; part < out.parts.size(); ++part) {
+    const ScannedPart& one = out.parts[part];
+    for (std::size_t i = one.first; i < one.first + one.blocks; ++i)
+      out.part_of_block[out.order[i]] = part;
+  }
+}
+
+}  // namespace
+
+DocumentScan scan_document(const text::Document& document, const authority::Authority& authority,
+                           std::vector<text::ReadingRange> taken, const DocumentScan* earlier,
+                           const text::Unchanged* same) {
+  DocumentScan out;
+  out.taken = std::move(taken);
+  std::vector<Sighting>& seen = out.sightings.seen;
+  std::optional<KeptReferences> kept;
+  if (earlier != nullptr && same != nullptr) kept.emplace(document, *earlier, *same, out.taken);
+  if (!kept || !kept->take_listed(out.sightings.listed))
+    out.sightings.listed = listed_entries(document, authority);
+  NoteScanner notes(document, authority, out.taken, seen);
+  std::vector<Token> tokens;
+  find_parts(document, out);
+  for (ScannedPart& part : out.parts) {
+    part.begin = seen.size();
+    const int note = document.blocks[out.order[part.first]].note;
+    if (note >= 0) part.people_before = notes.people_before(note);
+    if (kept && kept->take(part, out)) {
+      if (note >= 0) notes.pass_over(note, part.begin);
+    } else {
+      for (std::size_t i = part.first; i < part.first + part.blocks; ++i) {
+        const text::Block& block = document.blocks[out.order[i]];
+        if (block.note >= 0) {
+          notes.scan(block.range, block.note);
+        } else {
+          scan_author_dates(document, authority, block, tokens, seen);
+        }
+      }
+    }
+    part.end = seen.size();
+  }
+  return out;
+}
+
+Sightings scan(const text::Document& document, const authority::Authority& authority,
+               const std::vector<text::ReadingRange>& taken) {
+  return scan_document(document, authority, taken).sightings;
 }
 
 }  // namespace apparatus::reference

@@ -17,9 +17,11 @@
 #include "lsp/checks/stray_mark.h"
 #include "lsp/checks/surnames.h"
 #include "lsp/checks/wording.h"
+#include "lsp/draft/scans.h"
 #include "text/apostrophes.h"
 #include "text/edit_distance.h"
 #include "text/letters.h"
+#include "text/places.h"
 
 namespace apparatus::checks {
 namespace {
@@ -230,30 +232,35 @@ bool may_name_an_archive(std::string_view text) {
          text.find("рхив") != std::string_view::npos;
 }
 
+// A word of a block that is a letter off a word of an archive's name.
+struct SlipInName {
+  text::ReadingRange range;  // from the beginning of the block
+  std::string right;
+  std::string archive;
+};
+using SlipsInNames = std::vector<SlipInName>;
+
 class ArchiveNames {
  public:
-  ArchiveNames(const draft::Snapshot& snapshot, Findings& findings)
-      : snapshot_(snapshot), findings_(findings) {}
+  ArchiveNames(const text::Document& document, const text::Block& block,
+               const authority::Authority& authority, const RegisterOfNames& names)
+      : document_(document), block_(block), authority_(authority), register_(names) {}
 
-  void check() {
-    const text::Document& document = snapshot_.draft->document;
-    for (const text::Block& block : document.blocks) {
-      if (!may_name_an_archive(document.text(block.range))) continue;
-      if (register_ == nullptr) register_ = register_of(snapshot_.authority);
-      BlockWords words(document, block.range, *snapshot_.authority);
-      for (std::size_t at = 0; at < words.size(); ++at) {
-        if (words.may_say_archive(at) && says_archive(words[at].key)) check_around(words, at);
-      }
+  SlipsInNames slips() {
+    BlockWords words(document_, block_.range, authority_);
+    for (std::size_t at = 0; at < words.size(); ++at) {
+      if (words.may_say_archive(at) && says_archive(words[at].key)) check_around(words, at);
     }
+    return std::move(slips_);
   }
 
  private:
   // The names whose first word stands where it should, longest first.
   std::vector<std::size_t> begun_around(BlockWords& words, std::size_t anchor) const {
     std::vector<std::size_t> begun;
-    for (const Opening& opening : register_->openings) {
-      if (opening.anchor > anchor || likeness(words[anchor - opening.anchor], opening.word,
-                                              *snapshot_.authority) == Likeness::other)
+    for (const Opening& opening : register_.openings) {
+      if (opening.anchor > anchor ||
+          likeness(words[anchor - opening.anchor], opening.word, authority_) == Likeness::other)
         continue;
       begun.insert(begun.end(), opening.names.begin(), opening.names.end());
     }
@@ -263,12 +270,12 @@ class ArchiveNames {
 
   void check_around(BlockWords& words, std::size_t anchor) {
     for (const std::size_t i : begun_around(words, anchor)) {
-      const ArchiveName& name = register_->names[i];
+      const ArchiveName& name = register_.names[i];
       if (name.anchor > anchor || anchor - name.anchor + name.words.size() > words.size()) continue;
       std::vector<std::size_t> slips;
       if (!agrees(words, anchor - name.anchor, name, slips)) continue;
       for (const std::size_t slip : slips)
-        report(words[anchor - name.anchor + slip], name.words[slip], *name.written);
+        note(words[anchor - name.anchor + slip], name.words[slip], *name.written);
       return;  // the longest name that fits, with or without slips
     }
   }
@@ -276,7 +283,7 @@ class ArchiveNames {
   bool agrees(BlockWords& words, std::size_t first, const ArchiveName& name,
               std::vector<std::size_t>& slips) const {
     for (std::size_t i = 0; i < name.words.size(); ++i) {
-      switch (likeness(words[first + i], name.words[i], *snapshot_.authority)) {
+      switch (likeness(words[first + i], name.words[i], authority_)) {
         case Likeness::same:
           break;
         case Likeness::slip:
@@ -302,28 +309,53 @@ class ArchiveNames {
     return right;
   }
 
-  void report(const Word& word, const Word& known, const std::string& archive) {
-    const text::Document& document = snapshot_.draft->document;
-    if (!may_be_corrected(document, word.range.begin)) return;
-    const std::string_view written = document.text(word.range);
-    Finding finding;
-    finding.code = "citation-unknown-archive";
-    finding.range = document.to_source(word.range);
-    finding.message =
-        in_quotes(written) + " is a letter off the archive's name, " + in_quotes(archive);
-    finding.fixes.push_back(write_instead(snapshot_, right_word(written, word, known), false));
-    findings_.push_back(std::move(finding));
+  void note(const Word& word, const Word& known, const std::string& archive) {
+    if (!may_be_corrected(document_, word.range.begin)) return;
+    const std::uint32_t begin = block_.range.begin;
+    slips_.push_back({{word.range.begin - begin, word.range.end - begin},
+                      right_word(document_.text(word.range), word, known),
+                      archive});
   }
 
-  const draft::Snapshot& snapshot_;
-  Findings& findings_;
-  std::shared_ptr<const RegisterOfNames> register_;  // when the first block asks
+  const text::Document& document_;
+  const text::Block& block_;
+  const authority::Authority& authority_;
+  const RegisterOfNames& register_;
+  SlipsInNames slips_;
 };
+
+std::shared_ptr<const SlipsInNames> slips_in_block(const text::Document& document,
+                                                   const text::Block& block,
+                                                   const draft::AuthorityPtr& authority) {
+  if (!may_name_an_archive(document.text(block.range))) return nullptr;
+  const std::shared_ptr<const RegisterOfNames> names = register_of(authority);
+  SlipsInNames slips = ArchiveNames(document, block, *authority, *names).slips();
+  return slips.empty() ? nullptr : std::make_shared<const SlipsInNames>(std::move(slips));
+}
+
+void report(const draft::Snapshot& snapshot, const text::Block& block, const SlipInName& slip,
+            Findings& findings) {
+  const text::Document& document = snapshot.draft->document;
+  const text::ReadingRange range = text::moved(slip.range, block.range.begin);
+  Finding finding;
+  finding.code = "citation-unknown-archive";
+  finding.range = document.to_source(range);
+  finding.message = in_quotes(document.text(range)) + " is a letter off the archive's name, " +
+                    in_quotes(slip.archive);
+  finding.fixes.push_back(write_instead(snapshot, slip.right, false));
+  findings.push_back(std::move(finding));
+}
 
 }  // namespace
 
 void find_misspelt_archive_names(const draft::Snapshot& snapshot, Findings& findings) {
-  ArchiveNames(snapshot, findings).check();
+  const text::Document& document = snapshot.draft->document;
+  const auto slips =
+      snapshot.draft->scans->blocks.seen(slips_in_block, document, snapshot.authority);
+  for (std::size_t i = 0; i < slips.size(); ++i) {
+    if (slips[i] == nullptr) continue;
+    for (const SlipInName& slip : *slips[i]) report(snapshot, document.blocks[i], slip, findings);
+  }
 }
 
 }  // namespace apparatus::checks

@@ -118,10 +118,14 @@ void check_date_of_file(const draft::Snapshot& snapshot, const citation::Citatio
                         const std::vector<const index::Description*>& own, Findings& findings) {
   const draft::Draft& draft = *snapshot.draft;
   const date::Date* stated = nullptr;
-  for (const date::Date& date : draft.dates) {
-    if (!citation.description.contains(date.range) || !is_days(date)) continue;
+  const auto first = std::lower_bound(
+      draft.dates.begin(), draft.dates.end(), citation.description.begin,
+      [](const date::Date& date, std::uint32_t begin) { return date.range.begin < begin; });
+  for (auto date = first; date != draft.dates.end() && date->range.begin < citation.description.end;
+       ++date) {
+    if (!citation.description.contains(date->range) || !is_days(*date)) continue;
     if (stated != nullptr) return;  // two dates: who knows which is the file's
-    stated = &date;
+    stated = &*date;
   }
   if (stated == nullptr) return;
 

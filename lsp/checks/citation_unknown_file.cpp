@@ -15,6 +15,7 @@
 #include "lsp/checks/citation_text.h"
 #include "lsp/checks/families.h"
 #include "lsp/checks/wording.h"
+#include "lsp/draft/scans.h"
 #include "text/edit_distance.h"
 
 namespace apparatus::checks {
@@ -67,44 +68,73 @@ std::uint32_t cited_elsewhere(const draft::Snapshot& snapshot,
   return only_here ? 0 : file->count;
 }
 
-struct Meant {
+// A file that the corpus cites, a slip away from what is written.
+struct NearFile {
   index::FileRecord file;
+  std::string key;
   std::string value;
-  bool same_leaf = false;
-  std::uint32_t count = 0;
+  Slip slip = Slip::none;
+  std::uint32_t elsewhere = 0;  // citations in other texts
 };
 
-std::optional<Meant> meant_file(const draft::Snapshot& snapshot, const citation::Citation& citation,
-                                const std::string& opis_key,
-                                const std::map<std::string, std::uint32_t>& in_draft) {
+// What the corpus says of a file as it is written.
+struct CitedFile {
+  bool elsewhere = false;     // another text cites it
+  bool out_of_range = false;  // its number is far above all others of its opis
+  std::vector<NearFile> near;
+};
+
+// `question`: its key, a line end, and its value as it is written.
+CitedFile look_up(const draft::Snapshot& snapshot, std::string_view question) {
   constexpr int kMostSiblings = 5000;
-  const std::string& written = citation.parts.back().value;
+  const std::size_t line_end = question.find('\n');
+  const std::string_view key = question.substr(0, line_end);
+  const std::string_view written = question.substr(line_end + 1);
+  CitedFile cited;
+  cited.elsewhere = cited_elsewhere(snapshot, snapshot.knowledge->file(key)) > 0;
+  if (cited.elsewhere) return cited;
+  const std::string opis_key(key.substr(0, key.rfind('/')));
   const std::vector<index::LevelEntry> siblings =
       snapshot.knowledge->below(opis_key, kMostSiblings);
-  if (siblings.size() < kFewestSiblings) return std::nullopt;
+  if (siblings.size() < kFewestSiblings) return cited;
   unsigned highest = 0;
   for (const index::LevelEntry& sibling : siblings) {
     if (sibling.value != written) highest = std::max(highest, number_of(sibling.value));
   }
   // The next few numbers of a growing opis are new files, not slips.
-  const bool out_of_range = number_of(written) > 2 * highest;
-  std::optional<Meant> best;
+  cited.out_of_range = number_of(written) > 2 * highest;
   for (const index::LevelEntry& sibling : siblings) {
     const Slip slip = slip_between(written, sibling.value);
     if (slip == Slip::none) continue;
-    const std::string key = opis_key + "/" + sibling.value;
-    const auto file = snapshot.knowledge->file(key);
-    if (!file) continue;
-    const auto own = in_draft.find(key);
-    const std::uint32_t count =
-        cited_elsewhere(snapshot, file) + (own == in_draft.end() ? 0 : own->second);
+    const std::string near_key = opis_key + "/" + sibling.value;
+    if (auto file = snapshot.knowledge->file(near_key)) {
+      const std::uint32_t elsewhere = cited_elsewhere(snapshot, file);
+      cited.near.push_back({*std::move(file), near_key, sibling.value, slip, elsewhere});
+    }
+  }
+  return cited;
+}
+
+struct Meant {
+  const NearFile* file = nullptr;
+  bool same_leaf = false;
+  std::uint32_t count = 0;
+};
+
+std::optional<Meant> meant_file(const CitedFile& cited, const citation::Citation& citation,
+                                const std::map<std::string, std::uint32_t>& in_draft) {
+  const std::string& written = citation.parts.back().value;
+  std::optional<Meant> best;
+  for (const NearFile& near : cited.near) {
+    const auto own = in_draft.find(near.key);
+    const std::uint32_t count = near.elsewhere + (own == in_draft.end() ? 0 : own->second);
     if (count < kCitedOften) continue;
-    const bool same_leaf = share_a_leaf(citation, *file);
-    const bool odd_letter = slip == Slip::exchanged && has_letter(written);
+    const bool same_leaf = share_a_leaf(citation, near.file);
+    const bool odd_letter = near.slip == Slip::exchanged && has_letter(written);
     const bool cited_here = own != in_draft.end();
-    if (!out_of_range && !odd_letter && !(same_leaf && cited_here)) continue;
+    if (!cited.out_of_range && !odd_letter && !(same_leaf && cited_here)) continue;
     if (best && best->count >= count && (best->same_leaf || !same_leaf)) continue;
-    best = Meant{*file, sibling.value, same_leaf, count};
+    best = Meant{&near, same_leaf, count};
   }
   return best;
 }
@@ -127,10 +157,13 @@ void check_citation_unknown_file(const draft::Snapshot& snapshot, Findings& find
         !is_own_statement(snapshot, citation))
       continue;
     // Whoever cites a file twice means it.
-    if (in_draft[key] > 1 || cited_elsewhere(snapshot, snapshot.knowledge->file(key)) > 0) continue;
-    const std::string opis_key = key.substr(0, key.rfind('/'));
-    const auto meant = meant_file(snapshot, citation, opis_key, in_draft);
+    if (in_draft[key] > 1) continue;
+    const auto cited =
+        draft.scans->answers->to(look_up, snapshot, key + "\n" + citation.parts.back().value);
+    if (cited->elsewhere) continue;
+    const auto meant = meant_file(*cited, citation, in_draft);
     if (!meant) continue;
+    const NearFile& near = *meant->file;
 
     const citation::Part& part = citation.parts.back();
     Finding finding;
@@ -138,15 +171,15 @@ void check_citation_unknown_file(const draft::Snapshot& snapshot, Findings& find
     finding.range = draft.document.to_source(citation.range);
     finding.message = "nobody cites " + part.level + " " + part.value + " of this " +
                       citation.parts[citation.parts.size() - 2].level + "; " + part.level + " " +
-                      meant->value + " is cited " + times(meant->file.count);
+                      near.value + " is cited " + times(near.file.count);
     if (meant->same_leaf) finding.message += ", with the same leaf";
-    if (!meant->file.descriptions.empty())
-      finding.message += " (" + meant->file.descriptions.front().text + ")";
+    if (!near.file.descriptions.empty())
+      finding.message += " (" + near.file.descriptions.front().text + ")";
     finding.evidence =
-        evidence_of(snapshot, snapshot.knowledge->places_citing(meant->file.key, kMostEvidence));
-    if (auto rewritten = with_part(snapshot, citation, finding.range, part.level, meant->value)) {
+        evidence_of(snapshot, snapshot.knowledge->places_citing(near.file.key, kMostEvidence));
+    if (auto rewritten = with_part(snapshot, citation, finding.range, part.level, near.value)) {
       finding.fixes.push_back(
-          {"Write " + part.level + " " + meant->value, *std::move(rewritten), false, {}});
+          {"Write " + part.level + " " + near.value, *std::move(rewritten), false, {}});
     }
     findings.push_back(std::move(finding));
   }

@@ -7,6 +7,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 
 #include "authority/act_words.h"
 #include "date/calendar.h"
@@ -94,6 +95,7 @@ void check_name_anachronism(const draft::Snapshot& snapshot, Findings& findings)
   const draft::Draft& draft = *snapshot.draft;
   const text::Document& document = draft.document;
   const auto& words = authority::ActWords::built_in();
+  std::unordered_map<std::string_view, std::optional<index::PersonRecord>> persons;  // by id
   for (std::size_t i = 0; i < draft.names.size(); ++i) {
     const name::Name& name = draft.names[i];
     const index::ResolvedName& who = draft.who[i];
@@ -101,7 +103,9 @@ void check_name_anachronism(const draft::Snapshot& snapshot, Findings& findings)
     if (register_at(document, name.range.begin) != Register::body ||
         !may_be_corrected(document, name.range.begin))
       continue;
-    const auto person = snapshot.knowledge->person(who.person);
+    const auto [asked, is_new] = persons.try_emplace(who.person);
+    if (is_new) asked->second = snapshot.knowledge->person(who.person);
+    const std::optional<index::PersonRecord>& person = asked->second;
     if (!person || (person->died.empty() && person->born.empty())) continue;
     if (words.makes_acted_upon(word_before(document.reading, name.range.begin))) continue;
     const text::ReadingRange sentence = sentence_around(document, name.range);

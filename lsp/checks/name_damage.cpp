@@ -2,17 +2,22 @@
 // meant: the word before the initials is an ordinary one, the joined letters are a name that draft
 // or corpus has, the mark stands on a letter of a Russian name in a scanned text and nowhere else.
 #include <algorithm>
+#include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "lsp/checks/draft_text.h"
 #include "lsp/checks/name_slips.h"
 #include "lsp/checks/stray_mark.h"
 #include "lsp/checks/surnames.h"
 #include "lsp/checks/wording.h"
+#include "lsp/draft/scans.h"
 #include "name/folding.h"
 #include "text/apostrophes.h"
 #include "text/letters.h"
+#include "text/places.h"
 
 namespace apparatus::checks {
 namespace {
@@ -73,27 +78,45 @@ std::size_t known(const draft::Snapshot& snapshot, const std::string& surname) {
   return count;
 }
 
-// "N ovak": a capital alone before small letters that are no word, where both together are a name
-// that is known. The reading is scanned once; next to no place passes the look at four bytes.
-void find_split_letters(const draft::Snapshot& snapshot, Findings& findings) {
+// "N ovak": a capital alone before small letters that are no word. A block is scanned once; next to
+// no place passes the look at four bytes.
+using Places = std::vector<text::ReadingRange>;  // from the beginning of the block
+std::shared_ptr<const Places> split_letters_in(const text::Document& document,
+                                               const text::Block& block,
+                                               const draft::AuthorityPtr& authority) {
   constexpr std::size_t kShortestRest = 4;
+  const std::string_view words = document.text(block.range);
+  Places places;
+  for (std::size_t at = 0; at + kShortestRest + 2 <= words.size(); ++at) {
+    if (!is_capital(words[at]) || words[at + 1] != ' ' || !is_small(words[at + 2])) continue;
+    if (at > 0 && (is_part_of_word(words, at - 1) || words[at - 1] == '.')) continue;
+    std::size_t end = at + 2;
+    while (end < words.size() && is_small(words[end])) ++end;
+    if (end - at - 2 < kShortestRest || text::is_word_byte(text::byte_at(words, end))) continue;
+    if (authority->names.kind(words.substr(at + 2, end - at - 2)) != WordKind::none) continue;
+    const auto begin = static_cast<std::uint32_t>(at);
+    if (!may_be_corrected(document, block.range.begin + begin)) continue;
+    places.push_back({begin, static_cast<std::uint32_t>(end)});
+  }
+  return places.empty() ? nullptr : std::make_shared<const Places>(std::move(places));
+}
+
+// Where both together are a name that is known.
+void find_split_letters(const draft::Snapshot& snapshot, Findings& findings) {
   constexpr std::size_t kKnown = 2;
   const text::Document& document = snapshot.draft->document;
-  const std::string_view reading = document.reading;
-  for (std::size_t at = 0; at + kShortestRest + 2 <= reading.size(); ++at) {
-    if (!is_capital(reading[at]) || reading[at + 1] != ' ' || !is_small(reading[at + 2])) continue;
-    if (at > 0 && (is_part_of_word(reading, at - 1) || reading[at - 1] == '.')) continue;
-    std::size_t end = at + 2;
-    while (end < reading.size() && is_small(reading[end])) ++end;
-    if (end - at - 2 < kShortestRest || text::is_word_byte(text::byte_at(reading, end))) continue;
-    const std::string_view rest = reading.substr(at + 2, end - at - 2);
-    if (snapshot.authority->names.kind(rest) != WordKind::none) continue;
-    const auto begin = static_cast<std::uint32_t>(at);
-    if (!may_be_corrected(document, begin)) continue;
-    const std::string whole = reading[at] + std::string(rest);
-    if (known(snapshot, whole) < kKnown) continue;
-    findings.push_back(misspelt(snapshot, {begin, static_cast<std::uint32_t>(end)},
-                                "a space stands within the name " + in_quotes(whole), whole));
+  const auto found =
+      snapshot.draft->scans->blocks.seen(split_letters_in, document, snapshot.authority);
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    if (found[i] == nullptr) continue;
+    for (const text::ReadingRange place : *found[i]) {
+      const text::ReadingRange range = text::moved(place, document.blocks[i].range.begin);
+      const std::string_view written = document.text(range);
+      const std::string whole = written[0] + std::string(written.substr(2));
+      if (known(snapshot, whole) < kKnown) continue;
+      findings.push_back(
+          misspelt(snapshot, range, "a space stands within the name " + in_quotes(whole), whole));
+    }
   }
 }
 

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "lsp/checks/draft_text.h"
@@ -177,12 +178,7 @@ class FamousNames {
     const std::string_view surname =
         without_particle(snapshot_.draft->document.text(name.surname_range));
     const std::string written = text::with_plain_apostrophes(surname);
-    if (letters_in(written) + 1 < kShortestSurname || is_all_capitals(written)) return;
-    const auto near = authority_.famous.distinctive(written[0]);
-    if (std::any_of(near.begin(), near.end(),
-                    [&](const FamousPerson* person) { return person->surname == written; }))
-      return;
-    for (const FamousPerson* person : near) {
+    for (const FamousPerson* person : near_to(written)) {
       if (!is_slip_in_surname(name, written, *person)) continue;
       if (is_meant({.given = name.parts.given,
                     .initials = {},
@@ -196,10 +192,27 @@ class FamousNames {
     }
   }
 
+  // Those whose surnames are a letter off; none where the word is too short or somebody's own. A
+  // draft writes few surnames many times.
+  const std::vector<const FamousPerson*>& near_to(const std::string& written) {
+    const auto [known, is_new] = near_.try_emplace(written);
+    std::vector<const FamousPerson*>& near = known->second;
+    if (!is_new || letters_in(written) + 1 < kShortestSurname || is_all_capitals(written))
+      return near;
+    for (const FamousPerson* person : authority_.famous.distinctive(written[0])) {
+      if (person->surname == written) {
+        near.clear();
+        return near;
+      }
+      if (text::edit_distance(written, person->surname, 1) == 1) near.push_back(person);
+    }
+    return near;
+  }
+
+  // Of somebody out of near_to(written).
   bool is_slip_in_surname(const name::Name& name, const std::string& written,
                           const FamousPerson& person) const {
     const std::string& known = person.surname;
-    if (text::edit_distance(written, known, 1) != 1) return false;
     const bool says_more = !name.parts.given.empty() || !name.parts.initials.empty();
     if (says_more && !can_be(name, person)) return false;
     if (fold_alike(written, known, authority_)) return only_doubles(written, known);
@@ -221,6 +234,7 @@ class FamousNames {
   const authority::Authority& authority_;
   Findings& findings_;
   std::optional<bool> english_;  // of the draft; asked when it matters
+  std::unordered_map<std::string, std::vector<const FamousPerson*>> near_;  // by spelling
 };
 
 }  // namespace

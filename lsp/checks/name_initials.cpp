@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "lsp/checks/draft_text.h"
@@ -81,6 +82,7 @@ bool is_bare_elsewhere(const draft::Draft& draft, const name::Name& name) {
 
 void check_name_initials(const draft::Snapshot& snapshot, Findings& findings) {
   const draft::Draft& draft = *snapshot.draft;
+  std::unordered_map<std::string_view, std::vector<index::PersonRecord>> bearers_of;  // by key
   for (std::size_t i = 0; i < draft.names.size(); ++i) {
     const name::Name& name = draft.names[i];
     if (name.parts.surname.empty() || (name.parts.initials.empty() && name.parts.given.empty()))
@@ -88,7 +90,9 @@ void check_name_initials(const draft::Snapshot& snapshot, Findings& findings) {
     if (name.role == name::Role::author || name.inverted ||
         !may_be_corrected(draft.document, name.range.begin))
       continue;
-    const auto bearers = snapshot.knowledge->persons_with_surname(name.surname_key);
+    const auto [asked, is_new] = bearers_of.try_emplace(name.surname_key);
+    if (is_new) asked->second = snapshot.knowledge->persons_with_surname(name.surname_key);
+    const std::vector<index::PersonRecord>& bearers = asked->second;
     const index::PersonRecord* known = nullptr;
     std::uint32_t all = 0;
     bool fits = false;

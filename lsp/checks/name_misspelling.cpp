@@ -16,6 +16,7 @@
 #include "lsp/checks/name_slips.h"
 #include "lsp/checks/surnames.h"
 #include "lsp/checks/wording.h"
+#include "lsp/draft/scans.h"
 #include "name/folding.h"
 #include "name/persons.h"
 #include "text/apostrophes.h"
@@ -23,8 +24,6 @@
 
 namespace apparatus::checks {
 namespace {
-
-using Census = std::map<std::string, SpelledSurname, std::less<>>;
 
 constexpr std::uint32_t kWellKnownFromOneText = 5;
 constexpr std::uint32_t kRightBesideWrong = 2;    // times
@@ -159,7 +158,7 @@ bool fits(const SpelledSurname& surname, const Meant& meant, name::Parts bearer,
 // Whether the mentions can be a bearer of the name, by what they say beside the surname. Bearers
 // whom only the draft names in full speak against a slip and not for it: they may be as rare.
 Fit fit_of(const SpelledSurname& surname, const Meant& meant,
-           const std::vector<index::PersonRecord>& bearers, const Census& census,
+           const std::vector<index::PersonRecord>& bearers, const Surnames& census,
            const authority::Authority& authority) {
   const bool tells = std::any_of(surname.confirmed.begin(), surname.confirmed.end(),
                                  [](const name::Name* name) { return says_more(name->parts); });
@@ -262,40 +261,58 @@ std::uint32_t count_of_key(const draft::Snapshot& snapshot, std::string_view key
   return count;
 }
 
-// Everything that the word may have been meant for, from the corpus and from the draft.
-std::vector<Meant> neighbours(const draft::Snapshot& snapshot, const SpelledSurname& surname,
-                              const Census& census, int limit) {
+// How often the corpus has the key.
+std::uint32_t known_count_of_key(const draft::Snapshot& snapshot, const std::string& key) {
+  return *snapshot.draft->scans->answers->to(count_of_key, snapshot, key);
+}
+
+// Surnames of the corpus one slip, or two, away from a spelling.
+template <int limit>
+std::vector<Meant> near_in_corpus(const draft::Snapshot& snapshot, std::string_view spelling) {
   std::vector<Meant> found;
-  for (const index::SurnameRecord& record :
-       snapshot.knowledge->surnames_near(surname.spelling, limit)) {
+  for (const index::SurnameRecord& record : snapshot.knowledge->surnames_near(spelling, limit)) {
     Meant meant;
     meant.spelling = text::with_plain_apostrophes(record.spelling);
     meant.key = record.key;
     meant.in_corpus = record.count;
     meant.texts = record.texts;
-    const auto own = census.find(meant.spelling);
-    if (own != census.end()) meant.in_draft = own->second.confirmed.size();
+    meant.distance = text::edit_distance(spelling, meant.spelling, limit);
     found.push_back(std::move(meant));
   }
+  return found;
+}
+
+// Everything that the word may have been meant for, from the corpus and from the draft.
+std::vector<Meant> neighbours(const draft::Snapshot& snapshot, const SpelledSurname& surname,
+                              const Surnames& census, int limit) {
+  const draft::Answers& answers = *snapshot.draft->scans->answers;
+  std::vector<Meant> found =
+      *answers.to(limit == 1 ? near_in_corpus<1> : near_in_corpus<2>, snapshot, surname.spelling);
+  for (Meant& meant : found) {
+    const auto own = census.find(meant.spelling);
+    if (own != census.end()) meant.in_draft = own->second.confirmed.size();
+  }
+  const std::size_t in_corpus = found.size();
   // A slip in the first letter is not believed (see meant_by); the census is in order.
   const std::string_view first = std::string_view(surname.spelling).substr(0, 1);
   for (auto it = census.lower_bound(first); it != census.end() && it->first.starts_with(first);
        ++it) {
     const auto& [spelling, other] = *it;
     if (other.confirmed.size() < kWellKnown) continue;
+    // Nearly all are told by their length, or by a glance.
+    const int distance = text::edit_distance(surname.spelling, spelling, limit);
+    if (distance == 0 || distance > limit) continue;
     const bool listed = std::any_of(
-        found.begin(), found.end(),
+        found.begin(), found.begin() + static_cast<std::ptrdiff_t>(in_corpus),
         [&, &known = it->first](const Meant& meant) { return meant.spelling == known; });
-    if (!listed) found.push_back({spelling, other.key, 0, 0, 0, 0, other.confirmed.size()});
+    if (!listed) found.push_back({spelling, other.key, distance, 0, 0, 0, other.confirmed.size()});
   }
-  for (Meant& meant : found)
-    meant.distance = text::edit_distance(surname.spelling, meant.spelling, limit);
   std::erase_if(found, [&](const Meant& meant) {
     return meant.distance == 0 || meant.distance > limit ||
            (meant.key == surname.key && !is_slip_of_one_key(surname.spelling, meant.spelling));
   });
   for (Meant& meant : found) {
-    if (meant.key != surname.key) meant.of_key = count_of_key(snapshot, meant.key);
+    if (meant.key != surname.key) meant.of_key = known_count_of_key(snapshot, meant.key);
   }
   std::sort(found.begin(), found.end(), [](const Meant& a, const Meant& b) {
     if (a.distance != b.distance) return a.distance < b.distance;
@@ -312,7 +329,7 @@ class Misspellings {
       : snapshot_(snapshot),
         findings_(findings),
         role_(role),
-        census_(surnames_of(snapshot, role)),
+        census_(surnames_of(*snapshot.draft, role)),
         own_text_(is_in_corpus(snapshot)) {}
 
   void check() {
@@ -327,7 +344,7 @@ class Misspellings {
   std::uint32_t elsewhere(const SpelledSurname& surname, const Meant& meant) const {
     const std::uint32_t count = meant.key == surname.key
                                     ? count_of_spelling(snapshot_, surname.key, surname.spelling)
-                                    : count_of_key(snapshot_, surname.key);
+                                    : known_count_of_key(snapshot_, surname.key);
     const auto here = static_cast<std::uint32_t>(surname.count());
     return own_text_ ? (count > here ? count - here : 0) : count;
   }
@@ -493,7 +510,7 @@ class Misspellings {
   const draft::Snapshot& snapshot_;
   Findings& findings_;
   const name::Role role_;
-  const Census census_;
+  const Surnames& census_;
   const bool own_text_;
 };
 

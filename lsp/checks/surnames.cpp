@@ -11,7 +11,8 @@ namespace apparatus::checks {
 
 namespace {
 
-Surnames census_of(const draft::Draft& draft, name::Role role) {
+template <name::Role role>
+Surnames census_of(const draft::Draft& draft) {
   Surnames census;
   const auto count = [&](const name::Name& name, bool confirmed) {
     if (name.parts.surname.empty() || name.role != role) return;
@@ -30,17 +31,11 @@ Surnames census_of(const draft::Draft& draft, name::Role role) {
   return census;
 }
 
-Surnames census_of_actors(const draft::Draft& draft) { return census_of(draft, name::Role::actor); }
-
 }  // namespace
 
-Surnames surnames_of(const draft::Snapshot& snapshot, name::Role role) {
-  return role == name::Role::actor ? surnames_of(*snapshot.draft)
-                                   : census_of(*snapshot.draft, role);
-}
-
-const Surnames& surnames_of(const draft::Draft& draft) {
-  return draft.kept.result<Surnames>(census_of_actors, draft);
+const Surnames& surnames_of(const draft::Draft& draft, name::Role role) {
+  return role == name::Role::author ? draft.kept.result(census_of<name::Role::author>, draft)
+                                    : draft.kept.result(census_of<name::Role::actor>, draft);
 }
 
 std::string usual_spelling(const Surnames& surnames, std::string_view key) {

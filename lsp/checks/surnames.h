@@ -23,9 +23,8 @@ struct SpelledSurname {
 // as their title pages have them. By spelling, in its alphabetical order, so that findings do not
 // depend on chance.
 using Surnames = std::map<std::string, SpelledSurname, std::less<>>;
-Surnames surnames_of(const draft::Snapshot& snapshot, name::Role role = name::Role::actor);
-// Of the actors of any file of a manuscript; counted once and kept with it.
-const Surnames& surnames_of(const draft::Draft& draft);
+// Of any file of a manuscript; counted once and kept with it.
+const Surnames& surnames_of(const draft::Draft& draft, name::Role role = name::Role::actor);
 
 // Of a key, how the draft spells it most; "" where it does not.
 std::string usual_spelling(const Surnames& surnames, std::string_view key);

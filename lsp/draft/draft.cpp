@@ -3,11 +3,13 @@
 #include "lsp/draft/draft.h"
 
 #include <filesystem>
+#include <optional>
 #include <utility>
 
-#include "index/mentions.h"
+#include "index/mentions_again.h"
 #include "lsp/draft/bibliographies.h"
 #include "lsp/draft/references_to_works.h"
+#include "lsp/draft/scans.h"
 #include "lsp/draft/transliteration_system.h"
 
 namespace apparatus::draft {
@@ -29,6 +31,38 @@ void settle_names(std::vector<name::Name> found, const index::Knowledge& knowled
   }
 }
 
+// Everything that stands in the document. What an earlier state has shown by the same authority is
+// taken over where it is as it was.
+void recognise(const project::Project& project,
+               const std::shared_ptr<const index::Knowledge>& knowledge, const Draft* earlier,
+               Draft& draft) {
+  const authority::Authority& authority = *project.authority;
+  const bool goes_on = earlier != nullptr && earlier->scans != nullptr &&
+                       earlier->scans->authority == project.authority;
+  const text::Unchanged same =
+      goes_on ? text::unchanged_blocks(earlier->document, draft.document) : text::Unchanged();
+  auto scans = goes_on ? std::make_shared<Scans>(*earlier->scans, same) : std::make_shared<Scans>();
+  scans->authority = project.authority;
+  const bool same_answers =
+      goes_on && earlier->scans->answers->follow_from(knowledge, project.authority);
+  scans->answers = same_answers ? earlier->scans->answers
+                                : std::make_shared<const Answers>(knowledge, project.authority);
+
+  std::optional<index::EarlierScans> mentions_before;
+  if (goes_on) mentions_before.emplace(index::EarlierScans{earlier->scans->mentions, same});
+  index::Mentions mentions = index::recognise_mentions_again(
+      draft.document, authority, index::known_names(*knowledge), &draft.neighbours,
+      date::order_of_name(project.settings.style.date),
+      mentions_before ? &*mentions_before : nullptr, scans->mentions);
+  draft.citations = std::move(mentions.citations);
+  draft.dates = std::move(mentions.dates);
+  settle_names(std::move(mentions.names), *knowledge, authority, draft);
+  scans->references =
+      reference::scan_document(draft.document, authority, archival_ranges(draft),
+                               goes_on ? &earlier->scans->references : nullptr, &same);
+  draft.scans = std::move(scans);
+}
+
 Bibliographies bibliographies_of(const Draft& draft, const project::Project& project) {
   std::vector<std::string> named = draft.document.metadata.bibliographies;
   for (const std::filesystem::path& file : project.bibliographies) named.push_back(file.string());
@@ -39,23 +73,22 @@ Bibliographies bibliographies_of(const Draft& draft, const project::Project& pro
 
 }  // namespace
 
+const reference::Sightings& Draft::sightings() const {
+  static const reference::Sightings none;
+  return scans == nullptr ? none : scans->references.sightings;
+}
+
 std::shared_ptr<Draft> read_draft(std::string source, text::Format format, const std::string& file,
                                   std::int64_t version, const project::Project& project,
-                                  const index::Knowledge& knowledge) {
+                                  const std::shared_ptr<const index::Knowledge>& knowledge,
+                                  const Draft* earlier) {
   auto draft = std::make_shared<Draft>();
   draft->file = file;
   draft->version = version;
   draft->document = text::read_document(std::move(source), format);
 
   const authority::Authority& authority = *project.authority;
-  index::Mentions mentions = index::recognise_mentions(
-      draft->document, authority, index::known_names(knowledge), &draft->neighbours,
-      date::order_of_name(project.settings.style.date));
-  draft->citations = std::move(mentions.citations);
-  draft->dates = std::move(mentions.dates);
-  settle_names(std::move(mentions.names), knowledge, authority, *draft);
-  draft->sightings = reference::scan(draft->document, authority, archival_ranges(*draft));
-
+  recognise(project, knowledge, earlier, *draft);
   draft->citation_conventions = citation::learn(draft->document, draft->citations, authority);
   draft->date_style = date::learn(draft->document, draft->dates);
   date::pin(project.settings.style.date, draft->date_style);
@@ -67,8 +100,8 @@ std::shared_ptr<Draft> read_draft(std::string source, text::Format format, const
 
 Snapshot make_snapshot(std::string source, text::Format format, const std::string& file,
                        std::int64_t version, const project::Project& project,
-                       std::shared_ptr<const index::Knowledge> knowledge) {
-  auto draft = read_draft(std::move(source), format, file, version, project, *knowledge);
+                       std::shared_ptr<const index::Knowledge> knowledge, const Draft* earlier) {
+  auto draft = read_draft(std::move(source), format, file, version, project, knowledge, earlier);
   Bibliographies bibliographies = bibliographies_of(*draft, project);
   Snapshot snapshot;
   snapshot.draft = std::move(draft);

@@ -10,9 +10,9 @@
 
 #include "authority/authority.h"
 #include "bibliography/bibliography.h"
+#include "citation/carried.h"
 #include "citation/citation.h"
 #include "citation/conventions.h"
-#include "citation/resolve.h"
 #include "date/date.h"
 #include "date/style.h"
 #include "index/knowledge.h"
@@ -20,10 +20,15 @@
 #include "lsp/draft/kept.h"
 #include "lsp/project/project.h"
 #include "name/name.h"
-#include "reference/scan.h"
 #include "text/document.h"
 
+namespace apparatus::reference {
+struct Sightings;
+}
+
 namespace apparatus::draft {
+
+struct Scans;  // scans.h
 
 struct Draft {
   std::string file;          // path
@@ -38,11 +43,14 @@ struct Draft {
   // Capitalised words that might be names and that neither draft nor corpus confirms: no mentions,
   // but a misspelt name is one of them.
   std::vector<name::Name> unconfirmed;
-  reference::Sightings sightings;  // of references to printed works; references_to_works.h
+  std::shared_ptr<const Scans> scans;  // what the next state can go on with; null before it is read
   citation::Conventions citation_conventions;
   date::Style date_style;
   std::string transliteration;  // system of most names: "ala-lc", "bgn", "popular"; "" not known
   Kept kept;                    // what checks have counted in it
+
+  // Of references to printed works; references_to_works.h.
+  const reference::Sightings& sightings() const;
 };
 
 struct Manuscript;          // manuscript.h
@@ -62,15 +70,18 @@ struct Snapshot {
   std::shared_ptr<const RememberedMeanings> remembered;
 };
 
-// Reads a draft by itself.
+// Reads a draft by itself. `earlier`: any other state of the draft, which makes it quicker where
+// most of the text is the same, and changes nothing else; may be null.
 std::shared_ptr<Draft> read_draft(std::string source, text::Format format, const std::string& file,
                                   std::int64_t version, const project::Project& project,
-                                  const index::Knowledge& knowledge);
+                                  const std::shared_ptr<const index::Knowledge>& knowledge,
+                                  const Draft* earlier = nullptr);
 
 // Reads a draft by itself; manuscript.h puts it beside its other chapters. The bibliographies that
 // it names are found beside it (and in the project's root).
 Snapshot make_snapshot(std::string source, text::Format format, const std::string& file,
                        std::int64_t version, const project::Project& project,
-                       std::shared_ptr<const index::Knowledge> knowledge);
+                       std::shared_ptr<const index::Knowledge> knowledge,
+                       const Draft* earlier = nullptr);
 
 }  // namespace apparatus::draft

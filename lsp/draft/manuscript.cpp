@@ -13,8 +13,9 @@
 #include <utility>
 #include <variant>
 
-#include "citation/recognise.h"
+#include "citation/resolve.h"
 #include "lsp/draft/bibliographies.h"
+#include "lsp/draft/scans.h"
 #include "lsp/project/latex_structure.h"
 #include "text/encoding.h"
 
@@ -71,7 +72,8 @@ DraftPtr behind(const Draft& alone, const citation::Carried& before,
   auto draft = std::make_shared<Draft>(alone);
   draft->neighbours = {};
   draft->neighbours.before = before;
-  draft->citations = citation::recognise(draft->document, authority, &draft->neighbours);
+  draft->citations = citation::resolve(draft->document, draft->scans->mentions.citations.sightings,
+                                       authority, &draft->neighbours);
   return draft;
 }
 
@@ -139,7 +141,7 @@ struct UnopenedDrafts::Shelf {
     if (known.draft == nullptr || known.text != text || known.knowledge != like.knowledge ||
         known.authority != like.authority || known.transliteration != transliteration) {
       DraftPtr draft = read_draft(*text, text::format_of_path(file.native()), file.string(), 0,
-                                  project, *like.knowledge);
+                                  project, like.knowledge);
       known = {std::move(text), like.knowledge, like.authority, transliteration, std::move(draft)};
     }
     return known.draft;

@@ -22,7 +22,7 @@ std::vector<text::ReadingRange> archival_ranges(const Draft& draft) {
 namespace {
 
 std::vector<reference::Work> works_stated_in(const Draft& draft) {
-  return reference::stated_works(draft.sightings, *authority::Authority::built_in());
+  return reference::stated_works(draft.sightings(), *authority::Authority::built_in());
 }
 
 }  // namespace
@@ -39,7 +39,7 @@ reference::References references_to_works(const Snapshot& snapshot) {
            &files[i]->kept.result<std::vector<reference::Work>>(works_stated_in, *files[i])});
     }
   }
-  return reference::resolve(draft.document, draft.sightings, *snapshot.authority,
+  return reference::resolve(draft.document, draft.sightings(), *snapshot.authority,
                             archival_ranges(draft), lookup_in(snapshot.bibliography), elsewhere);
 }
 

@@ -1,5 +1,7 @@
 #include "lsp/features/cast.h"
 
+#include <algorithm>
+#include <string_view>
 #include <unordered_map>
 
 #include "lsp/features/cursor.h"
@@ -10,6 +12,18 @@ namespace {
 std::size_t fullness(const name::Parts& parts) {
   return parts.given.size() * 4 + parts.patronymic.size() * 2 + parts.initials.size() +
          parts.surname.size();
+}
+
+// Where `without` stands in the reading; an empty range behind all names where it left nothing.
+text::ReadingRange in_reading(const text::Document& document, text::SourceRange without) {
+  constexpr text::ReadingRange kNowhere{UINT32_MAX, UINT32_MAX};
+  if (without.empty()) return kNowhere;
+  const auto begin = document.cursor_to_reading(without.begin);
+  const auto end = document.cursor_to_reading(without.end);
+  if (!begin && !end) return kNowhere;
+  const std::uint32_t from = begin ? *begin : *end;
+  const std::uint32_t to = end ? *end : *begin;
+  return {std::min(from, to), std::max(from, to)};
 }
 
 }  // namespace
@@ -28,24 +42,23 @@ std::string CastMember::surname() const {
 
 std::vector<CastMember> cast_of(const draft::Draft& draft, text::SourceRange without) {
   std::vector<CastMember> cast;
-  std::unordered_map<std::string, std::size_t> by_person;
+  std::unordered_map<std::string_view, std::size_t> by_person;
+  const text::ReadingRange typed = in_reading(draft.document, without);
   for (std::size_t i = 0; i < draft.names.size() && i < draft.who.size(); ++i) {
     const name::Name& name = draft.names[i];
     const std::string& person = draft.who[i].person;
     if (person.empty()) continue;
-    const auto range = source_range(draft, name.range);
-    if (!without.empty() && range.begin <= without.end && without.begin <= range.end) continue;
+    if (name.range.begin <= typed.end && typed.begin <= name.range.end) continue;
     const auto [known, fresh] = by_person.try_emplace(person, cast.size());
     if (fresh) {
       cast.emplace_back();
       cast.back().person = person;
       cast.back().display = draft.who[i].display;
       cast.back().surname_key = name.surname_key;
-      cast.back().first = range.begin;
+      cast.back().first = source_range(draft, name.range).begin;
     }
     CastMember& member = cast[known->second];
     ++member.count;
-    member.first = std::min(member.first, range.begin);
     member.mentions.push_back(i);
     if (fullness(name.parts) > fullness(member.parts)) member.parts = name.parts;
     if (!name.parts.surname.empty() && !draft.document.keeps_its_spelling(name.range.begin)) {

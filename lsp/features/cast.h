@@ -19,15 +19,15 @@ struct CastMember {
   std::string surname_key;
   std::uint32_t count = 0;
   std::map<std::string, std::uint32_t> surnames;  // spellings outside quotations and titles
-  std::uint32_t first = 0;                        // source offset of the first mention
-  std::vector<std::size_t> mentions;              // indices into the draft's names, in order
+  std::uint32_t first = 0;            // source offset of the first mention, in the order of reading
+  std::vector<std::size_t> mentions;  // indices into the draft's names, in order
 
   // The most frequent spelling; that of `parts` where the draft has the name in quotations only.
   std::string surname() const;
 };
 
-// Names that touch `without` are left out: what is being typed says nothing. In order of first
-// mention.
+// Names that touch what was read from `without` are left out: what is being typed says nothing. In
+// order of first mention. Asked for while somebody types: a name costs no more than its look-up.
 std::vector<CastMember> cast_of(const draft::Draft& draft, text::SourceRange without = {});
 
 }  // namespace apparatus::features

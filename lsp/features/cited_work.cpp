@@ -7,6 +7,7 @@
 #include "lsp/features/cursor.h"
 #include "lsp/features/locations.h"
 #include "lsp/features/wording.h"
+#include "reference/scan.h"
 
 namespace apparatus::features {
 namespace {
@@ -68,7 +69,7 @@ std::optional<CitedWork> cited_work_at(const draft::Snapshot& snapshot, std::uin
   const draft::Draft& draft = *snapshot.draft;
   const auto reading = draft.document.cursor_to_reading(offset);
   if (!reading) return std::nullopt;
-  const auto& seen = draft.sightings.seen;
+  const auto& seen = draft.sightings().seen;
   const bool any = std::any_of(seen.begin(), seen.end(), [&](const reference::Sighting& sighting) {
     return sighting.reference.statement.range.touches(*reading);
   });

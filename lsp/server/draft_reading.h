@@ -14,6 +14,8 @@
 
 namespace apparatus::server {
 
+class DraftReading;
+
 struct DraftSource {
   std::string uri;
   std::string file;  // path, or the name of a document without a file
@@ -23,6 +25,8 @@ struct DraftSource {
   std::shared_ptr<const project::Project> project;
   KnowledgePtr knowledge;
   std::shared_ptr<std::atomic<std::size_t>> sizes = nullptr;  // to which `text` adds while it lives
+  // A version that was read before, of which most is still as it was; let go of once this is read.
+  std::shared_ptr<const DraftReading> earlier = nullptr;
 };
 
 class DraftReading {
@@ -40,6 +44,8 @@ class DraftReading {
   const KnowledgePtr& knowledge() const { return source_.knowledge; }
 
   const draft::Snapshot& snapshot() const;
+  // Whether snapshot() has nothing to do any more.
+  bool is_read() const { return is_read_; }
 
  private:
   const Engine& engine_;
@@ -47,6 +53,7 @@ class DraftReading {
   const std::size_t size_;
   mutable std::mutex mutex_;
   mutable std::optional<draft::Snapshot> snapshot_;
+  mutable std::atomic<bool> is_read_ = false;
 };
 
 }  // namespace apparatus::server

@@ -60,7 +60,8 @@ struct Engine {
       update_index;
 
   std::function<draft::Snapshot(std::string source, text::Format, const std::string& file,
-                                std::int64_t version, const project::Project&, KnowledgePtr)>
+                                std::int64_t version, const project::Project&, KnowledgePtr,
+                                const draft::Draft* earlier)>
       make_snapshot;
   // May be empty: then every draft stands alone.
   std::function<draft::Snapshot(draft::Snapshot alone, const std::vector<draft::DraftPtr>& open,

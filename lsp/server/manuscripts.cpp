@@ -38,7 +38,8 @@ std::shared_ptr<const DraftReading> Server::reading_of(OpenDocument& document) {
                              .text = document.buffer.text(),
                              .project = as_preferred(project.project, document.file),
                              .knowledge = project.knowledge,
-                             .sizes = texts_size_});
+                             .sizes = texts_size_,
+                             .earlier = document.earlier});
   }
   return document.reading;
 }
@@ -108,6 +109,9 @@ void Server::files_of_drafts_changed(const std::set<std::filesystem::path>& path
 // Chapters and bibliographies lie in folders that nobody has named to the server.
 void Server::draft_was_checked(const DraftState& state) {
   look_for_damage(state.knowledge());
+  if (OpenDocument* document = documents_.find(state.uri());
+      document != nullptr && document->reading != nullptr && document->reading->is_read())
+    document->earlier = nullptr;  // nobody goes on from it any more
   const draft::Snapshot& snapshot = state.snapshot();
   std::set<WatchedFolder> folders;
   const auto add = [&](const std::filesystem::path& file) {

@@ -19,6 +19,13 @@ bool OpenDocument::is_draft() const {
   return language_id != "toml" && !file.ends_with("/apparatus.toml");
 }
 
+void OpenDocument::outdate() {
+  state = nullptr;
+  // One that nobody has read yet would have to be read first.
+  if (reading != nullptr && reading->is_read()) earlier = std::move(reading);
+  reading = nullptr;
+}
+
 OpenDocument& OpenDocuments::open(protocol::TextDocumentItem item) {
   OpenDocument& document = documents_[key_of(item.uri)];
   document.file = protocol::path_of_uri(item.uri).value_or("");
@@ -30,6 +37,7 @@ OpenDocument& OpenDocuments::open(protocol::TextDocumentItem item) {
   document.dropped = false;
   document.state = nullptr;
   document.reading = nullptr;
+  document.earlier = nullptr;
   return document;
 }
 
@@ -48,8 +56,7 @@ std::vector<OpenDocument*> OpenDocuments::all() {
 
 std::string OpenDocuments::change(OpenDocument& document, const protocol::DidChangeParams& params,
                                   protocol::PositionEncoding encoding) {
-  document.state = nullptr;
-  document.reading = nullptr;
+  document.outdate();
   std::string reason = document.buffer.apply(params.changes, encoding);
   if (!reason.empty()) {
     drop(document);
@@ -67,6 +74,7 @@ void OpenDocuments::drop(OpenDocument& document) {
   document.dropped = true;
   document.state = nullptr;
   document.reading = nullptr;
+  document.earlier = nullptr;
   document.buffer = TextBuffer();
 }
 

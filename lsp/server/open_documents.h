@@ -27,11 +27,15 @@ struct OpenDocument {
   bool told_too_large = false;
   // Of the text as it is; made when somebody asks, taken away by every change.
   std::shared_ptr<const DraftReading> reading;
-  std::shared_ptr<const DraftState> state;  // taken away by changes in other chapters, too
+  std::shared_ptr<const DraftReading> earlier;  // the last one before it that was read
+  std::shared_ptr<const DraftState> state;      // taken away by changes in other chapters, too
   std::shared_ptr<RememberedState> remembered;
 
   // A draft, as opposed to a project file that happens to be open.
   bool is_draft() const;
+  // The text, or what it is read with, is another now. What was read out of it stays for a while as
+  // `earlier`: the next reading goes on with it.
+  void outdate();
 };
 
 class OpenDocuments {

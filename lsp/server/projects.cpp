@@ -349,8 +349,7 @@ void Server::index_updated(const IndexingOutcome& outcome) {
 void Server::check_all_again() {
   for (OpenDocument* document : documents_.all()) {
     if (document->dropped || !document->is_draft()) continue;
-    document->state = nullptr;
-    document->reading = nullptr;
+    document->outdate();
     introduce(workspace_.project_of(document->file));
     diagnostics_.schedule(document->uri, std::chrono::milliseconds(0));
   }

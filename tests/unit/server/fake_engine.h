@@ -146,7 +146,7 @@ inline Engine fake_engine(const std::shared_ptr<FakeState>& state) {
   };
   engine.make_snapshot = [state](std::string source, text::Format, const std::string&,
                                  std::int64_t version, const project::Project&,
-                                 KnowledgePtr knowledge) {
+                                 KnowledgePtr knowledge, const draft::Draft*) {
     ++state->snapshots;
     return fake_snapshot(std::move(source), version, std::move(knowledge));
   };
