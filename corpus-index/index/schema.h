@@ -11,7 +11,7 @@
 namespace apparatus::index {
 
 // Raised whenever the tables change: an index of another number cannot be read and is rebuilt.
-inline constexpr std::int64_t kSchemaVersion = 2;
+inline constexpr std::int64_t kSchemaVersion = 3;
 // "Appa": SQLite's application_id, by which an index is known from other people's databases.
 inline constexpr std::int64_t kApplicationId = 0x41707061;
 
@@ -19,6 +19,8 @@ inline constexpr std::int64_t kApplicationId = 0x41707061;
 // builds need.
 void create_tables(Database& database);
 void create_indices(Database& database);
+// One of them, which already the last step of a build needs.
+void create_description_index(Database& database);
 
 // Names in the table `meta`.
 inline constexpr const char* kAuthority =

@@ -26,8 +26,9 @@ struct NodeStep {
 struct CitedFile {
   std::vector<NodeStep> path;  // never empty
   std::string siglum;
-  std::vector<std::string> leaves;  // distinct, as cited
-  std::vector<PackedPlace> places;
+  std::string leaves;  // distinct, as cited, with commas between
+  std::uint32_t count = 0;
+  std::string places;  // packed
 };
 
 struct DescribedFile {
@@ -41,7 +42,8 @@ struct DescribedFile {
 struct WrittenDate {
   std::string edtf;
   std::int32_t first_day = 0, last_day = 0;
-  std::vector<PackedPlace> places;
+  std::uint32_t count = 0;
+  std::string places;  // packed
 };
 
 struct WrittenName {
@@ -50,7 +52,7 @@ struct WrittenName {
   name::Strength strength = name::Strength::possible;
   std::uint32_t as_actor = 0, as_author = 0;
   std::string born, died, known_as, description;
-  std::vector<PackedPlace> places;
+  std::string places;  // packed
 };
 
 struct TextDigest {
