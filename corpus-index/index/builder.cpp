@@ -116,7 +116,7 @@ class Build {
   // is written though it be empty.
   bool run(const CorpusListing& listing, bool is_new) {
     const std::int64_t started = nanoseconds_now();
-    index_ = is_new ? IndexWriter::Index::fresh : IndexWriter::Index::existing;
+    state_ = is_new ? IndexState::fresh : IndexState::existing;
     load_known();
     compare(listing);
     if (!is_new && tasks_.empty() && gone_.empty() && refused_.empty()) {
@@ -124,11 +124,6 @@ class Build {
       return false;
     }
     if (!take_in()) return false;
-    if (changed_ || is_new) {
-      IndexWriter(database_, index_).derive(authority_);
-      if (is_new) create_indices(database_);
-      write_totals();
-    }
     write_meta(database_, kIndexedAt, started);
     if (is_new) write_meta(database_, kSearchedAt, started);
     write_meta(database_, kAuthority, static_cast<std::int64_t>(authority_.fingerprint));
@@ -186,7 +181,7 @@ class Build {
 
   // False when it was cancelled.
   bool take_in() {
-    IndexWriter writer(database_, index_);
+    IndexWriter writer(database_, state_, authority_);
     Statement forget_refusal(database_, "DELETE FROM left_out WHERE path = ?");
     for (const auto& [path, old] : refused_) forget_refusal(path).run();
 
@@ -203,6 +198,7 @@ class Build {
     }
     writer.remove_texts(gone_);
     pace_.go_on({total, total, ""});
+    if (changed_ || state_ == IndexState::fresh) change_totals(writer.finish());
     return true;
   }
 
@@ -226,13 +222,14 @@ class Build {
     }
   }
 
-  void write_totals() {
-    write_meta(database_, "citations", database_.integer("SELECT sum(count) FROM citing"));
-    write_meta(database_, "dates", database_.integer("SELECT sum(count) FROM dating"));
-    write_meta(database_, "names",
-               database_.integer("SELECT sum(as_actor + as_author) FROM naming WHERE person <> 0"));
-    write_meta(database_, "persons",
-               database_.integer("SELECT count(*) FROM person WHERE name NOT LIKE '%?'"));
+  void change_totals(const TotalsChange& change) {
+    const auto add = [&](const char* name, std::int64_t more) {
+      write_meta(database_, name, read_meta(database_, name) + more);
+    };
+    add("citations", change.citations);
+    add("dates", change.dates);
+    add("names", change.names);
+    add("persons", change.persons);
   }
 
   void read_totals() {
@@ -250,7 +247,7 @@ class Build {
   const authority::Authority& authority_;
   Pace& pace_;
   BuildReport& report_;
-  IndexWriter::Index index_ = IndexWriter::Index::existing;
+  IndexState state_ = IndexState::existing;
   std::unordered_map<std::string, IndexedText> known_;
   std::map<std::string, Refusal> refused_;
   std::int64_t indexed_at_ = 0;
@@ -426,7 +423,8 @@ class Update {
     {
       Database database(fresh, Database::Access::create);
       database.execute(
-          "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536; BEGIN");
+          "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536;"
+          " PRAGMA threads = 2; BEGIN");
       create_tables(database);
       whole = Build(database, authority_, pace_, report_).run(listing, true);
       if (!whole) report_.cancelled = true;

@@ -1,19 +1,19 @@
 // Writes into an index: takes texts out, puts digests in, and at the end of a build brings up to
-// date what follows from all texts together (persons, counts, most frequent forms). Works inside
-// the caller's transaction; a failure is a SqliteError.
+// date what follows from all texts together (persons, counts, most frequent forms), as far as the
+// texts of this build can have changed it. Works inside the caller's transaction; a failure is a
+// SqliteError.
 #pragma once
 
 #include <cstdint>
-#include <functional>
-#include <span>
 #include <string>
-#include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "authority/authority.h"
+#include "index/person_writer.h"
 #include "index/sqlite.h"
 #include "index/text_digest.h"
+#include "index/text_places.h"
+#include "index/things.h"
 
 namespace apparatus::index {
 
@@ -26,56 +26,46 @@ struct TextRow {
   std::int64_t shift = 0;     // length of a byte order mark
 };
 
+// More than before, or fewer.
+struct TotalsChange {
+  std::int64_t citations = 0, dates = 0, names = 0, persons = 0;
+};
+
 class IndexWriter {
  public:
-  // Into a `fresh` index everything is written by one writer, and nothing need be looked up in it.
-  enum class Index { fresh, existing };
-  IndexWriter(Database& database, Index index);
+  // Into a `fresh` index everything is written by one writer.
+  IndexWriter(Database& database, IndexState state, const authority::Authority& authority);
 
   // Frees a text's path for its successor; the rest of it goes with remove_texts.
   void forget_path(std::int64_t id);
   void remove_texts(const std::vector<std::int64_t>& ids);
+  // Texts have ids below 2^29.
   void add_text(std::int64_t id, const TextRow& text, TextDigest& digest);
-  // To be called once, when all texts are in.
-  void derive(const authority::Authority& authority);
+  // To be called once, when all texts are in. A fresh index has its indices afterwards.
+  TotalsChange finish();
 
  private:
-  // Ids of what this writer has met. Asking the map costs a tenth of asking the database.
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const {
-      return std::hash<std::string_view>()(text);
-    }
-  };
-  using Ids = std::unordered_map<std::string, std::int64_t, Hash, std::equal_to<>>;
-
-  // The id by which a thing stands in the index; 0 where it does not yet. `find` asks for it with
-  // these arguments.
-  template <class... Arguments>
-  std::int64_t known_id(Ids& ids, std::string_view name, Statement& find,
-                        const Arguments&... arguments);
-  std::int64_t node_of(std::span<const NodeStep> path);
-  std::int64_t id_of_siglum(const std::string& written);
-  void add_citations(std::int64_t text, TextDigest& digest);
-  void add_dates(std::int64_t text, TextDigest& digest);
-  void add_events(std::int64_t text, TextDigest& digest);
-  void add_names(std::int64_t text, TextDigest& digest);
-
-  void derive_persons(const authority::Authority& authority);
-  void derive_surnames();
-  void derive_nodes();
-  void derive_dates();
+  void add_citations(std::uint32_t text, TextDigest& digest);
+  std::int64_t add_descriptions(std::uint32_t text, TextDigest& digest);
+  void add_dates(std::uint32_t text, TextDigest& digest);
+  void add_events(std::uint32_t text, const TextDigest& digest);
+  void add_names(std::uint32_t text, TextDigest& digest);
+  void remove_descriptions(std::int64_t text);
 
   Database& database_;
-  const Index index_;
-  Ids nodes_, sigla_, dates_, forms_;
-  std::string form_name_;  // room for one
-  Statement insert_text_, delete_text_, find_node_, insert_node_, find_siglum_, insert_siglum_,
-      insert_citing_, insert_description_, insert_description_words_, find_date_, insert_date_,
-      insert_dating_, insert_described_date_, insert_event_, find_form_, insert_form_,
-      insert_naming_;
-  // Ids of the digest that is being written.
-  std::vector<std::int64_t> nodes_of_digest_, dates_of_digest_;
+  const IndexState state_;
+  Dates dates_;
+  Nodes nodes_;
+  Forms forms_;
+  PersonWriter persons_;
+  TextPlacesWriter places_;
+  Statement insert_text_, move_text_, delete_text_, insert_description_, insert_description_words_,
+      insert_described_date_, insert_event_, remove_events_, descriptions_of_text_, remove_description_words_,
+      remove_described_dates_, remove_descriptions_;
+  TotalsChange change_;
+  // Rows of the digest that is being written, and room for its places.
+  std::vector<std::uint32_t> nodes_of_digest_, dates_of_digest_;
+  std::vector<ThingPlaces> places_of_digest_;
 };
 
 }  // namespace apparatus::index

@@ -15,7 +15,7 @@ std::shared_ptr<const Knowledge> build_in_memory(
     Database database({}, Database::Access::memory);
     create_tables(database);
     {
-      IndexWriter writer(database, IndexWriter::Index::fresh);
+      IndexWriter writer(database, IndexState::fresh, *authority);
       std::int64_t id = 0;
       for (const auto& [path, content] : texts) {
         TextRow row;
@@ -26,8 +26,7 @@ std::shared_ptr<const Knowledge> build_in_memory(
             digest(text::read_document(content, text::format_of_path(path)), path, *authority);
         writer.add_text(++id, row, made);
       }
-      writer.derive(*authority);
-      create_indices(database);
+      writer.finish();
       write_meta(database, kGeneration, 1);
     }
     return make_knowledge(std::move(database), Evidence({texts.begin(), texts.end()}));

@@ -11,7 +11,7 @@ namespace {
 
 using authority::Authority;
 
-constexpr std::uint32_t kDominance = 5;  // as in persons.cpp
+constexpr std::uint32_t kDominance = 5;  // as in name/bearers.cpp
 
 name::Parts parts_of(const PersonRecord& record) {
   return {.given = record.given,

@@ -19,6 +19,8 @@ inline constexpr std::int64_t kApplicationId = 0x41707061;
 // builds need.
 void create_tables(Database& database);
 void create_indices(Database& database);
+// One of them, which already the last step of a build needs.
+void create_description_index(Database& database);
 
 // Names in the table `meta`.
 inline constexpr const char* kAuthority =

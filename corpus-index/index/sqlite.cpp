@@ -47,6 +47,8 @@ bool SqliteError::corrupt() const {
   return primary == SQLITE_CORRUPT || primary == SQLITE_NOTADB;
 }
 
+SqliteError SqliteError::damage(const char* what) { return {SQLITE_CORRUPT, what}; }
+
 Statement::Statement(Database& database, std::string_view sql) {
   sqlite3_stmt* made = nullptr;
   const int result = sqlite3_prepare_v3(database.handle(), sql.data(), static_cast<int>(sql.size()),

@@ -19,6 +19,8 @@ struct SqliteError {
   std::string message;  // SQLite's own words
 
   bool corrupt() const;  // the file is damaged or no database at all
+  // Of an index whose rows contradict one another.
+  static SqliteError damage(const char* what);
 };
 
 class Database;

@@ -10,19 +10,23 @@
 #include <mutex>
 #include <set>
 #include <unordered_map>
-#include <unordered_set>
 #include <utility>
 
 #include "index/event_times.h"
 #include "index/memo.h"
+#include "index/person_rows.h"
+#include "index/postings.h"
+#include "index/prominence.h"
 #include "index/schema.h"
 #include "index/surname_list.h"
+#include "index/text_places.h"
 
 namespace apparatus::index {
 namespace {
 
 constexpr std::size_t kMostNearSurnames = 20;
-constexpr int kMostSpellings = 40;          // of one person
+constexpr std::size_t kMostSpellings = 40;  // of one person
+constexpr std::size_t kMostCiting = 1000;   // texts of one file
 constexpr int kMostDescriptions = 12;       // of one file
 constexpr std::int32_t kLongestEvent = 27;  // days; a month or a year is no event of a day
 // A word that stands in more descriptions than this tells nothing.
@@ -33,17 +37,6 @@ constexpr double kWorthTelling = 0.3;
 
 // The first text that is behind all texts with the prefix: no code point is greater.
 std::string behind(std::string_view prefix) { return std::string(prefix) + "\xf4\x8f\xbf\xbf"; }
-
-std::string written_form(std::string_view given, std::string_view initials,
-                         std::string_view patronymic, std::string_view surname) {
-  std::string form;
-  for (const std::string_view part : {given, initials, patronymic, surname}) {
-    if (part.empty()) continue;
-    if (!form.empty()) form += ' ';
-    form += part;
-  }
-  return form;
-}
 
 std::vector<std::string> split(std::string_view text, char separator) {
   std::vector<std::string> parts;
@@ -90,6 +83,8 @@ class SqliteKnowledge final : public Knowledge, public KnowsEvents {
       : database_(std::move(database)), evidence_(std::move(evidence)) {
     database_.execute("BEGIN");
     generation_ = read_meta(database_, kGeneration);
+    places_ = TextPlaces(database_);
+    prominent_ = ProminentPersons(database_);
     empty_ = database_.integer("SELECT count(*) FROM (SELECT 1 FROM text LIMIT 1)") == 0;
   }
 
@@ -124,20 +119,19 @@ class SqliteKnowledge final : public Knowledge, public KnowsEvents {
 
   std::vector<PersonRecord> persons_starting_with(std::string_view prefix,
                                                   int limit) const override {
-    return answer<std::vector<PersonRecord>>([&](auto& persons) {
-      const std::string end = behind(prefix);
-      persons = read_persons(
-          "WHERE id IN (SELECT id FROM person WHERE surname_key >= ?1 AND surname_key < ?2"
-          " UNION SELECT id FROM person WHERE given_key >= ?1 AND given_key < ?2 AND given_key <> "
-          "'')"
-          " AND name NOT LIKE '%?' ORDER BY count DESC, name LIMIT ?3",
-          prefix, end, limit);
+    return remembered(memo_.starting_with, {prefix, limit}, [&](auto& persons) {
+      for (const std::uint32_t row :
+           prominent_.starting_with(prefix, static_cast<std::size_t>(std::max(limit, 0)))) {
+        for (PersonRecord& person : read_persons("WHERE id = ?", row))
+          persons.push_back(std::move(person));
+      }
     });
   }
 
   bool knows_surname(std::string_view surname_key) const override {
     std::call_once(surname_keys_loaded_, [this] { load_surname_keys(); });
-    return surname_keys_.contains(std::hash<std::string_view>()(surname_key));
+    return std::binary_search(surname_keys_.begin(), surname_keys_.end(),
+                              std::hash<std::string_view>()(surname_key));
   }
 
   std::vector<SurnameRecord> surnames_near(std::string_view spelling, int distance) const override {
@@ -158,30 +152,25 @@ class SqliteKnowledge final : public Knowledge, public KnowsEvents {
 
   std::vector<Place> mentions_of_person(std::string_view id, int limit) const override {
     return remembered(memo_.places_of_person, {id, limit}, [&](auto& places) {
-      std::vector<TextPlace> found;
-      {
-        // The fullest form first: a given name with a patronymic tells more than either, and both
-        // more than initials. The running text tells more than a note.
-        Rows rows(statement(
-            "SELECT naming.text, places FROM naming JOIN form ON form.id = naming.form"
-            " WHERE person = (SELECT id FROM person WHERE name = ?)"
-            " ORDER BY (given <> '') * 4 + (patronymic <> '') * 2 + (initials <> '') DESC,"
-            " length(given) DESC, naming.text LIMIT 3")(id));
-        std::vector<TextPlace> fullest;
-        while (rows.next()) collect(rows, 20, fullest);
-        const auto in_prose = std::find_if(fullest.begin(), fullest.end(), is_in_prose);
-        if (!fullest.empty()) found.push_back(in_prose != fullest.end() ? *in_prose : fullest[0]);
+      std::vector<FormRow> forms;
+      std::uint32_t person = 0;
+      std::string variants;
+      if (Rows rows(statement("SELECT id, variants FROM person WHERE name = ?")(id)); rows.next()) {
+        person = rows->number(0);
+        variants = rows->string(1);
       }
-      {
-        Rows rows(statement(
-            "SELECT text, places FROM naming WHERE person = (SELECT id FROM person WHERE name = ?)"
-            " ORDER BY text LIMIT 1000")(id));
-        std::vector<TextPlace> others;
-        while (rows.next()) collect(rows, static_cast<std::size_t>(limit), others);
-        sort_by_place(others);
-        for (const TextPlace& other : others) {
-          if (found.empty() || !(other == found.front())) found.push_back(other);
+      for (const VariantCount& variant : unpack_all<VariantCount>(variants)) {
+        for (FormRow& form : read_forms("WHERE id = ?", variant.form)) {
+          std::erase_if(form.in, [&](const NamedIn& in) { return in.person != person; });
+          forms.push_back(std::move(form));
         }
+      }
+      const std::vector<TextPlace> fullest = fullest_mentions(forms);
+      const auto in_prose = std::find_if(fullest.begin(), fullest.end(), is_in_prose);
+      std::vector<TextPlace> found;
+      if (!fullest.empty()) found.push_back(in_prose != fullest.end() ? *in_prose : fullest[0]);
+      for (const TextPlace& other : mentions_of(forms, limit)) {
+        if (found.empty() || !(other == found.front())) found.push_back(other);
       }
       places = evidence(found, limit);
     });
@@ -189,24 +178,19 @@ class SqliteKnowledge final : public Knowledge, public KnowsEvents {
 
   std::vector<Place> mentions_of_spelling(std::string_view spelling, int limit) const override {
     return remembered(memo_.places_of_spelling, {spelling, limit}, [&](auto& places) {
-      std::vector<TextPlace> found;
+      std::vector<FormRow> forms;
       // The surname is the whole of the spelling or ends it.
       for (std::size_t begin = 0; begin != std::string_view::npos;) {
         const std::string_view surname = spelling.substr(begin);
-        Rows rows(
-            statement("SELECT naming.text, places, given, initials, patronymic, surname"
-                      " FROM form JOIN naming ON naming.form = form.id"
-                      " WHERE surname = ? AND person <> 0 LIMIT 1000")(surname));
-        while (rows.next()) {
-          const std::string form =
-              written_form(rows->text(2), rows->text(3), rows->text(4), rows->text(5));
-          if (begin == 0 || form == spelling) collect(rows, static_cast<std::size_t>(limit), found);
+        for (FormRow& form : read_forms("WHERE surname = ? LIMIT 1000", surname)) {
+          if (begin != 0 && form.written != spelling) continue;
+          std::erase_if(form.in, [](const NamedIn& in) { return in.person == 0; });
+          forms.push_back(std::move(form));
         }
         const std::size_t blank = spelling.find(' ', begin);
         begin = blank == std::string_view::npos ? blank : blank + 1;
       }
-      sort_by_place(found);
-      places = evidence(found, limit);
+      places = evidence(mentions_of(forms, limit), limit);
     });
   }
 
@@ -251,14 +235,15 @@ class SqliteKnowledge final : public Knowledge, public KnowsEvents {
     return remembered(memo_.places_citing, {key, limit}, [&](auto& places) {
       const std::string begin = std::string(key) + "/";
       const std::string end = std::string(key) + "0";
-      std::vector<TextPlace> found;
+      std::vector<std::pair<std::uint32_t, std::uint32_t>> citing;  // (text, node)
       Rows rows(
-          statement("SELECT text, places FROM citing WHERE node IN"
-                    " (SELECT id FROM node WHERE key = ?1 OR (key > ?2 AND key < ?3) LIMIT 200)"
-                    " ORDER BY text LIMIT 1000")(key, begin, end));
-      while (rows.next()) collect(rows, static_cast<std::size_t>(limit), found);
-      sort_by_place(found);
-      places = evidence(found, limit);
+          statement("SELECT id, cited FROM node WHERE key = ?1 OR (key > ?2 AND key < ?3)"
+                    " LIMIT 200")(key, begin, end));
+      while (rows.next()) {
+        for (const CitedIn& in : unpack_all<CitedIn>(rows->text(1)))
+          citing.emplace_back(in.text, rows->number(0));
+      }
+      places = evidence(first_places(citing, ThingKind::node, limit), limit);
     });
   }
 
@@ -437,45 +422,112 @@ class SqliteKnowledge final : public Knowledge, public KnowsEvents {
   template <class... Arguments>
   std::vector<PersonRecord> read_persons(const char* which, const Arguments&... arguments) const {
     std::vector<PersonRecord> persons;
-    std::vector<std::int64_t> ids;
-    {
-      Rows rows(statement(
-          std::string(
-              "SELECT id, name, display, given, initials, patronymic, surname, surname_key, born,"
-              " died, description, count FROM person ") +
-          which)(arguments...));
-      while (rows.next()) {
-        PersonRecord person;
-        person.id = rows->string(1);
-        person.display = rows->string(2);
-        person.given = rows->string(3);
-        person.initials = rows->string(4);
-        person.patronymic = rows->string(5);
-        person.surname = rows->string(6);
-        person.surname_key = rows->string(7);
-        person.born = rows->string(8);
-        person.died = rows->string(9);
-        person.description = rows->string(10);
-        person.count = rows->number(11);
-        persons.push_back(std::move(person));
-        ids.push_back(rows->integer(0));
+    Rows rows(statement(
+        std::string("SELECT name, display, given, initials, patronymic, surname, surname_key, born,"
+                    " died, description, count, variants FROM person ") +
+        which)(arguments...));
+    while (rows.next()) {
+      PersonRecord person;
+      person.id = rows->string(0);
+      person.display = rows->string(1);
+      person.given = rows->string(2);
+      person.initials = rows->string(3);
+      person.patronymic = rows->string(4);
+      person.surname = rows->string(5);
+      person.surname_key = rows->string(6);
+      person.born = rows->string(7);
+      person.died = rows->string(8);
+      person.description = rows->string(9);
+      person.count = rows->number(10);
+      for (Unpacker rest(rows->text(11)); rest.more() && person.variants.size() < kMostSpellings;) {
+        VariantCount variant;
+        take(rest, variant);
+        if (rest.sound())
+          person.variants.push_back({std::move(variant.written), variant.count, variant.texts});
       }
+      persons.push_back(std::move(person));
     }
-    for (std::size_t i = 0; i < persons.size(); ++i) persons[i].variants = variants_of(ids[i]);
     return persons;
   }
 
-  std::vector<Spelling> variants_of(std::int64_t person) const {
-    std::vector<Spelling> variants;
+  // A row of `form`.
+  struct FormRow {
+    std::uint32_t id = 0;
+    std::size_t fullness = 0;  // a given name with a patronymic tells more than either, and both
+                               // more than initials
+    std::size_t given_length = 0;
+    std::string written;
+    std::vector<NamedIn> in;
+  };
+
+  template <class... Arguments>
+  std::vector<FormRow> read_forms(const char* which, const Arguments&... arguments) const {
+    std::vector<FormRow> forms;
     Rows rows(
-        statement("SELECT given, initials, patronymic, surname, count, texts"
-                  " FROM variant JOIN form ON form.id = variant.form WHERE person = ?"
-                  " ORDER BY count DESC, form.id LIMIT ?")(person, kMostSpellings));
+        statement(std::string("SELECT id, given, initials, patronymic, surname, texts FROM form ") +
+                  which)(arguments...));
     while (rows.next()) {
-      variants.push_back({written_form(rows->text(0), rows->text(1), rows->text(2), rows->text(3)),
-                          rows->number(4), rows->number(5)});
+      FormRow form;
+      form.id = rows->number(0);
+      const std::string given = rows->string(1), initials = rows->string(2),
+                        patronymic = rows->string(3);
+      form.fullness =
+          (given.empty() ? 0u : 4u) + (patronymic.empty() ? 0u : 2u) + (initials.empty() ? 0u : 1u);
+      form.given_length = given.size();
+      form.written = written_form(given, initials, patronymic, rows->text(4));
+      form.in = unpack_all<NamedIn>(rows->text(5));
+      forms.push_back(std::move(form));
     }
-    return variants;
+    return forms;
+  }
+
+  // The first mentions of the fullest form. The running text tells more than a note, so that there
+  // are some to choose from.
+  std::vector<TextPlace> fullest_mentions(const std::vector<FormRow>& forms) const {
+    const auto rank = [](const FormRow& form) {
+      return std::pair(form.fullness, form.given_length);
+    };
+    std::vector<const FormRow*> ordered;
+    for (const FormRow& form : forms) ordered.push_back(&form);
+    std::sort(ordered.begin(), ordered.end(), [&](const FormRow* a, const FormRow* b) {
+      return rank(*a) != rank(*b) ? rank(*a) > rank(*b) : a->written < b->written;
+    });
+    std::vector<TextPlace> places;
+    int texts = 0;
+    for (const FormRow* form : ordered) {
+      for (const NamedIn& in : form->in) {
+        if (texts++ == 3) return places;
+        for (const PackedPlace& place : places_.find(in.text, ThingKind::form, form->id, 20))
+          places.push_back({in.text, place});
+      }
+    }
+    return places;
+  }
+
+  std::vector<TextPlace> mentions_of(const std::vector<FormRow>& forms, int limit) const {
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> naming;  // (text, form)
+    for (const FormRow& form : forms) {
+      for (const NamedIn& in : form.in) naming.emplace_back(in.text, form.id);
+    }
+    return first_places(naming, ThingKind::form, limit);
+  }
+
+  // Where these things stand in these texts, in the order of texts: one more than `limit`, for who
+  // knows one of them already.
+  std::vector<TextPlace> first_places(std::vector<std::pair<std::uint32_t, std::uint32_t>>& things,
+                                      ThingKind kind, int limit) const {
+    const std::size_t most = static_cast<std::size_t>(std::max(limit, 0)) + 1;
+    std::sort(things.begin(), things.end());
+    things.erase(std::unique(things.begin(), things.end()), things.end());
+    std::vector<TextPlace> places;
+    for (std::size_t i = 0; i < things.size(); ++i) {
+      const auto [text, thing] = things[i];
+      if (places.size() >= most && text != things[i - 1].first) break;
+      for (const PackedPlace& place : places_.find(text, kind, thing, most))
+        places.push_back({text, place});
+    }
+    sort_by_place(places);
+    return places;
   }
 
   template <class... Arguments>
@@ -507,19 +559,18 @@ class SqliteKnowledge final : public Knowledge, public KnowsEvents {
       if (node != 0) file.parts.emplace_back(rows->string(1), rows->string(2));
     }
     std::reverse(file.parts.begin(), file.parts.end());
-    {
-      Rows rows(
-          statement("SELECT text, leaves FROM citing WHERE node = ? ORDER BY text LIMIT 1000")(id));
-      std::set<std::string> known_leaves;
-      std::int64_t last_text = 0;
-      while (rows.next()) {
-        if (rows->integer(0) != last_text) {
-          last_text = rows->integer(0);
-          if (const IndexedFile* text = text_of(last_text)) file.files.push_back(text->path);
-        }
-        for (std::string& leaf : split(rows->text(1), ',')) {
-          if (known_leaves.insert(leaf).second) file.leaves.push_back(std::move(leaf));
-        }
+    std::vector<CitedIn> citing;
+    if (Rows rows(statement("SELECT cited FROM node WHERE id = ?")(id)); rows.next())
+      citing = unpack_all<CitedIn>(rows->text(0));
+    if (citing.size() > kMostCiting) citing.resize(kMostCiting);
+    std::set<std::string> known_leaves;
+    std::uint32_t last_text = 0;
+    for (const CitedIn& in : citing) {
+      if (std::exchange(last_text, in.text) != in.text) {
+        if (const IndexedFile* text = text_of(in.text)) file.files.push_back(text->path);
+      }
+      for (std::string& leaf : split(in.leaves, ',')) {
+        if (known_leaves.insert(leaf).second) file.leaves.push_back(std::move(leaf));
       }
     }
     file.descriptions = descriptions_of(id);
@@ -531,7 +582,7 @@ class SqliteKnowledge final : public Knowledge, public KnowsEvents {
     {
       Rows rows(statement(
           "SELECT min(id), sum(count) AS total, text, start, length, line, body FROM description"
-          " WHERE node = ? GROUP BY body ORDER BY total DESC, length(body) DESC LIMIT ?")(
+          " WHERE node = ? GROUP BY body ORDER BY total DESC, length(body) DESC, body LIMIT ?")(
           node, kMostDescriptions));
       while (rows.next()) {
         Description description;
@@ -580,7 +631,7 @@ class SqliteKnowledge final : public Knowledge, public KnowsEvents {
             statement("SELECT description.text, start, length, line, body, key FROM described_date"
                       " JOIN description ON description.id = described_date.description"
                       " JOIN node ON node.id = description.node WHERE described_date.date = ?"
-                      " ORDER BY description.count DESC, length(body) DESC LIMIT 1")(id));
+                      " ORDER BY description.count DESC, length(body) DESC, body LIMIT 1")(id));
         rows.next()) {
       date.context = rows->string(4);
       date.file_key = rows->string(5);
@@ -590,24 +641,23 @@ class SqliteKnowledge final : public Knowledge, public KnowsEvents {
       }
       return;
     }
-    std::vector<TextPlace> found;
-    {
-      Rows rows(
-          statement("SELECT text, places FROM dating WHERE date = ? ORDER BY text LIMIT 20")(id));
-      while (rows.next()) collect(rows, 50, found);
+    std::string dated;
+    if (Rows rows(statement("SELECT dated FROM date WHERE id = ?")(id)); rows.next())
+      dated = rows->string(0);
+    std::optional<TextPlace> best;
+    Unpacker rest(dated);
+    for (int texts = 0; texts < 20 && rest.more() && !(best && is_in_prose(*best)); ++texts) {
+      DatedIn in;
+      take(rest, in);
+      for (const PackedPlace& place :
+           places_.find(in.text, ThingKind::date, static_cast<std::uint32_t>(id), 50)) {
+        if (!best || (!is_in_prose(*best) && !place.in_note)) best = TextPlace{in.text, place};
+      }
     }
-    const auto in_prose = std::find_if(found.begin(), found.end(), is_in_prose);
-    if (found.empty()) return;
-    const TextPlace& best = in_prose != found.end() ? *in_prose : found.front();
-    if (const IndexedFile* text = text_of(best.text))
-      date.place = evidence_.place(*text, best.place);
+    if (!best) return;
+    if (const IndexedFile* text = text_of(best->text))
+      date.place = evidence_.place(*text, best->place);
     date.context = date.place.text;
-  }
-
-  // Column 0: the text, column 1: its packed places.
-  static void collect(Rows& rows, std::size_t limit, std::vector<TextPlace>& places) {
-    const std::int64_t text = rows->integer(0);
-    for (const PackedPlace& place : unpack(rows->text(1), limit)) places.push_back({text, place});
   }
 
   static void sort_by_place(std::vector<TextPlace>& places) {
@@ -643,7 +693,8 @@ class SqliteKnowledge final : public Knowledge, public KnowsEvents {
     const std::lock_guard lock(mutex_);
     try {
       Statement keys(database_, "SELECT DISTINCT surname_key FROM person WHERE surname_key <> ''");
-      while (keys.next()) surname_keys_.insert(std::hash<std::string_view>()(keys.text(0)));
+      while (keys.next()) surname_keys_.push_back(std::hash<std::string_view>()(keys.text(0)));
+      std::sort(surname_keys_.begin(), surname_keys_.end());
     } catch (const SqliteError& error) {
       note(error);
     }
@@ -660,7 +711,7 @@ class SqliteKnowledge final : public Knowledge, public KnowsEvents {
   // In records, each of some hundred bytes to a few kilobytes.
   struct Memos {
     Memo<std::optional<PersonRecord>> person{4096};
-    Memo<std::vector<PersonRecord>> persons{4096};
+    Memo<std::vector<PersonRecord>> persons{4096}, starting_with{4096};
     Memo<std::vector<SurnameRecord>> near{16384};
     Memo<std::vector<Spelling>> spellings{16384};
     Memo<std::vector<Place>> places_of_person{4096}, places_of_spelling{8192}, places_citing{4096};
@@ -674,12 +725,14 @@ class SqliteKnowledge final : public Knowledge, public KnowsEvents {
   mutable Memos memo_;
   mutable std::string question_;  // room for one
   mutable Database database_;
+  mutable TextPlaces places_;
+  mutable ProminentPersons prominent_;
   mutable Evidence evidence_;
   mutable std::string trouble_;
   mutable std::atomic<bool> damaged_ = false;
   mutable std::unordered_map<std::string, Statement> statements_;
   mutable std::unordered_map<std::int64_t, IndexedFile> files_;
-  mutable std::unordered_set<std::size_t> surname_keys_;  // never changes once it is loaded
+  mutable std::vector<std::size_t> surname_keys_;  // never changes once it is loaded
   mutable std::once_flag surname_keys_loaded_;
   mutable std::optional<SurnameList> surnames_;
   std::int64_t generation_ = 0;

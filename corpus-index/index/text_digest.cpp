@@ -71,10 +71,28 @@ class Digester {
     for (const name::Name& name : mentions.names) add_name(name);
     for (event::DatedEvent& dated : event::dated_events(document_, mentions.dates, authority_))
       add_event(std::move(dated), mentions.dates);
+    pack_places(date_places_, digest_.dates);
+    pack_places(citation_places_, digest_.citations);
+    pack_places(name_places_, digest_.names);
+    for (std::size_t i = 0; i < digest_.dates.size(); ++i)
+      digest_.dates[i].count = static_cast<std::uint32_t>(date_places_[i].size());
+    for (std::size_t i = 0; i < digest_.citations.size(); ++i)
+      digest_.citations[i].count = static_cast<std::uint32_t>(citation_places_[i].size());
     return std::move(digest_);
   }
 
  private:
+  using PlacesOfEach = std::vector<std::vector<PackedPlace>>;  // of each thing of one kind
+
+  template <class Thing>
+  static void pack_places(PlacesOfEach& places, std::vector<Thing>& things) {
+    for (std::size_t i = 0; i < things.size(); ++i) things[i].places = pack(places[i]);
+  }
+  static void add_place(PlacesOfEach& places, std::size_t thing, const PackedPlace& place) {
+    if (places.size() <= thing) places.resize(thing + 1);
+    places[thing].push_back(place);
+  }
+
   PackedPlace place(text::ReadingRange reading) const {
     PackedPlace place;
     place.range = document_.to_source(reading);
@@ -86,8 +104,8 @@ class Digester {
   std::optional<std::size_t> add_date(const date::Date& date) {
     if (date.edtf.empty()) return std::nullopt;
     const auto [found, is_new] = date_of_edtf_.try_emplace(date.edtf, digest_.dates.size());
-    if (is_new) digest_.dates.push_back({date.edtf, date.first_day, date.last_day, {}});
-    digest_.dates[found->second].places.push_back(place(date.range));
+    if (is_new) digest_.dates.push_back({date.edtf, date.first_day, date.last_day, 0, {}});
+    add_place(date_places_, found->second, place(date.range));
     return found->second;
   }
 
@@ -117,14 +135,23 @@ class Digester {
     const auto [found, is_new] =
         citation_of_key_.try_emplace(key + '\n' + citation.archive, digest_.citations.size());
     if (is_new)
-      digest_.citations.push_back({path_of(citation, key, authority_), citation.archive, {}, {}});
-    CitedFile& file = digest_.citations[found->second];
-    file.places.push_back(place(citation.range));
-    for (const std::string& leaf : citation.leaves) {
-      if (std::find(file.leaves.begin(), file.leaves.end(), leaf) == file.leaves.end())
-        file.leaves.push_back(leaf);
-    }
+      digest_.citations.push_back(
+          {path_of(citation, key, authority_), citation.archive, {}, 0, {}});
+    add_place(citation_places_, found->second, place(citation.range));
+    for (const std::string& leaf : citation.leaves)
+      add_leaf(digest_.citations[found->second].leaves, leaf);
     if (!citation.description.empty()) add_description(found->second, citation.description, dates);
+  }
+
+  static void add_leaf(std::string& leaves, std::string_view leaf) {
+    for (std::size_t at = leaves.find(leaf); at != std::string::npos;
+         at = leaves.find(leaf, at + 1)) {
+      const std::size_t end = at + leaf.size();
+      if ((at == 0 || leaves[at - 1] == ',') && (end == leaves.size() || leaves[end] == ','))
+        return;
+    }
+    if (!leaves.empty()) leaves += ',';
+    leaves += leaf;
   }
 
   void add_description(std::size_t file, text::ReadingRange range,
@@ -172,12 +199,13 @@ class Digester {
     keep_first(written.died, name.died);
     keep_first(written.known_as, name.known_as);
     keep_first(written.description, name.description);
-    written.places.push_back(place(name.range));
+    add_place(name_places_, found->second, place(name.range));
   }
 
   const text::Document& document_;
   const authority::Authority& authority_;
   TextDigest digest_;
+  PlacesOfEach citation_places_, date_places_, name_places_;
   std::unordered_map<std::string, std::size_t> citation_of_key_, description_of_body_,
       date_of_edtf_, name_of_form_, event_of_key_;
 };

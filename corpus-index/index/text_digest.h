@@ -27,8 +27,9 @@ struct NodeStep {
 struct CitedFile {
   std::vector<NodeStep> path;  // never empty
   std::string siglum;
-  std::vector<std::string> leaves;  // distinct, as cited
-  std::vector<PackedPlace> places;
+  std::string leaves;  // distinct, as cited, with commas between
+  std::uint32_t count = 0;
+  std::string places;  // packed
 };
 
 struct DescribedFile {
@@ -42,7 +43,8 @@ struct DescribedFile {
 struct WrittenDate {
   std::string edtf;
   std::int32_t first_day = 0, last_day = 0;
-  std::vector<PackedPlace> places;
+  std::uint32_t count = 0;
+  std::string places;  // packed
 };
 
 // What a text dates by its name, once for each name and day.
@@ -60,7 +62,7 @@ struct WrittenName {
   name::Strength strength = name::Strength::possible;
   std::uint32_t as_actor = 0, as_author = 0;
   std::string born, died, known_as, description;
-  std::vector<PackedPlace> places;
+  std::string places;  // packed
 };
 
 struct TextDigest {

@@ -1,30 +1,47 @@
 #!/usr/bin/env python3
 """Measures the whole program from outside, beside its yardsticks, and prints tables in Markdown.
 
-usage: measure.py APPARATUS [--megabytes N,N…] [--drafts KILOBYTES,…] [--people N,N…] [--edits N] [--turns N]
-                            [--texts FOLDER] [--no-peers]
+usage: measure.py APPARATUS [--full] [--megabytes N,N…] [--drafts KILOBYTES,…] [--people N,N…] [--edits N] [--turns N]
+                            [--texts FOLDER] [--keep FOLDER] [--no-peers]
 
-Corpora: made by generate.py; with --texts also the plain texts of a folder. Every time stands beside its yardsticks, taken
-in the same run and in turn with them: GNU `wc -w` under C.UTF-8 and ripgrep over the same bytes; other language servers over
-the same draft. The machine's drift cancels in the ratio; the least of several runs is what it does when nobody else runs.
+Without options a corpus of 10 MB and drafts of 100 KB and 1 MB, in about two minutes; --full is everything that RESULTS.md
+has: 10 MB, 100 MB and 1 GB, 100 to 1,000,000 people, drafts of 10 KB to 10 MB, in about half an hour. With --texts also
+the texts of a folder, as they are and repeated with other numbers up to 50 MB. --keep leaves the corpora in a folder and
+takes those that are there.
+
+Every time stands beside its yardsticks, taken in the same run and in turn with them: GNU `wc -w` under C.UTF-8 and ripgrep
+over the same bytes; other language servers over the same draft. The machine's drift cancels in the ratio; the least of
+several runs is what it does when nobody else runs, and processor time is told apart from waiting for others.
 """
 import argparse
 import os
 import pathlib
 import platform
 import shutil
-import subprocess
 import sys
 import tempfile
 from typing import Iterable
 
 import peers
-from session import Closed
+from corpora import Corpus, generate, repeat
+from session import Closed, Session
 from typing_session import replay
 from yardsticks import Command, in_turn
 
-HERE = pathlib.Path(__file__).resolve().parent
 NO_PAUSE = {"diagnosticsDelay": 0}
+LARGE = 5e7  # bytes: what is larger is measured once or twice
+FULL = {"megabytes": [10.0, 100.0, 1000.0], "drafts": [10.0, 100.0, 1000.0, 10000.0],
+        "people": [100.0, 10_000.0, 100_000.0, 1_000_000.0], "edits": 100}
+
+
+class Ratios:
+    """What becomes of the budgets, for the one table at the end."""
+
+    def __init__(self) -> None:
+        self.rows: list[list[str]] = []
+
+    def add(self, what: str, measured: str, yardstick: str, budget: str, met: bool | None = None) -> None:
+        self.rows.append([what, measured, yardstick, budget, "" if met is None else "met" if met else "**missed**"])
 
 
 def table(title: str, head: list[str], rows: Iterable[list[str]]) -> None:
@@ -38,52 +55,45 @@ def milliseconds(value: float) -> str:
     return f"{value:.0f}" if value >= 100 else f"{value:.1f}" if value >= 10 else f"{value:.2f}"
 
 
-def generate(folder: pathlib.Path, megabytes: float, *options: str) -> None:
-    subprocess.run([sys.executable, HERE / "generate.py", folder, str(megabytes), *options], check=True)
-
-
-class Corpus:
-    """A folder of texts and its index."""
-
-    def __init__(self, apparatus: str, folder: pathlib.Path, index: pathlib.Path) -> None:
-        self.apparatus, self.folder, self.index = apparatus, folder, index
-        self.texts = sorted(str(path) for path in folder.rglob("*.txt"))
-        self.size = sum(os.path.getsize(text) for text in self.texts)
-        self.update = [apparatus, "index", "--corpus", str(folder), "--index", str(index)]
-
-    def forget(self) -> None:
-        for leftover in self.index.parent.glob(self.index.name + "*"):
-            leftover.unlink()
-
-    def touch_one(self) -> None:
-        os.utime(self.texts[0])
-        with open(self.texts[0], "a", encoding="utf-8") as text:
-            text.write("\n")
-
-    def commands(self) -> list[Command]:
-        counted = [Command("wc -w", ["wc", "-w", *self.texts])]
-        if shutil.which("rg"):
-            counted.append(Command("ripgrep -c -i committee", ["rg", "-c", "-i", "committee", str(self.folder)]))
-        return counted + [Command("index, from nothing", self.update, self.forget),
-                          Command("index, nothing changed", self.update),
-                          Command("index, one text changed", self.update, self.touch_one)]
-
-
-def measure_corpora(corpora: list[tuple[str, Corpus]], turns: int) -> None:
+def measure_corpora(corpora: list[Corpus], turns: int, ratios: Ratios) -> None:
     rows = []
-    for name, corpus in corpora:
+    for corpus in corpora:
         commands = corpus.commands()
-        in_turn(commands, turns if corpus.size < 5e7 else 0)
-        yardstick = commands[0]
+        in_turn(commands, turns if corpus.size < LARGE else 1)
+        by_name = {command.name: command for command in commands}
+        words, build = commands[0], by_name["index, from nothing"]
         for command in commands:
-            rate = corpus.size / command.least() / 1000
-            rows.append([name, command.name, milliseconds(command.least()), milliseconds(command.median()),
-                         milliseconds(command.median_processor()), f"{rate:.0f}" if rate < 1e5 else "",
-                         f"{yardstick.least() / command.least():.2f}", f"{command.memory:.0f}"])
+            rows.append([corpus.name, command.name, milliseconds(command.least()), milliseconds(command.least_processor()),
+                         f"{command.least_processor() / corpus.size * 1e6:.2f}", f"{words.least() / command.least():.2f}",
+                         f"{words.least_processor() / command.least_processor():.2f}", f"{command.memory:.0f}"])
         disk = corpus.index.stat().st_size
-        rows.append([name, f"index on disk: {disk / 1e6:.1f} MB", "", "", "", "", f"{disk / corpus.size:.2f} of the text", ""])
-    table("Corpora (budget: index from nothing 0.50 of `wc -w`; on disk 0.33 of the text)",
-          ["corpus", "what", "least ms", "median ms", "processor ms", "MB/s", "of wc's speed", "memory MB"], rows)
+        rows.append([corpus.name, f"index on disk: {disk / 1e6:.1f} MB, {disk / corpus.size:.2f} of the text"] + [""] * 6)
+        ratio = words.least() / build.least()
+        ratios.add(f"index from nothing, {corpus.name}", f"{ratio:.2f} of the speed of wc -w (wall), "
+                   f"{2 * words.least_processor() / build.least_processor():.2f} (processor, two cores)",
+                   f"{words.least():.0f} ms", "0.50", ratio >= 0.5)
+        ratios.add(f"index on disk, {corpus.name}", f"{disk / corpus.size:.2f} of the text", "", "0.33", disk / corpus.size <= 1 / 3)
+    table("Corpora", ["corpus", "what", "least ms", "processor ms", "processor ms/MB", "of wc's speed", "the same, processor",
+                      "memory MB"], rows)
+
+
+def measure_starts(apparatus: str, corpora: list[Corpus], draft: pathlib.Path, ratios: Ratios) -> None:
+    rows = []
+    for corpus in corpora:
+        starts, memory = [], 0.0
+        for _ in range(10):
+            session = Session([apparatus, "serve", "--index", str(corpus.index)], draft.parent, NO_PAUSE)
+            starts.append(session.start_time)
+            memory = session.memory()
+            session.close()
+        rows.append([corpus.name, milliseconds(min(starts)), milliseconds(sorted(starts)[5]), milliseconds(max(starts)), f"{memory:.0f}"])
+        ratios.add(f"start to the answer to initialize, {corpus.name}", f"{min(starts):.1f} ms at least, {sorted(starts)[5]:.1f} median", "",
+                   "50 ms", min(starts) <= 50)
+    table("Start of the server to the answer to `initialize`, ten times", ["corpus", "least ms", "median ms", "longest ms", "memory MB"], rows)
+
+
+SESSION = ("open → diagnostics", "edit → diagnostics", "processor time an edit", "completion", "hover", "rename", "memory")
+SESSION_HEAD = ["", "open → diagnostics", "edit → diagnostics", "processor an edit", "completion", "hover", "rename", "memory MB"]
 
 
 def one_session(name: str, timed: dict[str, tuple]) -> list[str]:
@@ -92,105 +102,151 @@ def one_session(name: str, timed: dict[str, tuple]) -> list[str]:
         if values is None:
             return "–"
         return milliseconds(values[0]) if len(values) == 1 else " / ".join(milliseconds(v) for v in values[:3])
-    return [name] + [cell(what) for what in ("start → initialize", "open → diagnostics", "edit → diagnostics",
-                                             "processor time an edit", "completion", "hover", "memory")]
+    return [name] + [cell(what) for what in SESSION]
 
 
-SESSION_HEAD = ["", "start → initialize", "open → diagnostics", "edit → diagnostics", "processor an edit", "completion", "hover", "memory MB"]
-
-
-def measure_sessions(apparatus: str, corpora: list[tuple[str, Corpus]], drafts: list[tuple[str, pathlib.Path]], edits: int) -> None:
-    rows = []
+def measure_sessions(apparatus: str, corpora: list[Corpus], drafts: list[tuple[str, pathlib.Path]], edits: int, ratios: Ratios) -> None:
+    rows, own_rows = [], []
     closest = min(drafts, key=lambda draft: abs(draft[1].stat().st_size - 1_000_000))
-    for corpus_name, corpus in corpora:
+    for corpus in corpora:
         # Growth in one direction at a time: every draft with the first corpus, every corpus with the draft that the budgets name.
-        for draft_name, draft in drafts if corpus is corpora[0][1] else [closest]:
+        for draft_name, draft in drafts if corpus is corpora[0] else [closest]:
             count = edits if draft.stat().st_size < 2_000_000 else max(3, edits // 10)
             timed = replay([apparatus, "serve", "--index", str(corpus.index)], draft, count, options=NO_PAUSE)
-            rows.append(one_session(f"{corpus_name}, draft {draft_name}", timed))
-    table("Typing, in ms: least / median / 99th percentile (budget: edit → diagnostics 10 / 30, completion and hover 1 / 5 with a "
-          "draft of 1 MB, start 50 ms, memory 150 MB)", SESSION_HEAD, rows)
+            name = f"{corpus.name}, draft {draft_name}"
+            rows.append(one_session(name, timed))
+            for method, (median, slow, longest) in sorted(timed.get("own", {}).items()):
+                if method.startswith("textDocument/") and "did" not in method:
+                    own_rows.append([name, method.split("/")[1], milliseconds(median), milliseconds(slow), milliseconds(longest)])
+            if draft is closest[1]:
+                edit = timed["edit → diagnostics"]
+                ratios.add(f"edit → diagnostics, {name}", f"{edit[1]:.1f} / {edit[2]:.1f} ms (least {edit[0]:.1f})", "", "10 / 30 ms",
+                           edit[1] <= 10 and edit[2] <= 30)
+                for method in ("completion", "hover"):
+                    own = timed.get("own", {}).get(f"textDocument/{method}")
+                    if own:
+                        ratios.add(f"{method}, server's own time, {name}", f"{own[0]:.2f} / {own[1]:.2f} ms", "", "1 / 5 ms",
+                                   own[0] <= 1 and own[1] <= 5)
+                ratios.add(f"memory of the server, {name}", f"{timed['memory'][0]:.0f} MB", "", "150 MB", timed["memory"][0] <= 150)
+    table("Typing, in ms as the editor sees it: least / median / 99th percentile", SESSION_HEAD, rows)
+    table("The same sessions, as the server records itself", ["", "method", "median ms", "99th percentile ms", "longest ms"], own_rows)
 
 
-def measure_peers(apparatus: str, index: pathlib.Path, root: pathlib.Path, edits: int) -> None:
+def measure_peers(apparatus: str, index: pathlib.Path, root: pathlib.Path, edits: int, ratios: Ratios) -> None:
     """The same draft of 100 KB, and for clangd as much C++."""
     generate(root / "unused", 0, "--draft", "100")
     draft = root / "draft.md"
     own = replay([apparatus, "serve", "--index", str(index)], draft, edits, options=NO_PAUSE)
     rows = [one_session("**apparatus**", own)]
-    candidates = peers.markdown_servers() if peers.install() else []
+    candidates = peers.language_servers() if peers.install() else []
     if not candidates:
         print("\nThe peers of npm could not be installed.")
+    if shutil.which("clangd"):
+        candidates.append(peers.clangd())
     for peer in candidates:
-        for attempt in range(3):  # unified-language-server sometimes says nothing to the first document
+        text = peer.make_draft(root) if peer.make_draft else draft
+        for attempt in range(3):
             try:
-                timed = replay(peer.command, draft, edits, peer.language, peer.options, peer.answers, peer.settings)
-                rows.append(one_session(peer.name, timed))
-                break
+                timed = replay(peer.command, text, edits, peer.language, peer.options, peer.answers, peer.settings, peer.written)
             except Closed:
                 if attempt == 2:  # a peer that fails is a row, not the end
-                    rows.append([peer.name, "no answer"] + [""] * 6)
-    if shutil.which("clangd"):
-        source = root / "source.cpp"
-        source.write_text("".join(f"int function_number_{i}(int first_argument, int second_argument) {{\n"
-                                  f"  int sum_of_both_arguments_and_more = first_argument + second_argument * {i};  \n"
-                                  f"  return sum_of_both_arguments_and_more;\n}}\n" for i in range(500)), encoding="utf-8")
-        rows.append(one_session("clangd, 100 KB of C++", replay(["clangd", "--log=error"], source, edits, "cpp", written=" + 1")))
-    table("Other language servers, in ms: least / median / 99th percentile", SESSION_HEAD, rows)
+                    rows.append([peer.name, "no answer"] + [""] * (len(SESSION) - 1))
+                continue
+            rows.append(one_session(peer.name, timed))
+            edit, theirs = own["edit → diagnostics"][0], timed["edit → diagnostics"][0]
+            ratios.add(f"edit → diagnostics, 100 KB, beside {peer.name}", f"{theirs / edit:.1f} times as fast (least {edit:.1f} ms)",
+                       f"{theirs:.1f} ms", "")
+            break
+    table("Other language servers, a draft of 100 KB, in ms: least / median / 99th percentile", SESSION_HEAD, rows)
+    measure_checkers(apparatus, index, draft, bool(candidates), ratios)
 
-    whole = [Command("apparatus check", [apparatus, "check", "--index", str(index), str(draft)]),
-             Command("wc -w", ["wc", "-w", str(draft)])]
+
+def measure_checkers(apparatus: str, index: pathlib.Path, draft: pathlib.Path, has_npm: bool, ratios: Ratios) -> None:
+    checkers = [Command("apparatus check", [apparatus, "check", "--index", str(index), str(draft)]), Command("wc -w", ["wc", "-w", str(draft)])]
     if shutil.which("hunspell"):
-        whole.append(Command("hunspell -l", ["hunspell", "-d", "en_US", "-l", str(draft)]))
-    if candidates:
-        whole.append(Command("cspell", ["node", str(peers.FOLDER / "node_modules/cspell/bin.mjs"), "--no-progress", str(draft)]))
-    in_turn(whole, 3)
-    table("A draft of 100 KB from the command line, process start included", ["program", "least ms", "median ms", "processor ms", "memory MB"],
-          ([c.name, milliseconds(c.least()), milliseconds(c.median()), milliseconds(c.median_processor()), f"{c.memory:.0f}"] for c in whole))
+        checkers.append(Command("hunspell -l", ["hunspell", "-d", "en_US", "-l", str(draft)]))
+    if has_npm:
+        checkers += peers.checkers(draft)
+    in_turn(checkers, 3)
+    table("A draft of 100 KB from the command line, process start included", ["program", "least ms", "processor ms", "memory MB"],
+          ([c.name, milliseconds(c.least()), milliseconds(c.least_processor()), f"{c.memory:.0f}"] for c in checkers))
+    for other in checkers[1:]:
+        ratios.add(f"check of 100 KB, beside {other.name}", f"{other.least_processor() / checkers[0].least_processor():.2f} of its processor time",
+                   f"{other.least_processor():.0f} ms", "")
 
 
 def machine() -> str:
     model = next((line.split(":")[1].strip() for line in open("/proc/cpuinfo", encoding="utf-8") if line.startswith("model name")), "")
-    return f"{os.cpu_count()} cores, {model}, {platform.system()} {platform.release()}; load {os.getloadavg()[0]:.1f} at the start"
+    return f"{os.cpu_count()} cores, {model}, {platform.system()} {platform.release()}; load {os.getloadavg()[0]:.1f}"
 
 
 def numbers(text: str) -> list[float]:
     return [float(part) for part in text.split(",") if part]
 
 
+def made(root: pathlib.Path, name: str, make) -> pathlib.Path:
+    folder = root / name
+    if not folder.exists():
+        make(folder)
+    return folder
+
+
+def make_corpora(apparatus: str, root: pathlib.Path, options: argparse.Namespace) -> list[Corpus]:
+    corpora = []
+    for size in options.megabytes:
+        folder = made(root, f"corpus-{size:g}", lambda folder: generate(folder, size))
+        corpora.append(Corpus(apparatus, f"{size:g} MB", folder))
+    for people in options.people:
+        folder = made(root, f"people-{people:g}", lambda folder: generate(folder, 10, "--people", str(int(people))))
+        corpora.append(Corpus(apparatus, f"10 MB and {people:,.0f} people", folder))
+    if options.texts:
+        corpora.append(Corpus(apparatus, "the texts", made(root, "texts", lambda folder: shutil.copytree(options.texts, folder))))
+        corpora.append(Corpus(apparatus, "the texts, repeated", made(root, "texts-repeated", lambda folder: repeat(options.texts, folder, 50))))
+    return corpora
+
+
+def measure(apparatus: str, root: pathlib.Path, options: argparse.Namespace) -> None:
+    ratios = Ratios()
+    corpora = make_corpora(apparatus, root, options)
+    measure_corpora(corpora, options.turns, ratios)
+    drafts = []
+    for size in options.drafts:
+        draft = root / f"draft-{size:g}.md"
+        if not draft.exists():
+            generate(root / "unused", 0, "--draft", str(int(size)))
+            (root / "draft.md").rename(draft)
+        drafts.append((f"{size:g} KB", draft))
+    measure_starts(apparatus, corpora, drafts[0][1], ratios)
+    measure_sessions(apparatus, corpora, drafts, options.edits, ratios)
+    if not options.no_peers:
+        measure_peers(apparatus, corpora[0].index, root, min(options.edits, 30), ratios)
+    table("Ratios and budgets", ["what", "measured", "yardstick", "budget", ""], ratios.rows)
+
+
 def main() -> None:
     arguments = argparse.ArgumentParser()
     arguments.add_argument("apparatus")
-    arguments.add_argument("--megabytes", type=numbers, default=[10.0])
-    arguments.add_argument("--drafts", type=numbers, default=[100.0, 1000.0])
-    arguments.add_argument("--people", type=numbers, default=[])
-    arguments.add_argument("--edits", type=int, default=30)
+    arguments.add_argument("--full", action="store_true")
+    arguments.add_argument("--megabytes", type=numbers)
+    arguments.add_argument("--drafts", type=numbers)
+    arguments.add_argument("--people", type=numbers)
+    arguments.add_argument("--edits", type=int)
     arguments.add_argument("--turns", type=int, default=5)
     arguments.add_argument("--texts", type=pathlib.Path)
+    arguments.add_argument("--keep", type=pathlib.Path)
     arguments.add_argument("--no-peers", action="store_true")
     options = arguments.parse_args()
+    usual = FULL if options.full else {"megabytes": [10.0], "drafts": [100.0, 1000.0], "people": [], "edits": 20}
+    for name, value in usual.items():
+        if getattr(options, name) is None:
+            setattr(options, name, value)
     apparatus = str(pathlib.Path(options.apparatus).resolve())
-    print(f"{machine()}")
+    print(machine())
     with tempfile.TemporaryDirectory() as folder:
-        root = pathlib.Path(folder)
-        corpora = []
-        for size in options.megabytes:
-            generate(root / f"corpus-{size:g}", size)
-            corpora.append((f"{size:g} MB", Corpus(apparatus, root / f"corpus-{size:g}", root / f"{size:g}.sqlite")))
-        for people in options.people:
-            generate(root / f"people-{people:g}", 10, "--people", str(int(people)))
-            corpora.append((f"10 MB and {people:,.0f} people", Corpus(apparatus, root / f"people-{people:g}", root / f"people-{people:g}.sqlite")))
-        if options.texts:
-            shutil.copytree(options.texts, root / "texts")
-            corpora.append(("texts", Corpus(apparatus, root / "texts", root / "texts.sqlite")))
-        measure_corpora(corpora, options.turns)
-        drafts = []
-        for size in options.drafts:
-            generate(root / "drafts" / "unused", 0, "--draft", str(int(size)))
-            drafts.append((f"{size:g} KB", (root / "drafts" / "draft.md").rename(root / "drafts" / f"draft-{size:g}.md")))
-        measure_sessions(apparatus, corpora, drafts, options.edits)
-        if not options.no_peers:
-            measure_peers(apparatus, corpora[0][1].index, root, options.edits)
+        root = (options.keep or pathlib.Path(folder)).resolve()
+        root.mkdir(parents=True, exist_ok=True)
+        measure(apparatus, root, options)
+    print(f"\nLoad at the end: {os.getloadavg()[0]:.1f}")
 
 
 if __name__ == "__main__":

@@ -5,6 +5,10 @@ import pathlib
 import shutil
 import subprocess
 from dataclasses import dataclass, field
+from typing import Callable
+
+from typing_session import BEGINNINGS
+from yardsticks import Command
 
 HERE = pathlib.Path(__file__).resolve().parent
 FOLDER = HERE.parent.parent / "build" / "bench-peers"
@@ -18,6 +22,8 @@ class Peer:
     options: dict = field(default_factory=dict)
     answers: dict = field(default_factory=dict)
     settings: dict = field(default_factory=dict)
+    written: tuple[str, ...] = BEGINNINGS
+    make_draft: Callable[[pathlib.Path], pathlib.Path] | None = None  # where it does not read Markdown
 
 
 def install() -> bool:
@@ -27,7 +33,7 @@ def install() -> bool:
     FOLDER.mkdir(parents=True, exist_ok=True)
     for file in (HERE / "peers").iterdir():
         shutil.copy(file, FOLDER / file.name)
-    if (FOLDER / "node_modules" / "cspell").is_dir():
+    if all((FOLDER / "node_modules" / name).is_dir() for name in ("cspell", "harper.js")):
         return True
     done = subprocess.run(["npm", "install", "--no-audit", "--no-fund", "--ignore-scripts"], cwd=FOLDER, check=False,
                           stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
@@ -48,7 +54,7 @@ class MarkdownParser:
         return json.loads(self.process.stdout.readline())
 
 
-def markdown_servers() -> list[Peer]:
+def language_servers() -> list[Peer]:
     parser = MarkdownParser()
     return [
         Peer("vscode-markdown-languageserver", ["node", str(FOLDER / "node_modules/vscode-markdown-languageserver/out/node/main.js"), "--stdio"],
@@ -60,5 +66,21 @@ def markdown_servers() -> list[Peer]:
              {"markdown": {"validate": {"enabled": True, "referenceLinks": {"enabled": "warning"}, "fragmentLinks": {"enabled": "warning"},
                                         "fileLinks": {"enabled": "warning"}, "ignoredLinks": []}}}),
         Peer("unified-language-server + remark-lint", ["node", str(FOLDER / "remark-server.mjs"), "--stdio"], "markdown", {},
-             {"workspace/configuration": lambda params: [{"requireConfig": False} for _ in params["items"]]}),
+             {"workspace/configuration": lambda params: [{} for _ in params["items"]]}),
     ]
+
+
+def clangd() -> Peer:
+    def make(root: pathlib.Path) -> pathlib.Path:
+        source = root / "source.cpp"
+        source.write_text("".join(f"int function_number_{i}(int first_argument, int second_argument) {{\n"
+                                  f"  int sum_of_both_arguments_and_more = first_argument + second_argument * {i};  \n"
+                                  f"  return sum_of_both_arguments_and_more;\n}}\n" for i in range(500)), encoding="utf-8")
+        return source
+    return Peer("clangd, 100 KB of C++", ["clangd", "--log=error"], "cpp", written=(" + 1",), make_draft=make)
+
+
+def checkers(draft: pathlib.Path) -> list[Command]:
+    modules = FOLDER / "node_modules"
+    return [Command("cspell", ["node", str(modules / "cspell/bin.mjs"), "--no-progress", str(draft)]),
+            Command("harper.js", ["node", str(FOLDER / "harper.mjs"), str(draft)])]

@@ -39,6 +39,9 @@ class Command:
     def median(self) -> float:
         return statistics.median(self.wall)
 
+    def least_processor(self) -> float:
+        return min(self.processor)
+
     def median_processor(self) -> float:
         return statistics.median(self.processor)
 
