@@ -11,7 +11,10 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 
 /** Seconds until something that has to appear is given up. */
-const patience = 30;
+const patience = 60;
+
+/** Milliseconds that code-server, the browser and the page may take to come up. */
+const startPatience = 240_000;
 
 /** Only what keeps the window quiet. Nothing here helps the extension: its own defaults are under test. */
 const quietWindow = {
@@ -111,7 +114,7 @@ export class VsCode {
     this.browser = await chromium.launchPersistentContext(path.join(this.scratch, 'browser'), {
       executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
       viewport: { width: 1200, height: 760 },
-      timeout: 60_000,
+      timeout: startPatience,
       args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-quic', '--no-first-run',
         '--disable-background-networking', '--disable-component-update', '--disable-sync'],
     });
@@ -119,12 +122,12 @@ export class VsCode {
     this.page.setDefaultTimeout(patience * 1000);
     this.page.on('console', (message) => this.console.push(`${message.type()}: ${message.text().slice(0, 300)}`));
     this.page.on('pageerror', (error) => this.console.push(`page error: ${error.message}`));
-    await this.page.goto(address, { timeout: 60_000 });
-    await this.page.waitForSelector('.monaco-workbench .statusbar-item', { timeout: 60_000 });
+    await this.page.goto(address, { waitUntil: 'commit', timeout: startPatience });
+    await this.page.waitForSelector('.monaco-workbench .statusbar-item', { timeout: startPatience });
   }
 
   async #answers(address) {
-    const end = Date.now() + 60_000;
+    const end = Date.now() + startPatience;
     while (Date.now() < end) {
       if (this.server.exitCode !== null) throw new Error(`code-server ended with ${this.server.exitCode}`);
       const reply = await fetch(address).catch(() => undefined);
