@@ -59,7 +59,7 @@ TEST(BackReferences, ComeBackInLatex) {
 TEST(BackReferences, ComeBackInEveryKindOfLatexNote) {
   constexpr const char* kFirst = "RGASPI, f.~612, op.~4, d.~19, l.~7";
   const std::string first(kFirst);
-  for (const std::string& source : {
+  for (const std::string& source : std::initializer_list<std::string>{
            // A macro of one's own for notes, defined in three ways.
            "\\newcommand{\\fn}[1]{\\footnote{#1}}\nOne.\\fn{" + first +
                ".} Two.\\fn{Ibid., l.~9.}\n",
