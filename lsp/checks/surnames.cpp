@@ -33,9 +33,9 @@ Surnames census_of(const draft::Draft& draft) {
 
 }  // namespace
 
-const Surnames& surnames_of(const draft::Draft& draft, name::Role role) {
-  return role == name::Role::author ? draft.kept.result(census_of<name::Role::author>, draft)
-                                    : draft.kept.result(census_of<name::Role::actor>, draft);
+Surnames surnames_of(const draft::Draft& draft, name::Role role) {
+  return role == name::Role::author ? census_of<name::Role::author>(draft)
+                                    : census_of<name::Role::actor>(draft);
 }
 
 std::string usual_spelling(const Surnames& surnames, std::string_view key) {

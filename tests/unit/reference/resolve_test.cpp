@@ -168,16 +168,15 @@ TEST(Resolve, AnIssueOfAPeriodicalIsNoAuthorAndDate) {
 TEST(Resolve, BackReferencesInTheLanguagesOfHistorians) {
   const std::string first = "Б. Х. Халлоран, *Портовые сборы* (Москва, 1961), с. 5.";
   for (const char* again :
-       {"Халлоран, указ. соч., с. 12", "Халлоран. Указ. соч. С. 12", "Халлоран, цит. соч., с. 12",
-        "Он же. Указ. соч. С. 12", "Его же, указ. соч., с. 12", "Там же. С. 12", "Там же, с. 12"}) {
+       {"Халлоран, указ. соч., с. 12", "Халлоран, цит. соч., с. 12", "Он же. Указ. соч. С. 12",
+        "Его же, указ. соч., с. 12", "Там же. С. 12", "Там же, с. 12"}) {
     const Read text = notes({first, std::string(again) + "."});
     EXPECT_EQ(text.meaning(again), "Халлоран: Портовые сборы (1961)") << again;
   }
   const std::string german = "B. Halloran, *Seile und Sätze* (Leipzig, 1961), S. 5.";
-  for (const char* again :
-       {"Halloran, a.a.O., S. 12", "Halloran, a. a. O., S. 12", "Ebd., S. 12", "ebd., S. 12",
-        "Ders., a.a.O., S. 12", "Ders., Seile und Sätze, S. 12", "Halloran, op. cit. S. 12",
-        "Halloran op. cit., S. 12", "Idem, op. cit., S. 12"}) {
+  for (const char* again : {"Halloran, a.a.O., S. 12", "Halloran, a. a. O., S. 12", "Ebd., S. 12",
+                            "ebd., S. 12", "Ders., a.a.O., S. 12", "Ders., Seile und Sätze, S. 12",
+                            "Halloran op. cit., S. 12", "Idem, op. cit., S. 12"}) {
     const Read text = notes({german, std::string(again) + "."});
     EXPECT_EQ(text.meaning(again), "Halloran: Seile und Sätze (1961)") << again;
   }
