@@ -510,7 +510,7 @@ class Misspellings {
   const draft::Snapshot& snapshot_;
   Findings& findings_;
   const name::Role role_;
-  const Surnames& census_;
+  const Surnames census_;
   const bool own_text_;
 };
 

@@ -9,10 +9,7 @@
 
 namespace apparatus::checks {
 
-namespace {
-
-template <name::Role role>
-Surnames census_of(const draft::Draft& draft) {
+Surnames surnames_of(const draft::Draft& draft, name::Role role) {
   Surnames census;
   const auto count = [&](const name::Name& name, bool confirmed) {
     if (name.parts.surname.empty() || name.role != role) return;
@@ -29,13 +26,6 @@ Surnames census_of(const draft::Draft& draft) {
   for (const name::Name& name : draft.names) count(name, true);
   for (const name::Name& name : draft.unconfirmed) count(name, false);
   return census;
-}
-
-}  // namespace
-
-Surnames surnames_of(const draft::Draft& draft, name::Role role) {
-  return role == name::Role::author ? census_of<name::Role::author>(draft)
-                                    : census_of<name::Role::actor>(draft);
 }
 
 std::string usual_spelling(const Surnames& surnames, std::string_view key) {
