@@ -166,7 +166,6 @@ void Server::answer_by_worker(OpenDocument& document, DraftJob job, rpc::Reply r
   });
 }
 
-// LSP: after a part, the reply holds only what was not sent yet.
 std::function<void(rpc::Json)> Server::part_sender(const rpc::Json& params) {
   rpc::Json token = protocol::partial_result_token(params);
   if (token.is_null()) return nullptr;

@@ -154,4 +154,10 @@ protocol::Audience audience_of(const Work& work, const protocol::PositionMapper&
           work.engine.documentation_link};
 }
 
+rpc::Outcome last_part(const std::function<void(rpc::Json)>& send_part, rpc::Json rest) {
+  if (!send_part) return rest;
+  if (!rest.empty()) send_part(std::move(rest));
+  return rpc::Json::array();
+}
+
 }  // namespace apparatus::server

@@ -2,6 +2,7 @@
 // the same manuscript, in the corpus.
 #include <algorithm>
 #include <functional>
+#include <utility>
 
 #include "lsp/protocol/uri.h"
 #include "lsp/server/corpus_places.h"
@@ -66,12 +67,11 @@ rpc::Outcome handle_references(const Work& work, const protocol::ReferenceParams
   locations.insert(locations.end(), in_others.begin(), in_others.end());
   // The texts of the corpus have to be read for their lines; the drafts need not wait for that.
   if (work.send_part && !locations.empty()) {
-    work.send_part(protocol::write(locations));
-    locations.clear();
+    work.send_part(protocol::write(std::exchange(locations, {})));
   }
   const auto in_corpus = locations_of(work, {corpus, found.end()});
   locations.insert(locations.end(), in_corpus.begin(), in_corpus.end());
-  return protocol::write(locations);
+  return last_part(work.send_part, protocol::write(locations));
 }
 
 }  // namespace apparatus::server

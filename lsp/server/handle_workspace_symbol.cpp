@@ -40,7 +40,7 @@ rpc::Outcome handle_workspace_symbol(const WorkspaceWork& work,
       add(symbol, {protocol::uri_of_path(symbol.location.file), places(symbol.location)});
     }
   }
-  return protocol::write(symbols);
+  return last_part(work.send_part, protocol::write(symbols));
 }
 
 }  // namespace apparatus::server
