@@ -1,6 +1,6 @@
 -- What a writer does in Neovim, step by step; run by neovim_test.py in a draft that is open. Says each step, and ends
 -- Neovim with 0 or 1. Only what Neovim 0.7.2 has is used.
-local timeout = 10000
+local timeout = 30000
 
 local function say(text)
   io.stdout:write(text .. '\n')
@@ -175,6 +175,52 @@ function steps.answers_what_later_versions_ask()
     'no references')
   local selection = ask('textDocument/selectionRange', vim.tbl_extend('force', document, { positions = { here.position } }))
   expect(selection[1].parent, vim.inspect(selection))
+  expect(ask('textDocument/prepareRename', here), 'no renaming')
+end
+
+function steps.sends_only_what_changed_of_the_tokens()
+  local document = { textDocument = vim.lsp.util.make_text_document_params(buffer) }
+  local known = ask('textDocument/semanticTokens/full', document)
+  local changed = ask('textDocument/semanticTokens/full/delta',
+    vim.tbl_extend('force', document, { previousResultId = known.resultId }))
+  expect(changed.resultId and changed.edits and #changed.edits == 0, vim.inspect(changed))
+  local line = go_to('Pavel Dubrovskii', 0)
+  local part = ask('textDocument/semanticTokens/range', vim.tbl_extend('force', document, {
+    range = { start = { line = line, character = 0 }, ['end'] = { line = line + 1, character = 0 } },
+  }))
+  expect(#part.data > 0 and #part.data < #known.data, vim.inspect(part))
+end
+
+function steps.sends_long_lists_in_parts()
+  go_to('Pavel Dubrovskii', 8)
+  local parts = {}
+  local before = vim.lsp.handlers['$/progress']
+  vim.lsp.handlers['$/progress'] = function(err, result, context, config)
+    if result.token ~= 'in-parts' then
+      return before(err, result, context, config)
+    end
+    table.insert(parts, result.value)
+  end
+  local params = vim.lsp.util.make_position_params(0, 'utf-16')
+  params.context, params.partialResultToken = { includeDeclaration = true }, 'in-parts'
+  local rest = ask('textDocument/references', params)
+  vim.lsp.handlers['$/progress'] = before
+  expect(#parts == 2 and #rest == 0, vim.inspect({ parts, rest })) -- of the draft, of the corpus
+end
+
+function steps.helps_with_the_parts_of_a_citation()
+  local last = vim.api.nvim_buf_line_count(buffer)
+  local text = '[^c]: RGASPI, f. 612, '
+  vim.api.nvim_buf_set_lines(buffer, last, last, false, { text })
+  vim.api.nvim_win_set_cursor(0, { last + 1, #text })
+  local params = vim.lsp.util.make_position_params(0, 'utf-16')
+  params.position.character = #text
+  local help = ask('textDocument/signatureHelp', params)
+  expect(help.signatures[1].label:find('opis', 1, true) and help.activeParameter == 2, vim.inspect(help))
+  local item = ask('textDocument/completion', params).items[1]
+  local rest = item.documentation and item or ask('completionItem/resolve', item)
+  expect(rest.documentation, vim.inspect(rest))
+  vim.api.nvim_buf_set_lines(buffer, last, last + 1, false, {})
 end
 
 function steps.renames_a_person()
@@ -265,6 +311,72 @@ function steps.fixes_all()
   expect(done, vim.api.nvim_buf_get_lines(buffer, line, line + 1, false)[1])
 end
 
+function steps.normalises_dates()
+  local last = vim.api.nvim_buf_line_count(buffer)
+  local text = 'It met on 3 March 1926, on 4 March 1926 and on March 5, 1926.'
+  vim.api.nvim_buf_set_lines(buffer, last, last, false, { '', text })
+  vim.cmd('ApparatusNormalise dates')
+  local done = vim.wait(timeout, function()
+    return vim.api.nvim_buf_get_lines(buffer, last + 1, last + 2, false)[1]:find('on 5 March 1926', 1, true)
+  end, 20)
+  expect(done, vim.api.nvim_buf_get_lines(buffer, last + 1, last + 2, false)[1])
+end
+
+local function write(file, lines)
+  vim.fn.writefile(lines, file)
+end
+
+-- This editor watches no files: the server does it by itself.
+function steps.takes_over_a_changed_project_file()
+  write('apparatus.toml', { '[corpus]', 'paths = ["corpus"]', '[checks]', 'date-impossible = "off"' })
+  local gone = vim.wait(timeout, function()
+    return not diagnostic('date-impossible')
+  end, 20)
+  expect(gone, 'a check that is switched off goes on')
+  write('apparatus.toml', { '[corpus]', 'paths = ["corpus"]' })
+  local back = vim.wait(timeout, function()
+    return diagnostic('date-impossible')
+  end, 20)
+  expect(back, 'a check that is switched on again does not speak')
+end
+
+function steps.reads_a_text_that_is_laid_on_the_shelf()
+  write('corpus/lamps.md', { 'Ignatii Prokopovich Vesnin kept the lamps, and Vesnin kept a list of them.' })
+  local last = vim.api.nvim_buf_line_count(buffer)
+  vim.api.nvim_buf_set_lines(buffer, last, last, false, { '', 'Nobody asked Vesn' })
+  vim.api.nvim_win_set_cursor(0, { last + 2, 16 })
+  local offered = vim.wait(timeout, function()
+    local params = vim.lsp.util.make_position_params(0, 'utf-16')
+    params.position.character = #'Nobody asked Vesn'
+    local first = ask('textDocument/completion', params).items[1]
+    return first and first.label:find('Vesnin', 1, true)
+  end, 100)
+  expect(offered, 'nobody of the new text is known')
+end
+
+function steps.indexes_on_demand()
+  local told
+  local notify = vim.notify
+  vim.notify = function(text)
+    told = text
+  end
+  vim.cmd('ApparatusIndex')
+  vim.wait(timeout, function()
+    return told ~= nil
+  end, 20)
+  vim.notify = notify
+  expect(told and told:find('3 texts on the shelf', 1, true), told)
+end
+
+function steps.starts_anew()
+  local before = client().id
+  vim.cmd('ApparatusRestart')
+  local another = vim.wait(timeout, function()
+    return client() and client().id ~= before and client().initialized and diagnostic('date-impossible')
+  end, 50)
+  expect(another, 'no other server')
+end
+
 function steps.has_help()
   vim.cmd('helptags ' .. vim.fn.fnameescape(vim.fn.fnamemodify(vim.fn.getcwd() .. '/help/doc', ':p')))
   for _, name in ipairs({ 'ApparatusCheck', 'ApparatusWhoCites', 'ApparatusChronology', 'ApparatusNormalise' }) do
@@ -284,8 +396,11 @@ end
 local order = {
   'attaches_by_itself', 'shows_findings', 'hovers_over_a_citation', 'hovers_over_a_person', 'hovers_over_an_ibid',
   'completes_a_name', 'completes_a_citation', 'goes_to_a_definition', 'applies_a_fix', 'answers_what_later_versions_ask',
+  'sends_only_what_changed_of_the_tokens', 'sends_long_lists_in_parts', 'helps_with_the_parts_of_a_citation',
   'renames_a_person', 'lists_who_cites_a_file', 'lists_the_chronology', 'lists_the_findings_of_the_manuscript',
-  'prints_the_lists_at_the_end_of_a_book', 'spells_out_every_ibid_and_puts_it_back', 'fixes_all', 'has_help',
+  'prints_the_lists_at_the_end_of_a_book', 'spells_out_every_ibid_and_puts_it_back', 'fixes_all',
+  'normalises_dates', 'takes_over_a_changed_project_file', 'reads_a_text_that_is_laid_on_the_shelf',
+  'indexes_on_demand', 'starts_anew', 'has_help',
   'says_that_it_is_healthy',
 }
 

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Neovim with the plugin of editor-configs/neovim, headless, on a small corpus and a draft of its own.
+"""Neovim with the plugin of editor-configs/neovim, headless, on a small corpus and a draft of its own; then the same with
+what later versions offer a plugin, as far as neovim_later.lua can feign it.
 
 usage: neovim_test.py APPARATUS.  Exit 77 where there is no nvim.  What is asked of the editor stands in neovim.lua.
 """
@@ -58,8 +59,43 @@ set nocompatible nomore noswapfile
 set runtimepath^={plugin}
 set runtimepath+={help}
 filetype plugin on
+{pretended}
 let g:apparatus = {{'cmd': ['python3', '{wire}', 'record', '{log}', '{apparatus}', 'serve'], 'program': '{apparatus}'}}
 """
+
+
+# What the plugin is shown, and the line of init.vim that does it.
+VERSIONS = {
+    "as it is": "",
+    "with the API of 0.8": "let g:pretended_version = '0.8' | luafile {later}",
+    "with the API of 0.11": "let g:pretended_version = '0.11' | luafile {later}",
+}
+
+
+def run_steps(apparatus, root, pretended):
+    (root / "corpus").mkdir()
+    for name, content in CORPUS.items():
+        (root / "corpus" / name).write_text(content, encoding="utf-8")
+    (root / "draft.md").write_text(DRAFT, encoding="utf-8")
+    (root / "apparatus.toml").write_text('[corpus]\npaths = ["corpus"]\n', encoding="utf-8")
+    shutil.copytree(PLUGIN / "doc", root / "help" / "doc")  # its tags are written there
+    log = root / "wire.jsonl"
+    (root / "init.vim").write_text(
+        INIT.format(plugin=PLUGIN, apparatus=apparatus, wire=WIRE, log=log, help=root / "help",
+                    pretended=pretended.format(later=HERE / "neovim_later.lua")), encoding="utf-8")
+    subprocess.run([apparatus, "index"], cwd=root, check=True, timeout=60)
+    environment = {**os.environ, "XDG_CONFIG_HOME": str(root), "XDG_DATA_HOME": str(root), "XDG_STATE_HOME": str(root),
+                   "XDG_CACHE_HOME": str(root), "HOME": str(root)}
+    run = subprocess.run(
+        ["nvim", "--headless", "-u", str(root / "init.vim"), "draft.md", "-S", str(HERE / "neovim.lua")],
+        cwd=root, env=environment, capture_output=True, text=True, timeout=240)
+    print(run.stdout + run.stderr, flush=True)
+    if run.returncode != 0:
+        for log in root.rglob("lsp.log"):
+            print(log.read_text(encoding="utf-8", errors="replace")[-4000:])
+        return run.returncode
+    checked = subprocess.run([sys.executable, WIRE, "check", log], timeout=60).returncode
+    return 0 if checked == 77 else checked  # the model is not everywhere; the steps are
 
 
 def main():
@@ -69,31 +105,13 @@ def main():
         print("skipped: there is no nvim")
         sys.exit(77)
     apparatus = os.path.abspath(sys.argv[1])
-    with tempfile.TemporaryDirectory(prefix="apparatus-neovim-") as folder:
-        root = Path(folder)
-        (root / "corpus").mkdir()
-        for name, content in CORPUS.items():
-            (root / "corpus" / name).write_text(content, encoding="utf-8")
-        (root / "draft.md").write_text(DRAFT, encoding="utf-8")
-        (root / "apparatus.toml").write_text('[corpus]\npaths = ["corpus"]\n', encoding="utf-8")
-        shutil.copytree(PLUGIN / "doc", root / "help" / "doc")  # its tags are written there
-        log = root / "wire.jsonl"
-        (root / "init.vim").write_text(INIT.format(plugin=PLUGIN, apparatus=apparatus, wire=WIRE, log=log,
-                                                       help=root / "help"), encoding="utf-8")
-        subprocess.run([apparatus, "index"], cwd=root, check=True, timeout=60)
-        environment = {**os.environ, "XDG_CONFIG_HOME": folder, "XDG_DATA_HOME": folder, "XDG_STATE_HOME": folder,
-                       "XDG_CACHE_HOME": folder, "HOME": folder}
-        run = subprocess.run(
-            ["nvim", "--headless", "-u", str(root / "init.vim"), "draft.md", "-S", str(HERE / "neovim.lua")],
-            cwd=root, env=environment, capture_output=True, text=True, timeout=120)
-        sys.stdout.write(run.stdout + run.stderr)
-        if run.returncode != 0:
-            for log in root.rglob("lsp.log"):
-                sys.stdout.write(log.read_text(encoding="utf-8", errors="replace")[-4000:])
-        if run.returncode == 0:
-            checked = subprocess.run([sys.executable, WIRE, "check", log], timeout=60).returncode
-            sys.exit(0 if checked == 77 else checked)  # the model is not everywhere; the steps are
-        sys.exit(run.returncode)
+    failed = []
+    for name, pretended in VERSIONS.items():
+        print(f"Neovim {name}", flush=True)
+        with tempfile.TemporaryDirectory(prefix="apparatus-neovim-") as folder:
+            if run_steps(apparatus, Path(folder), pretended) != 0:
+                failed.append(name)
+    sys.exit(f"failed: Neovim {', '.join(failed)}" if failed else 0)
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ usage: wire.py record LOG PROGRAM ARGUMENT…   stands between an editor and PRO
        wire.py check LOG…                     prints what is wrong; exit code 1 where something is, 77 without the model
 """
 import json
+import os
 import pathlib
 import subprocess
 import sys
@@ -43,7 +44,7 @@ def record(log_file, command):
         threading.Thread(target=pass_on, daemon=True,
                          args=(sys.stdin.buffer, process.stdin, "editor", log, lock)).start()
         pass_on(process.stdout, sys.stdout.buffer, "server", log, lock)
-        sys.exit(process.wait())
+        os._exit(process.wait())  # the other thread still waits for the editor; sys.exit would trip over it
 
 
 def faults_of(model, lines):

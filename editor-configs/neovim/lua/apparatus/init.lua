@@ -274,18 +274,35 @@ function M.chronology(period)
   end)
 end
 
+local function start_in_all_buffers()
+  for _, buffer in ipairs(vim.api.nvim_list_bufs()) do
+    if vim.api.nvim_buf_is_loaded(buffer) and vim.tbl_contains(M.options().filetypes, vim.bo[buffer].filetype) then
+      M.start(buffer)
+    end
+  end
+end
+
+-- A buffer would be attached to a server that is ending as long as it has not ended; one that does not end is killed.
 function M.restart()
+  local patience = 100 -- tenths of a second
   for _, client in ipairs(M.clients()) do
     vim.lsp.stop_client(client.id)
   end
   clients = {}
-  vim.defer_fn(function()
-    for _, buffer in ipairs(vim.api.nvim_list_bufs()) do
-      if vim.api.nvim_buf_is_loaded(buffer) and vim.tbl_contains(M.options().filetypes, vim.bo[buffer].filetype) then
-        M.start(buffer)
+  local function go_on()
+    local left = M.clients()
+    if #left == 0 or patience == 0 then
+      return start_in_all_buffers()
+    end
+    patience = patience - 1
+    if patience == 50 then
+      for _, client in ipairs(left) do
+        vim.lsp.stop_client(client.id, true)
       end
     end
-  end, 500)
+    vim.defer_fn(go_on, 100)
+  end
+  go_on()
 end
 
 local severities = { error = 'E', warning = 'W', information = 'I', hint = 'N' }
