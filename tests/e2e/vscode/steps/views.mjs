@@ -1,0 +1,50 @@
+// The views beside the text: sources, people, chronology.
+
+import assert from 'node:assert/strict';
+import { holds } from '../world.mjs';
+
+export const viewSteps = (world) => {
+  const { editor } = world;
+
+  return {
+    async 'the view Sources goes from the archive down to the citations of a file'() {
+      await editor.showSideBar('Apparatus');
+      const row = (text) => editor.treeRow('Sources', text);
+      for (const part of ['AVP RF', 'fond 0418', 'opis 1', 'papka 2']) await (await row(part)).click();
+      holds(await (await row('delo 16')).innerText(), 'citation');
+      await world.picture('vscode-sources');
+      await (await row('delo 16')).click();
+      holds((await editor.quickRows('halloran')).join('\n'), 'halloran-road-to-genoa.md');
+      await editor.press('Enter');
+      assert.ok(await editor.until(async () => !(await editor.activeTab()).includes('telephone')), 'a place leads nowhere');
+      await editor.closeTab();
+    },
+
+    async 'the view People has the persons of the draft and of the shelf'() {
+      holds(await (await editor.treeRow('People', 'Litvinov')).innerText(), 'here');
+      await (await editor.treeRow('People', 'Krasin')).click();
+      holds((await editor.quickRows('telephone.md')).join('\n'), 'telephone.md');
+      await editor.press('Escape');
+      await editor.hideSideBar();
+    },
+
+    async 'the chronology plots draft and shelf by month, and leads to the places'() {
+      await editor.runCommand('Apparatus: Show the Chronology');
+      const page = await editor.webview();
+      await page.locator('#plot rect.shelf').first().waitFor();
+      assert.ok((await page.locator('#plot rect.drafts').count()) > 0, 'no month of the drafts is plotted');
+      const all = await page.locator('#events li').count();
+      await page.locator('#plot rect.drafts').first().click();
+      const some = await page.locator('#events li').count();
+      assert.ok(some > 0 && some < all, `a month lists ${some} of ${all}`);
+      await world.picture('vscode-chronology');
+      await page.locator('#words').fill('no such words anywhere');
+      assert.equal(await page.locator('#events li').count(), 0);
+      await page.locator('#words').fill('');
+      await page.locator('#events button').first().click();
+      assert.ok(await editor.until(async () => (await editor.line()) > 1), 'a click leads nowhere');
+      await editor.press('Control+J');
+      await editor.page.locator('.part.panel').waitFor({ state: 'hidden' });
+    },
+  };
+};
