@@ -41,8 +41,8 @@ struct Work {
   StopFlag stop;  // asked in long loops; what is answered then does not matter
 };
 
-// The end of an answer that is a list: the reply itself, or, for a client that takes it in parts, the
-// last part. The whole list goes by $/progress then and the reply is empty, says LSP 3.17 under
+// The end of an answer that is a list: the reply itself, or, for a client that takes it in parts,
+// the last part. The whole list goes by $/progress then and the reply is empty, says LSP 3.17 under
 // "Partial Result Progress".
 rpc::Outcome last_part(const std::function<void(rpc::Json)>& send_part, rpc::Json rest);
 

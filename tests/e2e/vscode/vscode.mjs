@@ -412,6 +412,6 @@ export class VsCode {
   }
 
   async screenshot(file) {
-    await this.page?.screenshot({ path: file, timeout: 20_000 });
+    await this.page?.screenshot({ path: file, timeout: patience * 1000 });
   }
 }

@@ -73,7 +73,7 @@ async function aWriterOfTwoBooks() {
 /** All that helps to see why the step `current` failed, in the folder of pictures. */
 async function tell(error) {
   console.log(`FAILED  ${current}\n${error.stack}`);
-  await world.picture('FAILED').catch((problem) => console.log(`no picture: ${problem.message}`));
+  await world.picture('FAILED');
   const shown = await editor.visibleLines().catch(() => []);
   const toasts = await editor.notifications().catch(() => []);
   const parts = { 'on the screen': shown, notifications: toasts, 'console of the page': editor.console.slice(-30),

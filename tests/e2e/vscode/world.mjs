@@ -63,8 +63,10 @@ export class World {
     await this.editor.click(text, letter);
   }
 
+  /** A picture that cannot be taken is no fault of what it shows. */
   async picture(name) {
-    await this.editor.screenshot(path.join(this.pictures, `${name}.png`));
+    await this.editor.screenshot(path.join(this.pictures, `${name}.png`))
+      .catch((problem) => console.log(`no picture ${name}: ${problem.message.split('\n')[0]}`));
   }
 
   /** The program that came with the extension. */
