@@ -26,7 +26,7 @@ class Kept {
   }
 
  private:
-  mutable std::mutex mutex_;
+  mutable std::recursive_mutex mutex_;  // what one function makes may ask for what another makes
   mutable std::map<void (*)(), std::shared_ptr<const void>> results_;
 };
 
