@@ -14,6 +14,7 @@
 #include "lsp/checks/wording.h"
 #include "lsp/draft/manuscript.h"
 #include "lsp/draft/remembered.h"
+#include "text/whole_markup.h"
 
 namespace apparatus::checks {
 namespace {
@@ -129,7 +130,8 @@ void tell_changed_meanings(const draft::Snapshot& snapshot, const Names& names,
     const std::string now = draft::in_full(draft, citation, *snapshot.authority);
     Finding finding;
     finding.code = "citation-ibid";
-    finding.range = draft.document.to_source(citation.range);
+    finding.range =
+        text::with_whole_markup(draft.document, draft.document.to_source(citation.range));
     finding.message = in_quotes(draft.document.text(citation.range)) + " now means " +
                       in_quotes(now) + "; it meant " + in_quotes(before->in_full) +
                       std::string(kWhen);
@@ -184,7 +186,7 @@ void check_citation_ibid(const draft::Snapshot& snapshot, Findings& findings) {
 
     Finding finding;
     finding.code = "citation-ibid";
-    finding.range = document.to_source(citation.range);
+    finding.range = text::with_whole_markup(document, document.to_source(citation.range));
     finding.message = reason(why, document.text(citation.range));
     if (why == citation::BackReference::several_sources) {
       if (of_several >= kHabit) finding.severity = Severity::information;

@@ -9,6 +9,7 @@
 #include "lsp/features/cursor.h"
 #include "lsp/features/edited_text.h"
 #include "lsp/features/mention_facts.h"
+#include "text/whole_markup.h"
 
 namespace apparatus::features {
 namespace {
@@ -118,7 +119,9 @@ std::vector<Edit> expand_back_references(const draft::Snapshot& snapshot, bool w
   for (const Citation& citation : draft.citations) {
     if (citation.how != How::ibid || citation.back_reference != BackReference::resolved) continue;
     if (citation.parts.empty() && citation.archive.empty()) continue;
-    const SourceRange range = source_range(draft, citation.range);
+    const SourceRange range =
+        text::with_whole_markup(document, source_range(draft, citation.range));
+    if (!text::holds_whole_markup(document, range)) continue;
     const std::string_view original = document.text(range);
     if (!edits.empty() && range.begin < edits.back().range.end) continue;
     std::string full = text::in_source_notation(document, in_full(snapshot, citation));

@@ -186,7 +186,7 @@ class Dates {
     }
   }
 
-  // The days of the event that the sentence has just named: "The Thirteenth Congress met in M".
+  // The days of the event that the sentence has just named: "The Thirteenth Congress met in Ma".
   void add_event() {
     constexpr int kNamedHere = 5000;
     for (const index::EventTime& time : times_of_event_before(snapshot_, before_)) {

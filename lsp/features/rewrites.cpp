@@ -10,6 +10,7 @@
 #include "lsp/features/cast.h"
 #include "lsp/features/cursor.h"
 #include "lsp/features/mention_facts.h"
+#include "text/whole_markup.h"
 
 namespace apparatus::features {
 namespace {
@@ -28,7 +29,9 @@ class Rewriter {
   // A mention that reads `plain` from now on; nothing if it does so already.
   std::optional<Edit> edit(text::ReadingRange range, const std::string& plain) const {
     if (plain.empty()) return std::nullopt;
-    Edit result{source_range(draft_, range), text::in_source_notation(draft_.document, plain)};
+    const text::SourceRange whole =
+        text::with_whole_markup(draft_.document, source_range(draft_, range));
+    Edit result{whole, text::in_source_notation(draft_.document, plain)};
     if (draft_.document.text(result.range) == result.new_text) return std::nullopt;
     return result;
   }

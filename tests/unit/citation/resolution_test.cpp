@@ -101,12 +101,12 @@ TEST(Resolution, LeavesAllNotesAloneWhereOnlyTheTextIsEdited) {
 TEST(Resolution, GoesOnFromWhereANoteIsPutIn) {
   const State before(kDraft);
   const std::string changed =
-      with("[^4]: Ibid., l. 9.", "[^new]: RGAE, f. 7, op. 1, d. 2, l. 3.\n[^4]: Ibid., l. 9.");
+      with("[^4]: Ibid., l. 9.", "[^new]: GARF, f. 130, op. 5, d. 2, l. 3.\n[^4]: Ibid., l. 9.");
   std::string called = changed;
   called.replace(called.find("Then somebody did."), 18, "Then[^new] somebody did.");
   const State after(called, before);
   EXPECT_EQ(after.meanings(), State(called).meanings());
-  EXPECT_EQ(after.meanings()[4], "RGAE/7/1/2 l. 9 < 3");
+  EXPECT_EQ(after.meanings()[4], "GARF/130/5/2 l. 9 < 3");
   EXPECT_GE(after.resolution.units_taken_over, 3U);  // notes 1 to 3 at the least
 }
 

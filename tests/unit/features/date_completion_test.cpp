@@ -43,7 +43,7 @@ TEST(DateCompletion, ARangeThatTheCorpusKnows) {
 }
 
 TEST(DateCompletion, TheDaysOfAnEventThatTheSentenceNames) {
-  EXPECT_EQ(line_after_first("It began on 3 March 1931. The Fourth Congress met in M^\n"),
+  EXPECT_EQ(line_after_first("It began on 3 March 1931. The Fourth Congress met in Ma^\n"),
             "It began on 3 March 1931. The Fourth Congress met in May 1926");
   EXPECT_EQ(line_after_first("It began on 3 March 1931. The Fourth Congress met on 2^\n"),
             "It began on 3 March 1931. The Fourth Congress met on 23–26 May 1926");

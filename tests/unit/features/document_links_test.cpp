@@ -19,7 +19,7 @@ TEST(DocumentLinks, LeadToTheCorpusWhereItCitesTheFile) {
   const auto target = link_target(typed.snapshot, links[0].target);
   ASSERT_TRUE(target);
   EXPECT_EQ(target->file, "verhaegen.md");
-  EXPECT_EQ(target->line, 10u);
+  EXPECT_EQ(target->line, 12u);
 }
 
 TEST(DocumentLinks, ATargetThatNobodyKnowsLeadsNowhere) {

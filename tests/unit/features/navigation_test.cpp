@@ -30,7 +30,7 @@ TEST(Definition, OfACitationThePlacesInTheCorpus) {
   const auto found = definition(typed.snapshot, typed.cursor());
   ASSERT_EQ(found.targets.size(), 1u);
   EXPECT_EQ(found.targets[0].file, "verhaegen.md");
-  EXPECT_EQ(found.targets[0].line, 10u);
+  EXPECT_EQ(found.targets[0].line, 12u);
   EXPECT_FALSE(found.targets[0].in_draft);
 }
 
