@@ -1,5 +1,6 @@
-// Counts braces, or runs of asterisks and underscores; both formats are asked one question: how
-// many ends in the range have no beginning there, and how many beginnings no end.
+// Counts braces, or runs of asterisks and underscores: how many ends in the range have no beginning
+// there, and how many beginnings no end. An asterisk does not say which it is, but an odd number of
+// them leaves one over.
 #include "text/whole_markup.h"
 
 #include <algorithm>
@@ -47,10 +48,15 @@ bool is_emphasis(std::string_view source, std::size_t at) {
   return source[at] == '*' || !within_word;
 }
 
+// A run of marks opens or closes as one.
 Cut cut_emphasis(std::string_view source, SourceRange range) {
-  int marks = 0;
-  for (std::size_t at = range.begin; at < range.end; ++at) marks += is_emphasis(source, at) ? 1 : 0;
-  return {marks % 2, 0};
+  int runs = 0;
+  for (std::size_t at = range.begin; at < range.end; ++at) {
+    if (!is_emphasis(source, at)) continue;
+    ++runs;
+    while (at + 1 < range.end && source[at + 1] == source[at]) ++at;
+  }
+  return {runs % 2, 0};
 }
 
 Cut cut_in(const Document& document, SourceRange range) {
@@ -87,7 +93,10 @@ SourceRange with_whole_markup(const Document& document, SourceRange range) {
     const char before = source[whole.begin - 1];
     if (before != '{' && before != '*' && before != '_') return range;
     --whole.begin;
-    if (before == '{') whole.begin = command_before(source, whole.begin);
+    if (before == '{')
+      whole.begin = command_before(source, whole.begin);
+    else
+      while (whole.begin > 0 && source[whole.begin - 1] == before) --whole.begin;
   }
   return holds_whole_markup(document, whole) ? whole : range;
 }

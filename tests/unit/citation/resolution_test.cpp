@@ -99,15 +99,15 @@ TEST(Resolution, LeavesAllNotesAloneWhereOnlyTheTextIsEdited) {
 }
 
 TEST(Resolution, GoesOnFromWhereANoteIsPutIn) {
-  const State before(kDraft);
-  const std::string changed =
-      with("[^4]: Ibid., l. 9.", "[^new]: GARF, f. 130, op. 5, d. 2, l. 3.\n[^4]: Ibid., l. 9.");
-  std::string called = changed;
-  called.replace(called.find("Then somebody did."), 18, "Then[^new] somebody did.");
-  const State after(called, before);
-  EXPECT_EQ(after.meanings(), State(called).meanings());
+  const std::string called = with("Then somebody did.", "Then[^new] somebody did.");
+  const State before(called);
+  std::string changed = called;
+  constexpr std::string_view kNext = "[^4]: Ibid., l. 9.";
+  changed.insert(changed.find(kNext), "[^new]: GARF, f. 130, op. 5, d. 2, l. 3.\n");
+  const State after(changed, before);
+  EXPECT_EQ(after.meanings(), State(changed).meanings());
   EXPECT_EQ(after.meanings()[4], "GARF/130/5/2 l. 9 < 3");
-  EXPECT_GE(after.resolution.units_taken_over, 3U);  // notes 1 to 3 at the least
+  EXPECT_GE(after.resolution.units_taken_over, kParagraphs + 3);  // notes 1 to 3
 }
 
 TEST(Resolution, ResolvesAllAgainWhereTheHabitsOfTheDraftChange) {
