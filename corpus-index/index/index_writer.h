@@ -60,8 +60,8 @@ class IndexWriter {
   PersonWriter persons_;
   TextPlacesWriter places_;
   Statement insert_text_, move_text_, delete_text_, insert_description_, insert_description_words_,
-      insert_described_date_, insert_event_, remove_events_, descriptions_of_text_, remove_description_words_,
-      remove_described_dates_, remove_descriptions_;
+      insert_described_date_, insert_event_, remove_events_, descriptions_of_text_,
+      remove_description_words_, remove_described_dates_, remove_descriptions_;
   TotalsChange change_;
   // Rows of the digest that is being written, and room for its places.
   std::vector<std::uint32_t> nodes_of_digest_, dates_of_digest_;

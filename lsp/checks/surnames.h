@@ -23,8 +23,7 @@ struct SpelledSurname {
 // as their title pages have them. By spelling, in its alphabetical order, so that findings do not
 // depend on chance.
 using Surnames = std::map<std::string, SpelledSurname, std::less<>>;
-// Of any file of a manuscript. Made for what keeps its own results: nothing that is kept may ask for
-// what is kept.
+// Of any file of a manuscript; counted anew with every call.
 Surnames surnames_of(const draft::Draft& draft, name::Role role = name::Role::actor);
 
 // Of a key, how the draft spells it most; "" where it does not.
