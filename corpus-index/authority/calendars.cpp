@@ -52,6 +52,14 @@ std::size_t hash_of(std::string_view folded) {
   return static_cast<std::size_t>(hash ^ (hash >> 29));
 }
 
+// Folds the ASCII that a word begins with and returns how much that is: nearly always all of it.
+std::size_t fold_ascii(std::string_view word, char* out) {
+  std::size_t i = 0;
+  for (; i < word.size() && static_cast<unsigned char>(word[i]) < 0x80; ++i)
+    out[i] = word[i] >= 'A' && word[i] <= 'Z' ? static_cast<char>(word[i] + 32) : word[i];
+  return i;
+}
+
 // One letter of at most two bytes with its case changed; nothing changes for a letter that the
 // calendar does not use.
 void append_upper(std::string& out, std::string_view letter) {
@@ -179,7 +187,10 @@ const CalendarWord* Calendars::find(std::string_view word) const {
   char folded[kLongestWord];
   if (word.empty() || word.size() > kLongestWord) return nullptr;
   if (has_sketch(word) && !sketches_[sketch(word)]) return nullptr;
-  const std::string_view key(folded, fold_case(word, folded, kLongestWord));
+  std::size_t size = fold_ascii(word, folded);
+  if (size < word.size())
+    size += fold_case(word.substr(size), folded + size, kLongestWord - size);
+  const std::string_view key(folded, size);
   const std::size_t mask = slots_.size() - 1;
   for (std::size_t i = hash_of(key) & mask; !slots_[i].folded.empty(); i = (i + 1) & mask) {
     if (slots_[i].folded == key) return &slots_[i].word;

@@ -1,5 +1,4 @@
-// See beginnings.h. Bytes are classified within 64-bit integers, so that it is quick on every
-// processor: each byte's class is its highest bit, and a multiplication gathers eight of them.
+// See beginnings.h.
 #include "date/beginnings.h"
 
 #include <algorithm>
@@ -7,40 +6,12 @@
 #include <bit>
 #include <cstring>
 
+#include "date/byte_classes.h"
+
 namespace apparatus::date {
 namespace {
 
-constexpr std::uint32_t kChunk = 64;
-constexpr std::uint64_t kEach = 0x0101010101010101;
-constexpr std::uint64_t kHighest = 0x80 * kEach;
-
-// Eight bytes, the first one lowest.
-std::uint64_t load(const char* bytes) {
-  std::uint64_t word = 0;
-  if constexpr (std::endian::native == std::endian::little) {
-    std::memcpy(&word, bytes, sizeof word);
-  } else {
-    for (unsigned i = 0; i < sizeof word; ++i)
-      word |= static_cast<std::uint64_t>(static_cast<unsigned char>(bytes[i])) << (8 * i);
-  }
-  return word;
-}
-
-// The highest bit of each byte whose value, which is below 0x80, lies between the two.
-constexpr std::uint64_t between(std::uint64_t low, unsigned char first, unsigned char last) {
-  return (low + (0x80u - first) * kEach) & ~(low + (0x7fu - last) * kEach) & kHighest;
-}
-
-// The highest bit of each byte that equals `value`, which is 0x80 or more.
-constexpr std::uint64_t equal(std::uint64_t word, unsigned char value) {
-  const std::uint64_t other = word ^ (value * kEach);
-  return ~(((other & ~kHighest) + ~kHighest) | other | ~kHighest);
-}
-
-// The highest bits of eight bytes as one byte, the first byte's lowest.
-constexpr std::uint64_t gathered(std::uint64_t highest_bits) {
-  return ((highest_bits >> 7) * 0x0102040810204080) >> 56;
-}
+constexpr std::uint32_t kChunk = kClassifiedBytes;
 
 }  // namespace
 
@@ -52,19 +23,11 @@ void Beginnings::read_chunk() {
     std::memcpy(tail.data(), bytes, size);
     bytes = tail.data();
   }
-  std::uint64_t letters = 0, digits = 0, marks_of_two = 0, marks_of_three = 0;
-  for (unsigned i = 0; i < kChunk / 8; ++i) {
-    const std::uint64_t word = load(bytes + std::size_t{8} * i);
-    const std::uint64_t above = word & kHighest;
-    const std::uint64_t low = word & ~kHighest;
-    const std::uint64_t ascii = between(low | (0x20 * kEach), 'a', 'z') & ~above;
-    letters |= gathered(ascii | above) << (8 * i);
-    digits |= gathered(between(low, '0', '9') & ~above) << (8 * i);
-    if (above == 0) continue;
-    // Latin-1 marks; general punctuation and the object mark.
-    marks_of_two |= gathered(equal(word, 0xc2)) << (8 * i);
-    marks_of_three |= gathered(equal(word, 0xe2) | equal(word, 0xef)) << (8 * i);
-  }
+  const ByteClasses classes = classes_of(bytes);
+  const std::uint64_t digits = classes.digits;
+  const std::uint64_t marks_of_two = classes.marks_of_two;
+  const std::uint64_t marks_of_three = classes.marks_of_three;
+  std::uint64_t letters = classes.letters;
   std::uint64_t marks = bytes_of_mark_;
   bytes_of_mark_ = 0;
   if ((marks_of_two | marks_of_three) != 0) {

@@ -48,19 +48,20 @@ bool Lexer::number_goes_on_at(std::uint32_t at) const {
 Token Lexer::number_at(std::uint32_t at) const {
   Token token;
   token.kind = TokenKind::number;
-  token.begin = token.end = at;
+  token.begin = at;
+  std::uint32_t end = at;
   int value = 0;
-  while (is_digit(byte(token.end))) {
-    if (token.digits < 4) value = value * 10 + (byte(token.end) - '0');
-    ++token.digits;
-    ++token.end;
+  for (; end < end_ && is_digit(static_cast<unsigned char>(text_[end])); ++end) {
+    if (end - at < 4) value = value * 10 + (text_[end] - '0');
   }
+  token.end = end;
+  token.digits = static_cast<int>(end - at);
   token.value = token.digits <= 4 ? value : -1;
   return token;
 }
 
 Token Lexer::next(std::uint32_t at) const {
-  const std::uint32_t here = skip_space(at);
+  const std::uint32_t here = past_space(at);
   Token token;
   token.begin = token.end = here;
   token.space_before = here > at;
@@ -93,9 +94,10 @@ Token Lexer::next(std::uint32_t at) const {
   if (begins_letter(c)) {
     std::uint32_t i = here;
     while (i < end_) {
-      if (is_ascii_letter(byte(i)))
+      const auto letter = static_cast<unsigned char>(text_[i]);
+      if (is_ascii_letter(letter))
         ++i;
-      else if (begins_letter(byte(i)) && i + 1 < end_ && continues_letter(byte(i + 1)))
+      else if (begins_letter(letter) && i + 1 < end_ && continues_letter(byte(i + 1)))
         i += 2;
       else
         break;
@@ -153,7 +155,9 @@ Token Lexer::previous(std::uint32_t at) const {
   if (is_digit(byte(i - 1))) {
     while (start > begin_ && is_digit(byte(start - 1))) --start;
   } else if (letter_at(i - 1)) {
-    while (start > begin_ && letter_at(start - 1)) --start;
+    while (start > begin_ && (is_ascii_letter(static_cast<unsigned char>(text_[start - 1])) ||
+                              letter_at(start - 1)))
+      --start;
   } else {
     --start;
     while (start > begin_ && continues_letter(byte(start))) --start;

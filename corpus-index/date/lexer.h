@@ -37,6 +37,16 @@ class Lexer {
         const authority::Calendars& calendars)
       : text_(text), begin_(begin), end_(end), calendars_(&calendars) {}
 
+  // Behind any white space that begins at `at`, which is no more than one space as a rule.
+  std::uint32_t past_space(std::uint32_t at) const {
+    const auto is_mark_or_letter = [&](std::uint32_t i) {
+      // As a signed number all that is not ASCII is negative.
+      return i < end_ && static_cast<signed char>(text_[i]) > ' ';
+    };
+    if (is_mark_or_letter(at)) return at;
+    if (at < end_ && text_[at] == ' ' && is_mark_or_letter(at + 1)) return at + 1;
+    return skip_space(at);
+  }
   // The token that follows `at` behind any white space.
   Token next(std::uint32_t at) const;
   // The word, number or mark that ends before `at`; words and numbers whole.

@@ -581,14 +581,19 @@ class Resolver {
   static std::string edtf_of(const Point& point) {
     if (point.years_covered == 100) return iso_year(point.year).substr(0, 2) + "XX";
     if (point.years_covered == 10) return iso_year(point.year).substr(0, 3) + "X";
-    const std::string year = point.year == kNoYear ? "XXXX" : iso_year(point.year);
-    const auto two = [](int value) {
-      return std::string{static_cast<char>('0' + value / 10), static_cast<char>('0' + value % 10)};
+    std::string text = point.year == kNoYear ? "XXXX" : iso_year(point.year);
+    const auto add_two_digits = [&](int value) {
+      text += '-';
+      text += static_cast<char>('0' + value / 10);
+      text += static_cast<char>('0' + value % 10);
     };
-    if (point.season != 0) return year + "-" + two(point.season);
-    if (point.month == 0) return year;
-    if (point.day == 0) return year + "-" + two(point.month);
-    return year + "-" + two(point.month) + "-" + two(point.day);
+    if (point.season != 0) {
+      add_two_digits(point.season);
+      return text;
+    }
+    if (point.month != 0) add_two_digits(point.month);
+    if (point.month != 0 && point.day != 0) add_two_digits(point.day);
+    return text;
   }
 
   static void give_point(const Point& point, Date& date) {

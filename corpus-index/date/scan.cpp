@@ -196,6 +196,8 @@ class Scanner {
 
   // A century or a decade in words or Roman numbers, a month of the Republican calendar.
   std::uint32_t long_time_at(const Token& word) {
+    const unsigned char first = lex_.byte(word.begin);
+    if (word.word == nullptr && first != 'I' && first != 'V' && first != 'X') return 0;
     if (glued_in_front(word)) return 0;
     std::optional<Expression> found = century_at(lex_, word);
     if (!found) found = decade_in_words_at(lex_, word);

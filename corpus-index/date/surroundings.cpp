@@ -40,10 +40,10 @@ bool Surroundings::labelled(std::uint32_t at) const {
 
 bool Surroundings::inside_parentheses(std::uint32_t at) const {
   const std::uint32_t limit = at > lex_.begin() + 120 ? at - 120 : lex_.begin();
-  for (std::uint32_t i = at; i > limit; --i) {
-    const unsigned char c = lex_.byte(i - 1);
-    if (c == '(') return true;
-    if (c == ')') return false;
+  const std::string_view before = lex_.slice(limit, at);
+  static_assert(('(' | 1) == ')');
+  for (std::size_t i = before.size(); i > 0; --i) {
+    if ((before[i - 1] | 1) == ')') return before[i - 1] == '(';
   }
   return false;
 }
@@ -82,16 +82,12 @@ void Surroundings::look_back(Expression& expression) const {
 }
 
 void Surroundings::look_ahead(Expression& expression) const {
-  const std::uint32_t at = expression.range.end;
-  Token token = lex_.next(at);
-  if (token.is('[') || token.is('(')) {
-    const Token mark = lex_.next(token.end);
-    if (mark.is('?')) expression.uncertain = true;
-  }
-  if (expression.weekday >= 0) return;
-  const bool parenthesis = token.is('(');
-  if (!parenthesis && !token.is(',')) return;
-  token = lex_.next(token.end);
+  const std::uint32_t at = lex_.past_space(expression.range.end);
+  const unsigned char mark = lex_.byte(at);
+  if (mark != '[' && mark != '(' && mark != ',') return;
+  if (mark != ',' && lex_.byte(lex_.past_space(at + 1)) == '?') expression.uncertain = true;
+  if (expression.weekday >= 0 || mark == '[') return;
+  Token token = lex_.next(at + 1);
   const bool article = token.has(CalendarRole::article);
   if (article) token = lex_.next(token.end);
   if (token.kind != TokenKind::word || token.word == nullptr || token.word->weekday < 0) return;
@@ -104,7 +100,8 @@ void Surroundings::look_ahead(Expression& expression) const {
 }
 
 std::uint32_t Surroundings::mark_at(std::uint32_t at, const std::vector<std::string>& marks) const {
-  const std::uint32_t begin = lex_.next(at).begin;
+  const std::uint32_t begin = lex_.past_space(at);
+  if (!lex_.letter_at(begin)) return 0;  // no mark begins otherwise
   const unsigned char first = lex_.byte(begin) | 0x20;
   for (const std::string& mark : marks) {
     std::uint32_t i = begin;
@@ -130,14 +127,10 @@ std::uint32_t Surroundings::mark_at(std::uint32_t at, const std::vector<std::str
 }
 
 std::uint32_t Surroundings::style_mark_at(std::uint32_t at, StyleMark& style) const {
-  Token token = lex_.next(at);
-  bool parenthesis = false;
-  if (token.is('(') || token.is('[')) {
-    parenthesis = true;
-    at = token.end;
-  } else if (token.is(',')) {
-    at = token.end;
-  }
+  at = lex_.past_space(at);
+  const unsigned char mark = lex_.byte(at);
+  const bool parenthesis = mark == '(' || mark == '[';
+  if (parenthesis || mark == ',') ++at;
   std::uint32_t end = mark_at(at, calendars_.old_style_marks());
   if (end != 0) {
     style = StyleMark::old_style;
