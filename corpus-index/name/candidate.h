@@ -24,6 +24,10 @@ struct Candidate {
   bool titled = false;
   bool sovereign = false;      // of a given name and perhaps a number
   bool after_capital = false;  // an unknown capitalised word stands right before or behind
+  // An ordinary word alone ("The", "Moscow"), which is a surname only where the document names
+  // somebody so in full: nothing was asked of its surroundings (see complete_ordinary).
+  bool ordinary = false;
+  bool before_capital = false;  // … and a capitalised word follows that may lead a thing's name
 };
 
 // What some place of the document says of a folding key.

@@ -35,6 +35,15 @@ bool is_french(std::string_view reading) {
   return times(" les ") + times(" des ") + times(" dans ") > 3 + 4 * times(" the ");
 }
 
+// "the Miurat factory", "Leonov Tram depot", "the Lenin Institute".
+bool names_a_thing(const Surroundings& around, std::size_t i, bool before_capital) {
+  if (around.word(i).possessive) return false;
+  if (is(around.behind(i), WordKind::thing_after)) return true;
+  return before_capital && i + 1 < around.count() &&
+         (is(around.kind(i + 1), WordKind::thing_after) ||
+          is(around.behind(i + 1), WordKind::thing_after));
+}
+
 class Rules : private Surroundings {
  public:
   Rules(const text::Document& document, const authority::Authority& authority, const Known& known,
@@ -62,15 +71,13 @@ class Rules : private Surroundings {
   }
   std::size_t take(std::size_t i) {
     const std::size_t count = found_.candidates.size();
-    for (const auto rule :
-         {&Rules::initials_before, &Rules::given_before, &Rules::inverted, &Rules::alone}) {
-      const std::size_t end = (this->*rule)(i);
-      if (end > i) {
-        if (found_.candidates.size() > count) finish(found_.candidates.back(), end);
-        return end;
-      }
-    }
-    return i + 1;
+    std::size_t end = initials_before(i);
+    if (end == i) end = given_before(i);
+    if (end == i) end = inverted(i);
+    if (end == i) end = alone(i);
+    if (end == i) return i + 1;
+    if (found_.candidates.size() > count) finish(found_.candidates.back(), end);
+    return end;
   }
 
   // Words of the surname from `i` on: particle capitals ("Van Ree") count with
@@ -462,32 +469,34 @@ class Rules : private Surroundings {
   std::size_t single(std::size_t i, bool before_capital) {
     const Spelling& own = spelling(i);
     if (is(own.kind, kNoSurname)) return i;
-    if (names_a_thing(i, before_capital) || is_named_after(i)) {
-      ++spelling(i).as_thing;
-      return i + 1;
-    }
     Candidate one;
     one.first = number(i);
     set_surname(one, i, i + 1);
     one.given_first = one.given_last = number(i);
     one.begin = word(i).begin;
+    if (ordinary(i)) {
+      one.ordinary = true;
+      one.before_capital = one.after_capital = before_capital;
+      if (!before_capital) one.after_capital = follows_unknown_capital(i);
+      found_.candidates.push_back(one);
+      return i + 1;
+    }
+    if (names_a_thing(*this, i, before_capital) || is_named_after(i)) {
+      ++spelling(i).as_thing;
+      return i + 1;
+    }
     ++spelling(i).seen;
     if (names_a_thing_further_on(i)) ++spelling(i).as_thing;
     if (found_.french) gather_french_evidence(*this, one, i);
-    one.after_capital =
-        before_capital || (i > 0 && adjacent(i) && !consumed_before(i) && !ordinary(i - 1));
+    one.after_capital = before_capital || follows_unknown_capital(i);
     gather_evidence(*this, one, i);
     take_particle(*this, one, i);
     found_.candidates.push_back(one);
     return i + 1;
   }
 
-  // "the Miurat factory", "Leonov Tram depot", "the Lenin Institute".
-  bool names_a_thing(std::size_t i, bool before_capital) const {
-    if (word(i).possessive) return false;
-    if (is(behind(i), WordKind::thing_after)) return true;
-    return before_capital && i + 1 < count() &&
-           (is(kind(i + 1), WordKind::thing_after) || is(behind(i + 1), WordKind::thing_after));
+  bool follows_unknown_capital(std::size_t i) const {
+    return i > 0 && adjacent(i) && !consumed_before(i) && !ordinary(i - 1);
   }
 
   // "the Sytin print works": a weaker sign, counted only.
@@ -544,6 +553,15 @@ class Rules : private Surroundings {
 Candidates find_candidates(const text::Document& document, const authority::Authority& authority,
                            const Known& known, Words& words) {
   return Rules(document, authority, known, words).run();
+}
+
+bool complete_ordinary(Surroundings& around, Candidate& one) {
+  const std::size_t i = one.surname;
+  if (names_a_thing(around, i, one.before_capital) || around.is_named_after(i)) return false;
+  gather_evidence(around, one, i);
+  take_particle(around, one, i);
+  if (one.first == one.surname_first) one.begin = one.surname_begin;
+  return true;
 }
 
 bool is_french_monsieur(const Surroundings& around, const Candidate& one) {

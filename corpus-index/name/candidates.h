@@ -18,6 +18,9 @@ namespace apparatus::name {
 Candidates find_candidates(const text::Document& document, const authority::Authority& authority,
                            const Known& known, Words& words);
 
+// Gives an ordinary word the evidence around it. False where it is the name of a thing after all.
+bool complete_ordinary(Surroundings& around, Candidate& one);
+
 // "M. Herriot": Monsieur, not an initial, where the text is French, a particle
 // follows, or the surname's bearer has another given name.
 bool is_french_monsieur(const Surroundings& around, const Candidate& one);

@@ -95,11 +95,22 @@ class Decisions : private Surroundings {
     }
   }
 
+  // Whether the document names anybody in full by this ordinary word, in whatever case, or by the
+  // word with what a hyphen has parted from it.
+  bool may_be_borne(std::size_t i) {
+    if (found_.keys[spelling(i).key].established_fully) return true;
+    const std::uint32_t end = word(i).end;
+    if (end < reading().size() && reading()[end] == '-') return true;
+    return facts_of(nominative_key(i)).established_fully;
+  }
+
   // A surname without initials or a given name that the lexicon has.
   void decide_bare(Candidate& one) {
     const std::size_t i = one.surname;
     const Spelling& own = spelling(i);
     if (own.abbreviation) return;
+    if (one.ordinary && ((!own.has_hyphen && !may_be_borne(i)) || !complete_ordinary(*this, one)))
+      return;
     if (own.has_hyphen && !one.after_capital && emit_halves(one)) return;
     std::string key(this->key(i));
     KeyFacts facts = found_.keys[own.key];

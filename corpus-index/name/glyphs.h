@@ -61,6 +61,10 @@ inline bool upper_at(std::string_view text, std::size_t at) {
   return at < text.size() && glyph_at(text, at).letter == Letter::upper;
 }
 
+inline bool is_ascii_letter(char c) {
+  return byte_kind(c) == Byte::lower || byte_kind(c) == Byte::upper;
+}
+
 inline bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
 
 // How many bytes of space stand at `at`; U+00A0 counts as a space between the

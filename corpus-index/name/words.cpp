@@ -48,6 +48,13 @@ class Scanner {
     bool hyphen = false;
     bool cyrillic = false;
     std::size_t end = begin;
+    // Most words are of ASCII letters alone.
+    while (at < block.end && is_ascii_letter(text[at])) {
+      if (text[at] >= 'a') all_capitals = false;
+      ++at;
+    }
+    letters = at - begin;
+    end = at;
     while (at < block.end) {
       const auto byte = static_cast<unsigned char>(text[at]);
       if (byte == '-') {
@@ -228,6 +235,7 @@ class Scanner {
         before == '\'' || before == '*' || before == '[') {
       return true;
     }
+    if (static_cast<unsigned char>(before) < 0x80) return false;
     const std::string_view tail = reading_.substr(at >= 3 ? at - 3 : 0, at >= 3 ? 3 : at);
     return tail == "“" || tail == "‘" || tail == "”" || tail == "’" || tail == "„" ||
            tail.ends_with("«");
