@@ -3,6 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include <string>
+#include <vector>
+
 #include "name/folding.h"
 
 namespace apparatus::name {
@@ -264,6 +267,35 @@ TEST(Compatible, NeverMergesNearNames) {
       EXPECT_FALSE(compatible(bare(a), bare(b), authority())) << a << " " << b;
     }
   }
+}
+
+TEST(Cluster, AGivenNameAloneIsTheOneBearerThatItsOwnTextNames) {
+  Clusters c;
+  // In every text another Rosa, and two people of the name of Klara.
+  std::vector<std::size_t> rosas;
+  for (std::uint32_t text = 0; text < 20; ++text) {
+    const std::string surname = std::string("Mor") + static_cast<char>('a' + text) + "tova";
+    rosas.push_back(c.add(text, given("Rosa", surname)));
+    c.add(text, given("Klara", surname));
+    c.add(text, given("Klara", "Sidorova"));
+  }
+  const auto rosa = c.add(7, given("Rosa", ""));
+  const auto second_name = c.add(7, given("Anna Rosa", ""));
+  const auto klara = c.add(7, given("Klara", ""));
+  EXPECT_EQ(c.id(rosa), c.id(rosas[7]));
+  EXPECT_EQ(c.id(second_name), c.id(rosas[7]));
+  EXPECT_NE(c.id(rosas[7]), c.id(rosas[8]));
+  EXPECT_EQ(c.id(klara), "");
+}
+
+TEST(Cluster, BearersOfOneSurnameAreToldApartByAsManyNamesAsItTakes) {
+  Clusters c;
+  const auto pavel = c.add(0, given("Ivan Pavel", "Smirnov"));
+  const auto petr = c.add(1, given("Ivan Petr", "Smirnov"));
+  const auto lev = c.add(2, given("Lev Petr", "Smirnov"));
+  EXPECT_EQ(c.id(pavel), "smirnov-ivan-pavel");
+  EXPECT_EQ(c.id(petr), "smirnov-ivan-petr");
+  EXPECT_EQ(c.id(lev), "smirnov-lev");
 }
 
 }  // namespace
