@@ -15,6 +15,8 @@
 #include "citation/recognise.h"
 #include "date/recognise.h"
 #include "index/mentions.h"
+#include "name/folding.h"
+#include "name/persons.h"
 #include "name/recognise.h"
 #include "text/document.h"
 
@@ -87,6 +89,52 @@ void BM_Names(benchmark::State& state) {
   count_bytes(state);
 }
 BENCHMARK(BM_Names);
+
+// The folding keys of all surnames that the text names, once each time they are named.
+void BM_Folding(benchmark::State& state) {
+  const authority::Authority& authority = *authority::Authority::built_in();
+  const std::vector<name::Name> names = name::recognise(megabyte_document(), authority, {}, {});
+  std::size_t bytes = 0;
+  for (auto _ : state) {
+    for (const name::Name& name : names) {
+      benchmark::DoNotOptimize(name::fold(name.parts.surname, authority));
+      bytes += name.parts.surname.size();
+    }
+  }
+  state.SetBytesProcessed(static_cast<std::int64_t>(bytes));
+}
+BENCHMARK(BM_Folding);
+
+// Persons over an index: each is named in full in one text and by the surname alone in another, and
+// every tenth by the given name alone. `items_per_second` are persons.
+void BM_Persons(benchmark::State& state) {
+  constexpr std::string_view kGiven[] = {"Ivan", "Pavel", "Petr", "Anna", "Mariia", "Boris"};
+  const authority::Authority& authority = *authority::Authority::built_in();
+  std::vector<name::Form> forms;
+  const auto add = [&](std::uint32_t text, std::string_view given, const std::string& surname) {
+    name::Form& form = forms.emplace_back();
+    form.text = text;
+    form.parts.given = given;
+    form.parts.surname = surname;
+    form.surname_key = name::fold(surname, authority);
+    form.as_actor = 1;
+  };
+  for (std::uint32_t i = 0; i < static_cast<std::uint32_t>(state.range(0)); ++i) {
+    std::string surname = "B";
+    for (std::uint32_t left = i; left > 0; left /= 16) {
+      surname += "aeiou"[left % 5];
+      surname += "bdgklmnprstvzfkr"[left % 16];
+    }
+    surname += "ov";
+    const std::string_view given = kGiven[i % std::size(kGiven)];
+    add(i / 400, given, surname);
+    add(i / 400 + 1, "", surname);
+    if (i % 10 == 0) add(i / 400, given, "");
+  }
+  for (auto _ : state) benchmark::DoNotOptimize(name::cluster(forms, authority));
+  state.SetItemsProcessed(state.iterations() * state.range(0));
+}
+BENCHMARK(BM_Persons)->Arg(1000)->Arg(10'000)->Arg(100'000)->Unit(benchmark::kMillisecond);
 
 void BM_AllMentions(benchmark::State& state) {
   for (auto _ : state) {
