@@ -188,8 +188,7 @@ const CalendarWord* Calendars::find(std::string_view word) const {
   if (word.empty() || word.size() > kLongestWord) return nullptr;
   if (has_sketch(word) && !sketches_[sketch(word)]) return nullptr;
   std::size_t size = fold_ascii(word, folded);
-  if (size < word.size())
-    size += fold_case(word.substr(size), folded + size, kLongestWord - size);
+  if (size < word.size()) size += fold_case(word.substr(size), folded + size, kLongestWord - size);
   const std::string_view key(folded, size);
   const std::size_t mask = slots_.size() - 1;
   for (std::size_t i = hash_of(key) & mask; !slots_[i].folded.empty(); i = (i + 1) & mask) {

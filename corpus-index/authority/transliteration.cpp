@@ -313,8 +313,8 @@ void RewriteRules::apply(std::string_view word, std::string& out) const {
     const char second = at + 1 < word.size() ? word[at + 1] : '\0';
     for (const Rule& rule : by_first_byte_[static_cast<unsigned char>(word[at])]) {
       const std::size_t length = rule.from.size();
-      if (length > 1 && (rule.from[1] != second ||
-                         (length > 2 && word.compare(at, length, rule.from) != 0)))
+      if (length > 1 &&
+          (rule.from[1] != second || (length > 2 && word.compare(at, length, rule.from) != 0)))
         continue;
       const auto left = [&](const std::string& c) { return left_context_holds(c, word, at); };
       const auto right = [&](const std::string& c) {

@@ -526,7 +526,8 @@ std::optional<std::int32_t> day_number_of_edtf_day(std::string_view text) {
 std::string iso_year(std::int32_t year) {
   if (year >= 1000 && year <= 9999) {  // nearly all
     std::string text(4, '0');
-    for (std::size_t i = 4; i > 0; --i, year /= 10) text[i - 1] = static_cast<char>('0' + year % 10);
+    for (std::size_t i = 4; i > 0; --i, year /= 10)
+      text[i - 1] = static_cast<char>('0' + year % 10);
     return text;
   }
   std::string digits = std::to_string(std::abs(year));

@@ -155,8 +155,8 @@ Token Lexer::previous(std::uint32_t at) const {
   if (is_digit(byte(i - 1))) {
     while (start > begin_ && is_digit(byte(start - 1))) --start;
   } else if (letter_at(i - 1)) {
-    while (start > begin_ && (is_ascii_letter(static_cast<unsigned char>(text_[start - 1])) ||
-                              letter_at(start - 1)))
+    while (start > begin_ &&
+           (is_ascii_letter(static_cast<unsigned char>(text_[start - 1])) || letter_at(start - 1)))
       --start;
   } else {
     --start;

@@ -41,7 +41,7 @@ class Lexer {
   std::uint32_t past_space(std::uint32_t at) const {
     const auto is_mark_or_letter = [&](std::uint32_t i) {
       // As a signed number all that is not ASCII is negative.
-      return i < end_ && static_cast<signed char>(text_[i]) > ' ';
+      return i<end_&& static_cast<signed char>(text_[i])> ' ';
     };
     if (is_mark_or_letter(at)) return at;
     if (at < end_ && text_[at] == ' ' && is_mark_or_letter(at + 1)) return at + 1;

@@ -29,7 +29,8 @@ Cost cost_of(const std::string& sentence, int times) {
 }
 
 TEST(NameGrowth, WhatIsNoNameCostsNoAllocation) {
-  const std::string sentence = "When the Committee met in Moscow, It was the Factory that decided. ";
+  const std::string sentence =
+      "When the Committee met in Moscow, It was the Factory that decided. ";
   const Cost once = cost_of(sentence, 100);
   const Cost more = cost_of(sentence, 400);
   ASSERT_EQ(more.names, 0u);
