@@ -5,6 +5,8 @@
 #include <array>
 #include <string>
 
+#include "text/byte_scan.h"
+
 namespace apparatus::text {
 namespace {
 
@@ -54,8 +56,11 @@ bool is_verbatim_environment(std::string_view name) {
 LatexGroups::LatexGroups(std::string_view source) {
   std::vector<std::size_t> open;
   bool verbatim_ends = true;  // a search to the end of the source is done once only
-  for (std::size_t at = source.find_first_of("\\%{}"); at != std::string_view::npos;
-       at = source.find_first_of("\\%{}", at)) {
+  ByteScan marks(source,
+                 [](Bytes16 b) { return (b == '\\') | (b == '%') | (b == '{') | (b == '}'); });
+  const auto size = static_cast<std::uint32_t>(source.size());
+  for (std::size_t at = marks.next(0, size); at < size;
+       at = marks.next(static_cast<std::uint32_t>(at), size)) {
     switch (source[at]) {
       case '%': {
         const std::size_t line_end = source.find('\n', at);
@@ -95,7 +100,6 @@ LatexGroups::LatexGroups(std::string_view source) {
         }
         ++at;
     }
-    if (at >= source.size()) break;
   }
   close_with_paragraph(source);
 }

@@ -15,15 +15,6 @@ namespace {
 
 constexpr std::uint32_t kLongestOption = 2000;
 
-constexpr std::array<bool, 256> kTrigger = [] {
-  std::array<bool, 256> table{};
-  for (const unsigned char byte :
-       {'\\', '%', '{', '}', '$', '~', '-', '`', '\'', '\n', '\r', '\t', '&', '#', '"'}) {
-    table[byte] = true;
-  }
-  return table;
-}();
-
 }  // namespace
 
 void LatexReader::read_document() {
@@ -100,14 +91,9 @@ void LatexReader::read(std::uint32_t begin, std::uint32_t end, const Frame* fram
   if (depth_ >= kDeepest) return;
   ++depth_;
   if (frame != nullptr) budget_ -= 32 + (end - begin);
-  const auto* bytes = reinterpret_cast<const unsigned char*>(source_.data());
   std::uint32_t copied = begin;
-  std::uint32_t at = begin;
-  while (at < end && !stopped_) {
-    if (!kTrigger[bytes[at]]) {
-      ++at;
-      continue;
-    }
+  for (std::uint32_t at = marks_.next(begin, end); at < end && !stopped_;
+       at = marks_.next(at, end)) {
     copy(copied, at, frame);
     copied = at;
     taken_ = true;

@@ -12,6 +12,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "text/byte_scan.h"
 #include "text/document.h"
 #include "text/latex_commands.h"
 #include "text/latex_groups.h"
@@ -53,7 +54,12 @@ class LatexReader {
   // Writes into `document`; `source`, groups and macros are those of the whole text.
   LatexReader(Document& document, std::string_view source, const LatexGroups& groups,
               Macros& macros)
-      : document_(document), source_(source), groups_(groups), macros_(macros), builder_(document) {
+      : document_(document),
+        source_(source),
+        groups_(groups),
+        macros_(macros),
+        builder_(document),
+        marks_(source) {
     budget_ = static_cast<std::int64_t>(source.size()) * 4 + (1 << 20);
   }
 
@@ -67,6 +73,13 @@ class LatexReader {
     Zone zone = Zone::prose;
     int note = -1;
     int level = 0;
+  };
+  struct MayBeginMark {
+    auto operator()(Bytes16 b) const {
+      return (b == '\\') | (b == '%') | (b == '{') | (b == '}') | (b == '$') | (b == '~') |
+             (b == '-') | (b == '`') | (b == '\'') | (b == '\n') | (b == '\r') | (b == '\t') |
+             (b == '&') | (b == '#') | (b == '"');
+    }
   };
   struct PendingNote {
     Argument text;
@@ -240,6 +253,7 @@ class LatexReader {
   const LatexGroups& groups_;
   Macros& macros_;
   ReadingBuilder builder_;
+  ByteScan<MayBeginMark> marks_;
   Context context_;
   std::vector<PendingNote> pending_notes_;
   std::vector<EmphasisEnd> emphases_;

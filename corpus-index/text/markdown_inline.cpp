@@ -17,15 +17,6 @@ constexpr std::uint32_t kLongestSpan = 2000;  // of emphasis, formulas, tags and
 constexpr std::uint32_t kLongestKey = 200;
 constexpr int kDeepest = 16;  // brackets inside brackets
 
-constexpr std::array<bool, 256> kTrigger = [] {
-  std::array<bool, 256> table{};
-  for (const unsigned char byte :
-       {'\\', '`', '$', '<', '!', '[', ']', '^', '@', '*', '_', '~', '-', '&', '\n', '\t', '{'}) {
-    table[byte] = true;
-  }
-  return table;
-}();
-
 constexpr std::array<std::pair<std::string_view, std::string_view>, 14> kEntities = {{
     {"&nbsp;", "\xC2\xA0"},
     {"&amp;", "&"},
@@ -113,6 +104,7 @@ ReadingRange MarkdownInline::read(const Segments& paragraph, BlockKind kind, Zon
                                   int level) {
   paragraph_ = &paragraph;
   text_ = paragraph.text();
+  marks_ = ByteScan<MayBeginMark>(text_);
   zone_ = zone;
   no_code_end_.fill(false);
   match_brackets();
@@ -135,15 +127,16 @@ ReadingRange MarkdownInline::read(const Segments& paragraph, BlockKind kind, Zon
 void MarkdownInline::match_brackets() {
   brackets_.clear();
   std::vector<std::size_t> open;
-  for (std::size_t at = text_.find_first_of("[]\\`"); at != std::string_view::npos;
-       at = text_.find_first_of("[]\\`", at + 1)) {
+  ByteScan brackets(text_, [](Bytes16 b) { return (b == '[') | (b == ']') | (b == '\\'); });
+  const auto end = static_cast<std::uint32_t>(text_.size());
+  for (std::uint32_t at = brackets.next(0, end); at < end; at = brackets.next(at + 1, end)) {
     if (text_[at] == '\\') {
       ++at;
     } else if (text_[at] == '[') {
       open.push_back(brackets_.size());
-      brackets_.emplace_back(static_cast<std::uint32_t>(at), 0);
+      brackets_.emplace_back(at, 0);
     } else if (text_[at] == ']' && !open.empty()) {
-      brackets_[open.back()].second = static_cast<std::uint32_t>(at);
+      brackets_[open.back()].second = at;
       open.pop_back();
     }
   }
@@ -178,11 +171,7 @@ void MarkdownInline::add_call(std::uint32_t begin, std::uint32_t end, std::strin
 void MarkdownInline::read_range(std::uint32_t begin, std::uint32_t end) {
   const std::size_t outer_emphases = emphases_.size();
   std::uint32_t copied = begin;
-  for (std::uint32_t at = begin; at < end;) {
-    if (!kTrigger[byte(at)]) {
-      ++at;
-      continue;
-    }
+  for (std::uint32_t at = marks_.next(begin, end); at < end; at = marks_.next(at, end)) {
     copy(copied, at);
     copied = at;
     taken_ = true;

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "text/byte_scan.h"
 #include "text/reading_builder.h"
 #include "text/segments.h"
 
@@ -59,7 +60,16 @@ class MarkdownInline {
   ReadingBuilder& builder_;
   const std::vector<SourceRange>& comments_;
   const Segments* paragraph_ = nullptr;
+  struct MayBeginMark {
+    auto operator()(Bytes16 b) const {
+      return (b == '\\') | (b == '`') | (b == '$') | (b == '<') | (b == '!') | (b == '[') |
+             (b == ']') | (b == '^') | (b == '@') | (b == '*') | (b == '_') | (b == '~') |
+             (b == '-') | (b == '&') | (b == '\n') | (b == '\t') | (b == '{');
+    }
+  };
+
   std::string_view text_;
+  ByteScan<MayBeginMark> marks_{std::string_view()};
   Zone zone_ = Zone::prose;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> brackets_;  // "[" and its "]", sorted
   std::vector<Emphasis> emphases_;

@@ -1,9 +1,10 @@
-// How fast one core reads a text and recognises what is in it, part by part, over the sample corpus
-// repeated to a megabyte, or over the plain text that RECOGNISE_BENCH_TEXT names.
-// `bytes_per_second` is of the source.
+// How fast one core reads a text and recognises what is in it, part by part, over the sample texts
+// repeated to a megabyte, or over the plain text that RECOGNISE_BENCH_TEXT names. Markdown and
+// LaTeX are read from the samples of their format. `bytes_per_second` is of the source.
 
 #include <benchmark/benchmark.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -29,20 +30,28 @@ std::string contents_of(const std::filesystem::path& path) {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
-// The plain texts of tests/samples, one after the other, until there is a megabyte.
+// The samples with this ending, one after the other, until there is a megabyte.
+std::string megabyte_of_samples(std::string_view ending) {
+  const std::filesystem::path samples =
+      std::filesystem::path(__FILE__).parent_path() / "../samples";
+  std::vector<std::filesystem::path> paths;
+  for (const char* folder : {"corpus", "drafts"}) {
+    for (const auto& entry : std::filesystem::directory_iterator(samples / folder)) {
+      if (entry.path().extension() == ending) paths.push_back(entry.path());
+    }
+  }
+  std::sort(paths.begin(), paths.end());
+  std::string once;
+  for (const std::filesystem::path& path : paths) once += contents_of(path) + "\n\n";
+  std::string all;
+  while (!once.empty() && all.size() < 1'000'000) all += once;
+  return all;
+}
+
 const std::string& plain_megabyte() {
   static const std::string text = [] {
     if (const char* path = std::getenv("RECOGNISE_BENCH_TEXT")) return contents_of(path);
-    std::string once;
-    const std::filesystem::path folder =
-        std::filesystem::path(__FILE__).parent_path() / "../samples/corpus";
-    for (const auto& entry : std::filesystem::directory_iterator(folder)) {
-      if (entry.path().extension() != ".txt") continue;
-      once += contents_of(entry.path()) + "\n\n";
-    }
-    std::string all;
-    while (!once.empty() && all.size() < 1'000'000) all += once;
-    return all;
+    return megabyte_of_samples(".txt");
   }();
   return text;
 }
@@ -52,16 +61,37 @@ const text::Document& megabyte_document() {
   return document;
 }
 
-void count_bytes(benchmark::State& state) {
-  state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations() * plain_megabyte().size()));
+void count_bytes(benchmark::State& state, const std::string& text = plain_megabyte()) {
+  state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations() * text.size()));
 }
 
-void BM_ReadPlain(benchmark::State& state) {
-  for (auto _ : state)
-    benchmark::DoNotOptimize(text::read_document(plain_megabyte(), text::Format::plain));
-  count_bytes(state);
+void read(benchmark::State& state, const std::string& text, text::Format format) {
+  for (auto _ : state) benchmark::DoNotOptimize(text::read_document(text, format));
+  count_bytes(state, text);
 }
+
+void BM_ReadPlain(benchmark::State& state) { read(state, plain_megabyte(), text::Format::plain); }
 BENCHMARK(BM_ReadPlain);
+
+void BM_ReadMarkdown(benchmark::State& state) {
+  static const std::string text = megabyte_of_samples(".md");
+  read(state, text, text::Format::markdown);
+}
+BENCHMARK(BM_ReadMarkdown);
+
+void BM_ReadLatex(benchmark::State& state) {
+  static const std::string text = [] {
+    // What stands behind the end of a document is not read.
+    constexpr std::string_view kEnd = "\\end{document}";
+    std::string all = megabyte_of_samples(".tex");
+    for (std::size_t at = all.find(kEnd); at != std::string::npos; at = all.find(kEnd, at)) {
+      all.erase(at, kEnd.size());
+    }
+    return all;
+  }();
+  read(state, text, text::Format::latex);
+}
+BENCHMARK(BM_ReadLatex);
 
 void BM_Citations(benchmark::State& state) {
   for (auto _ : state) {
