@@ -400,6 +400,12 @@ std::optional<Parser::Title> Parser::title(std::size_t at, std::size_t limit, bo
 // "12", "12–15", "xii" behind "pp.".
 std::size_t Parser::pages(std::size_t at, Statement& statement) const {
   if (!is(at, TokenKind::number)) return at;
+  // "60.3%": a share is no page.
+  const auto glued = [&](std::size_t i) { return i < tokens_.size() && tokens_[i].glued; };
+  if (glued(at + 1) &&
+      ((is(at + 1, TokenKind::stop) && is(at + 2, TokenKind::number) && glued(at + 2)) ||
+       word(at + 1) == "%"))
+    return at;
   const std::string_view first = word(at);
   std::size_t end = at + 1;
   statement.pages = {number_of(first), number_of(first)};
@@ -499,8 +505,9 @@ std::size_t Parser::tail(std::size_t at, std::size_t limit, Statement& statement
   limit = std::min(limit, tokens_.size());
   while (i < limit) {
     std::size_t end = i;
+    const std::size_t open = is(i, TokenKind::comma) ? i + 1 : i;
     if (statement.year.empty() &&
-        (imprint(i, limit, statement, end) || open_imprint(i, limit, statement, end))) {
+        (imprint(open, limit, statement, end) || open_imprint(i, limit, statement, end))) {
       i = end;
       continue;
     }

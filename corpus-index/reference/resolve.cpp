@@ -77,7 +77,11 @@ class Resolver {
           settle_title(reference, sighting.mentioned);
           break;
         case Form::same_work:
-          settle_same_work(reference, sighting.mentioned);
+          if (reference.bare) {
+            settle_author_or_title(reference, sighting.mentioned);
+          } else {
+            settle_same_work(reference, sighting.mentioned);
+          }
           break;
         case Form::same_place:
           settle_same_place(reference);
@@ -302,6 +306,31 @@ class Resolver {
     if (reference.outcome == Outcome::ambiguous) reference.certain = false;
   }
 
+  // "Friedrich, p. 23": the one work of Friedrich's that was cited, or a title of one word.
+  void settle_author_or_title(Reference& reference, const std::vector<std::string>& mentioned) {
+    Statement& statement = reference.statement;
+    if (!by_people(statement).empty()) {
+      settle_same_work(reference, mentioned);
+      if (reference.outcome == Outcome::resolved) return;
+      reference.outcome = Outcome::open;
+      reference.candidates.clear();
+      return;
+    }
+    reference.form = Form::short_title;
+    statement.title = statement.surnames.front();
+    statement.surnames.clear();
+    settle_title(reference, mentioned);
+  }
+
+  // "Friedrich holds that …": the note is about its first word, whoever else it names.
+  bool begins_with(const Statement& statement, const std::string& name) const {
+    if (statement.note < 0) return false;
+    const text::ReadingRange note = document_.notes[static_cast<std::size_t>(statement.note)].range;
+    const std::string_view words = document_.text(note);
+    return words.starts_with(name) && words.size() > name.size() + 1 && words[name.size()] == ' ' &&
+           words[name.size() + 1] >= 'a' && words[name.size() + 1] <= 'z';
+  }
+
   void settle_same_work(Reference& reference, const std::vector<std::string>& mentioned) {
     Statement& statement = reference.statement;
     if (statement.surnames.empty()) {
@@ -313,7 +342,10 @@ class Resolver {
         if (by_author_.find(key) != by_author_.end() && authors.insert(key).second)
           statement.surnames.push_back(name);
       }
-      if (authors.size() != 1) {
+      if (authors.size() > 1 && begins_with(statement, mentioned.front()) &&
+          by_author_.contains(surname_key(mentioned.front(), authority_))) {
+        statement.surnames = {mentioned.front()};
+      } else if (authors.size() != 1) {
         statement.surnames.clear();
         return;
       }
@@ -339,7 +371,14 @@ class Resolver {
     const int note = statement.note;
     if (note < 0) return -1;
     const auto& references = result_.references;
+    // What looks a little like a reference and leads nowhere ("In Lund, Riga and Tver.") is none.
+    const auto is_idle = [&](int index) {
+      const Reference& one = references[static_cast<std::size_t>(index)];
+      return one.outcome == Outcome::open && !one.certain && one.form == Form::short_title &&
+             one.statement.pages.first == 0 && one.statement.volume.empty();
+    };
     int last = static_cast<int>(references.size()) - 1;
+    while (last >= 0 && is_idle(last)) --last;
     if (last >= 0 && references[static_cast<std::size_t>(last)].statement.note == note) {
       const std::uint32_t end = references[static_cast<std::size_t>(last)].statement.range.end;
       return taken_between(end, statement.range.begin) ? -1 : last;
@@ -349,6 +388,7 @@ class Resolver {
     for (; last >= 0; --last) {
       const Reference& reference = references[static_cast<std::size_t>(last)];
       if (reference.statement.note < note - 1) break;
+      if (is_idle(last)) continue;
       if (reference.outcome == Outcome::open) return -1;
       const bool another =
           found >= 0 && (references[static_cast<std::size_t>(found)].work != reference.work ||

@@ -268,6 +268,19 @@ class NoteScanner {
       const std::size_t behind = parser.tail(end, limit, statement);
       return push(Form::same_work, statement, at, std::max(behind, end), true);
     }
+    // "Friedrich, pp. 23–24": whom, and where. It may as well be a title of one word.
+    if (parted && parser.means(next, authority::kPage) && people->end == at + 1 &&
+        !people->possessive) {
+      const std::size_t behind = parser.tail(people->end, limit, statement);
+      if (behind <= next) return at;
+      const std::size_t pushed = push(Form::same_work, std::move(statement), at, behind, false);
+      seen_.back().reference.bare = true;
+      return pushed;
+    }
+    // "Harbour Days, chapter 2": what stands before the chapter is the title.
+    if (parser.means(next, authority::kPlaceInside | authority::kPage | authority::kVolume) &&
+        tokens_[next].title < 0)
+      return at;
     const bool initials_behind = parser.is(people->end - 1, TokenKind::stop);
     if (!parted && !people->possessive && !initials_behind) return at;
     const auto title = parser.title(next, limit, false);
@@ -329,7 +342,10 @@ class NoteScanner {
     const bool many_words = statement.title.find(' ') != std::string::npos;
     if (has_author && !possessive) {
       if (!located && !title.marked && !over) return at;
-      const bool certain = title.marked && statement.pages.first > 0;
+      // "…, p. 19, in": an article that is cited for the first time.
+      const bool in_another =
+          parser.is(end, TokenKind::comma) && parser.means(end + 1, authority::kInside);
+      const bool certain = title.marked && statement.pages.first > 0 && !in_another;
       return push(Form::short_title, std::move(statement), at, std::max(end, title.end), certain);
     }
     if (!located && !(title.marked && many_words && over)) return at;

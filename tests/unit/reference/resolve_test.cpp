@@ -182,6 +182,48 @@ TEST(Resolve, BackReferencesInTheLanguagesOfHistorians) {
   }
 }
 
+TEST(Resolve, AnAuthorAloneWithAPage) {
+  const Read text = notes({"Halloran, *The Harbour Office*, 44.", "Whitcombe was not there.",
+                           "Halloran, p. 46.", "Lund, p. 3.", "Ibid., p. 4."},
+                          "");
+  EXPECT_EQ(text.meaning("Halloran, p. 46"), "no reference") << "nothing says which work";
+  const Read listed = notes({"B. Halloran, *The Harbour Office* (Dublin, 1971), p. 44.",
+                             "Halloran, pp. 46–47.", "Ibid., p. 48.", "Lund, p. 3."});
+  EXPECT_EQ(listed.meaning("Halloran, pp. 46–47"), "Halloran: The Harbour Office (1971)");
+  EXPECT_EQ(listed.meaning("Ibid., p. 48"), "Halloran: The Harbour Office (1971)");
+  EXPECT_EQ(listed.meaning("Lund, p. 3"), "no reference");
+}
+
+TEST(Resolve, SharesAndListsOfNamesAreNoSources) {
+  const Read text =
+      notes({"Usual shares were Lund, 12.6% less, Tverbank, 60.3%, and Rigabank, "
+             "57.8%. *Ropes and Rates*, p. 31.",
+             "Ibid.",
+             "Among them were offices like Lundbank, Tverbank, Rigabank and Kazanbank. "
+             "Ibid., pp. 7–9."},
+            kList);
+  EXPECT_EQ(text.meaning("Ibid."), "Halloran: Ropes and Rates (1980)");
+  EXPECT_EQ(text.meaning("Ibid., pp. 7–9"), "Halloran: Ropes and Rates (1980)");
+}
+
+TEST(Resolve, ACommaBeforeTheImprintAndAChapterBehindTheTitle) {
+  const Read text =
+      notes({"A. Whitcombe, The Book of Tolls, (London, 1955), p. 7.", "Whitcombe, op. cit., p. 8.",
+             "Whitcombe's Tolls were cheap.", "Harbour Office, chapter 2."},
+            "\n# Bibliography\n\n- *Harbour Office Days*. Lund: Sund, 1966.\n");
+  EXPECT_EQ(text.meaning("Whitcombe, op. cit., p. 8"), "Whitcombe: The Book of Tolls (1955)");
+  EXPECT_EQ(text.meaning("Harbour Office, chapter 2"), "Harbour Office Days (1966)");
+}
+
+TEST(Resolve, OpCitAloneIsOfWhomTheNoteBeginsWith) {
+  const Read text = notes({"B. Halloran, *Ropes and Rates* (Dublin, 1980), p. 5.",
+                           "A. Whitcombe, *Tolls* (London, 1955), p. 7.",
+                           "Halloran holds that Whitcombe never counted. *Op. cit.*, p. 135.",
+                           "As Halloran says of Whitcombe. *Op. cit.*, p. 136."});
+  EXPECT_EQ(text.meaning("Op. cit., p. 135"), "Halloran: Ropes and Rates (1980)");
+  EXPECT_EQ(text.meaning("Op. cit., p. 136"), "no reference");
+}
+
 TEST(Resolve, TheSameAuthorsOtherWork) {
   const Read text =
       notes({"Halloran, *The Harbour Office*, 44; ders., *Ropes and Rates*, 9."}, kList);
