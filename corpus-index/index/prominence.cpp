@@ -270,7 +270,8 @@ void Prominence::follow(PersonKey which, const ChangesByBeginning& changes) {
     if (!without_list.empty() && beginning.starts_with(without_list)) continue;
     std::vector<Prominent> list;
     bool listed = false;
-    if (Rows rows(list_of(list_name(which, beginning))); rows.next()) {
+    const std::string name = list_name(which, beginning);  // as long as the statement runs
+    if (Rows rows(list_of(name)); rows.next()) {
       listed = true;
       list = unpack_list(rows->text(0));
     }
