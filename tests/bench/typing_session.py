@@ -31,7 +31,7 @@ def names(text: str, count: int) -> list[tuple[int, int]]:
 def own_times(session: Session) -> dict[str, tuple]:
     """What the server says of itself, by method: median, 99th percentile and longest in milliseconds."""
     report = session.ask("workspace/executeCommand", {"command": "apparatus.stats"}).get("result") or {}
-    return {row["method"]: tuple(row[what] / 1000 for what in ("median", "percentile99", "longest"))
+    return {row["method"]: tuple(row[what] / 1000 for what in ("median", "percentile99", "max"))
             for row in report.get("methods", [])}
 
 
