@@ -33,11 +33,13 @@ bool equal_without_case(std::string_view a, std::string_view b) {
                                             [&](char x, char y) { return lower(x) == lower(y); });
 }
 
-const ZoneCut* cut_at(const std::vector<ZoneCut>& cuts, std::uint32_t offset) {
-  const auto next =
-      std::upper_bound(cuts.begin(), cuts.end(), offset,
-                       [](std::uint32_t at, const ZoneCut& cut) { return at < cut.reading; });
-  return next == cuts.begin() ? nullptr : &*std::prev(next);
+std::uint32_t begin_of_block(const Block& block) { return block.range.begin; }
+std::uint32_t begin_of_cut(const ZoneCut& cut) { return cut.reading; }
+
+const ZoneCut* cut_at(const Document& document, std::uint32_t offset) {
+  const std::size_t begun =
+      document.cut_landmarks.begun_at(document.zone_cuts, offset, begin_of_cut);
+  return begun == 0 ? nullptr : &document.zone_cuts[begun - 1];
 }
 
 }  // namespace
@@ -91,17 +93,13 @@ std::optional<std::uint32_t> Document::cursor_to_reading(std::uint32_t source_of
 }
 
 int Document::block_at(std::uint32_t reading_offset) const {
-  const auto next = std::upper_bound(
-      blocks.begin(), blocks.end(), reading_offset,
-      [](std::uint32_t offset, const Block& block) { return offset < block.range.begin; });
-  if (next == blocks.begin()) return -1;
-  const auto block = std::prev(next);
-  if (!block->range.touches(reading_offset)) return -1;
-  return static_cast<int>(block - blocks.begin());
+  const std::size_t begun = block_landmarks.begun_at(blocks, reading_offset, begin_of_block);
+  if (begun == 0 || !blocks[begun - 1].range.touches(reading_offset)) return -1;
+  return static_cast<int>(begun - 1);
 }
 
 Zone Document::zone_at(std::uint32_t reading_offset) const {
-  if (const ZoneCut* cut = cut_at(zone_cuts, reading_offset); cut != nullptr && cut->zone) {
+  if (const ZoneCut* cut = cut_at(*this, reading_offset); cut != nullptr && cut->zone) {
     return *cut->zone;
   }
   const int block = block_at(reading_offset);
@@ -109,7 +107,7 @@ Zone Document::zone_at(std::uint32_t reading_offset) const {
 }
 
 bool Document::keeps_its_spelling(std::uint32_t reading_offset) const {
-  if (const ZoneCut* cut = cut_at(zone_cuts, reading_offset); cut != nullptr && cut->zone) {
+  if (const ZoneCut* cut = cut_at(*this, reading_offset); cut != nullptr && cut->zone) {
     if (cut->keeps_spelling) return true;
   }
   const int block = block_at(reading_offset);
@@ -132,6 +130,8 @@ Document read_document(std::string source, Format format) {
       read_latex(document);
       break;
   }
+  document.block_landmarks.set(document.blocks, begin_of_block);
+  document.cut_landmarks.set(document.zone_cuts, begin_of_cut);
   return document;
 }
 

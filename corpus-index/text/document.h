@@ -16,6 +16,7 @@
 #include <string_view>
 #include <vector>
 
+#include "text/landmarks.h"
 #include "text/line_table.h"
 #include "text/offset_map.h"
 #include "text/range.h"
@@ -149,6 +150,7 @@ struct Document {
       blocks;  // sorted, disjoint, covering all of the reading but the gaps between them
   std::vector<ZoneSpan> zones;     // sorted by begin; an inner span follows the one that holds it
   std::vector<ZoneCut> zone_cuts;  // the same, flat and sorted
+  Landmarks block_landmarks, cut_landmarks;  // in blocks and zone_cuts
   std::vector<Note> notes;
   std::vector<NoteCall> note_calls;  // in source order
   std::vector<CitationKey> citation_keys;

@@ -1,4 +1,4 @@
-// Two binary searches over the same stretches, one in each order.
+// Two look-ups in the same stretches, one in each order.
 #include "text/offset_map.h"
 
 #include <algorithm>
@@ -45,6 +45,7 @@ void OffsetMap::truncate(std::uint32_t reading_end) {
 }
 
 void OffsetMap::finish() {
+  landmarks_.set(stretches_, [](const Stretch& stretch) { return stretch.reading.begin; });
   source_order_.clear();
   if (source_grows_) return;
   source_order_.resize(stretches_.size());
@@ -65,14 +66,16 @@ void OffsetMap::finish() {
                       source_order_.end());
 }
 
+std::size_t OffsetMap::begun_at(std::uint32_t reading) const {
+  return landmarks_.begun_at(stretches_, reading,
+                             [](const Stretch& stretch) { return stretch.reading.begin; });
+}
+
 SourceRange OffsetMap::to_source(ReadingRange range) const {
   if (stretches_.empty()) return {};
-  const auto begins_behind = [](std::uint32_t offset, const Stretch& stretch) {
-    return offset < stretch.reading.begin;
-  };
   if (range.empty()) {
     // Behind the stretch that ends here, if there is one; else before the one that begins here.
-    auto next = std::upper_bound(stretches_.begin(), stretches_.end(), range.begin, begins_behind);
+    const auto next = stretches_.begin() + static_cast<std::ptrdiff_t>(begun_at(range.begin));
     if (next != stretches_.begin()) {
       auto last = std::prev(next);
       if (last->reading.begin == range.begin && last != stretches_.begin() &&
@@ -91,7 +94,7 @@ SourceRange OffsetMap::to_source(ReadingRange range) const {
         next != stretches_.end() ? next->source.begin : stretches_.back().source.end;
     return {at, at};
   }
-  auto first = std::upper_bound(stretches_.begin(), stretches_.end(), range.begin, begins_behind);
+  auto first = stretches_.begin() + static_cast<std::ptrdiff_t>(begun_at(range.begin));
   if (first != stretches_.begin() && range.begin < std::prev(first)->reading.end) --first;
   bool any = false;
   SourceRange source;
@@ -109,7 +112,7 @@ SourceRange OffsetMap::to_source(ReadingRange range) const {
     if (!source_grows_) continue;
     // The source grows with the reading: the last stretch says the rest.
     const auto last =
-        std::prev(std::upper_bound(stretch, stretches_.end(), range.end - 1, begins_behind));
+        std::prev(stretches_.begin() + static_cast<std::ptrdiff_t>(begun_at(range.end - 1)));
     if (last == stretch) break;
     source.end = last->source.end;
     if (last->copied && range.end < last->reading.end) {

@@ -1,6 +1,6 @@
 // The way back from the reading to the source. A document is read in stretches: most are copied
 // byte for byte, some stand for other bytes ("é" for \'{e}, " " for "~", one word for two halves
-// and a hyphen). The reading grows steadily, so that the way to the source is one binary search.
+// and a hyphen). The reading grows steadily, so that the way to the source is one look-up.
 // The source mostly grows with it, but not always: a note that is written inside a paragraph is
 // read after it, and the words of a macro all come from one call.
 #pragma once
@@ -9,6 +9,7 @@
 #include <optional>
 #include <vector>
 
+#include "text/landmarks.h"
 #include "text/range.h"
 
 namespace apparatus::text {
@@ -41,7 +42,11 @@ class OffsetMap {
     return stretches_[source_order_.empty() ? i : source_order_[i]];
   }
 
+  // How many stretches begin at or before a place of the reading.
+  std::size_t begun_at(std::uint32_t reading) const;
+
   std::vector<Stretch> stretches_;
+  Landmarks landmarks_;                      // in them, by their places in the reading
   std::vector<std::uint32_t> source_order_;  // empty while the source grows with the reading
   bool source_grows_ = true;
 };
