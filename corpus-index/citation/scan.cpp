@@ -13,21 +13,10 @@
 #include "citation/scan_running_numbers.h"
 #include "citation/scan_slashes.h"
 #include "citation/scan_state.h"
-#include "text/byte_scan.h"
+#include "text/byte_set_scan.h"
 
 namespace apparatus::citation {
 namespace {
-
-// The scan stops only at digits and at the rare bytes of a few words.
-struct IsSought {
-  std::string rare_bytes;
-
-  auto operator()(text::Bytes16 b) const {
-    auto sought = (b >= '0') & (b <= '9');
-    for (const char byte : rare_bytes) sought |= b == static_cast<unsigned char>(byte);
-    return sought;
-  }
-};
 
 // How often a byte stands in running text, roughly: the rarest byte of a phrase is the one to look
 // for.
@@ -52,6 +41,7 @@ class Scanner {
       : scan_(document, authority), running_number_endings_(running_number_endings(authority)) {
     add_phrases(scan_.words.same_place, false);
     add_phrases(scan_.words.same_work, true);
+    for (char digit = '0'; digit <= '9'; ++digit) seek(digit);
     seek('v');     // of "Archive"
     seek('\xB2');  // second byte of "в" of "Архив"
   }
@@ -59,7 +49,7 @@ class Scanner {
   ScanState& state() { return scan_; }
 
   void scan_blocks(std::size_t first, std::size_t last) {
-    text::ByteScan<IsSought> places(scan_.text, sought_);
+    text::ByteSetScan places(scan_.text, sought_);
     const auto& blocks = scan_.document.blocks;
     for (std::size_t i = first; i < last; ++i) {
       if (blocks[i].zone == text::Zone::code || blocks[i].zone == text::Zone::comment) continue;
@@ -90,9 +80,7 @@ class Scanner {
     }
   }
 
-  void seek(char byte) {
-    if (sought_.rare_bytes.find(byte) == std::string::npos) sought_.rare_bytes += byte;
-  }
+  void seek(char byte) { sought_.add(static_cast<unsigned char>(byte)); }
 
   static std::size_t pair(char first, char second) {
     return std::size_t{static_cast<unsigned char>(first)} << 8 | static_cast<unsigned char>(second);
@@ -105,7 +93,7 @@ class Scanner {
            (at + 1 < text.size() && pairs_.test(pair(text[at], text[at + 1])));
   }
 
-  void scan_block(text::ByteScan<IsSought>& places) {
+  void scan_block(text::ByteSetScan& places) {
     const std::uint32_t end = scan_.end;
     const bool names_archives = scan_.zone() != text::Zone::prose;
     for (std::uint32_t at = places.next(scan_.begin, end); at < end; at = places.next(at, end)) {
@@ -159,7 +147,7 @@ class Scanner {
   }
 
   ScanState scan_;
-  IsSought sought_;
+  text::ByteSet sought_;  // digits, and the rare bytes of a few words: nowhere else anything begins
   std::array<std::vector<Phrase>, 256> phrases_;  // by their rarest bytes
   std::bitset<65536> pairs_;                      // the rarest byte of a phrase and the next
   std::bitset<256> pairs_at_end_;                 // the rarest byte of a phrase that ends with it
