@@ -12,8 +12,11 @@ namespace {
 
 template <class Mention>
 void append_ranges(std::vector<text::ReadingRange>& taken, const std::vector<Mention>& mentions) {
+  const auto known = static_cast<std::ptrdiff_t>(taken.size());
   for (const Mention& mention : mentions) taken.push_back(mention.range);
-  std::sort(taken.begin(), taken.end());
+  const auto added = taken.begin() + known;
+  if (!std::is_sorted(added, taken.end())) std::sort(added, taken.end());
+  std::inplace_merge(taken.begin(), added, taken.end());
 }
 
 }  // namespace
@@ -21,8 +24,14 @@ void append_ranges(std::vector<text::ReadingRange>& taken, const std::vector<Men
 Mentions recognise_mentions(const text::Document& document, const authority::Authority& authority,
                             const name::Known& known, citation::Neighbours* neighbours,
                             date::NumberOrder order) {
-  MentionScans scans;
-  return recognise_mentions_again(document, authority, known, neighbours, order, nullptr, scans);
+  Mentions mentions;
+  std::vector<text::ReadingRange> taken;
+  mentions.citations = citation::recognise(document, authority, neighbours);
+  append_ranges(taken, mentions.citations);
+  mentions.dates = date::recognise(document, authority, taken, order);
+  append_ranges(taken, mentions.dates);
+  mentions.names = name::recognise(document, authority, known, taken);
+  return mentions;
 }
 
 Mentions recognise_mentions_again(const text::Document& document,
@@ -49,7 +58,9 @@ Mentions recognise_mentions_again(const text::Document& document,
   mentions.dates =
       date::resolve(document, authority, scans.dates.scanned, scans.dates.blocks, order);
   append_ranges(taken, mentions.dates);
-  mentions.names = name::recognise(document, authority, known, taken);
+  mentions.names = name::recognise_again(
+      document, authority, known, taken, earlier == nullptr ? nullptr : &earlier->scans.words,
+      earlier == nullptr ? nullptr : &earlier->same, scans.words);
   return mentions;
 }
 

@@ -7,6 +7,7 @@
 #include "citation/scan.h"
 #include "date/document_scan.h"
 #include "index/mentions.h"
+#include "name/words.h"
 #include "text/unchanged.h"
 
 namespace apparatus::index {
@@ -16,6 +17,7 @@ struct MentionScans {
   citation::Scan citations;
   citation::Resolution references_back;
   date::DocumentScan dates;
+  name::WordScan words;
 };
 
 // An earlier state, and which blocks are as they were in it (text::unchanged_blocks).

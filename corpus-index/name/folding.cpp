@@ -14,6 +14,7 @@ std::vector<std::string> folds(std::string_view word, const authority::Authority
 
 bool transliteration_variants(std::string_view a, std::string_view b,
                               const authority::Authority& authority) {
+  if (a == b) return true;
   const std::vector<std::string> of_a = folds(a, authority);
   const std::vector<std::string> of_b = folds(b, authority);
   return std::find(of_a.begin(), of_a.end(), of_b.front()) != of_a.end() ||

@@ -7,6 +7,7 @@
 
 #include "authority/authority.h"
 #include "name/name.h"
+#include "name/words.h"
 #include "text/document.h"
 
 namespace apparatus::name {
@@ -21,5 +22,13 @@ struct Known {
 // archival citations and dates, sorted: no name is found inside them.
 std::vector<Name> recognise(const text::Document& document, const authority::Authority& authority,
                             const Known& known, const std::vector<text::ReadingRange>& taken);
+
+// The same, where the document is edited: `scan` takes what the next state can go on with.
+// `earlier` (of another state of it, with text::unchanged_blocks of the two) may be null.
+std::vector<Name> recognise_again(const text::Document& document,
+                                  const authority::Authority& authority, const Known& known,
+                                  const std::vector<text::ReadingRange>& taken,
+                                  const WordScan* earlier, const text::Unchanged* same,
+                                  WordScan& scan);
 
 }  // namespace apparatus::name

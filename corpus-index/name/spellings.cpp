@@ -42,7 +42,7 @@ bool is_abbreviation(std::string_view spelt, bool all_capitals, bool hyphen) {
 }  // namespace
 
 Spellings::Spellings(const authority::Authority& authority, std::size_t words)
-    : authority_(authority) {
+    : authority_(&authority) {
   texts_.reserve(words);
   keys_.reserve(words);
   spellings_.reserve(words);
@@ -61,8 +61,13 @@ std::uint32_t Spellings::add(std::string_view spelt, bool all_capitals, bool hyp
   return number;
 }
 
+void Spellings::keep_texts() {
+  for (std::uint32_t number = 0; number < spellings_.size(); ++number)
+    spellings_[number].text = texts_.word(number);
+}
+
 void Spellings::look_up(Spelling& spelling) {
-  const authority::NameLexicon& names = authority_.names;
+  const authority::NameLexicon& names = authority_->names;
   const std::string_view spelt = spelling.text;
   authority::lower_into(spelt, lower_);
   // The lexicon writes apostrophes as "'".
@@ -72,7 +77,7 @@ void Spellings::look_up(Spelling& spelling) {
     spelling.kind = WordKind::never;  // "German-Russian"
   }
   spelling.movement = names.has_movement_ending(lower_);
-  authority_.transliteration.fold_into(without_article(spelt), key_);
+  authority_->transliteration.fold_into(without_article(spelt), key_);
   spelling.key = keys_.add(key_);
   if (!names.given_group(key_).empty() || (spelling.has_hyphen && is_double_given_name(spelt))) {
     spelling.kind = spelling.kind | WordKind::given;
@@ -88,21 +93,21 @@ void Spellings::look_up(Spelling& spelling) {
 // Jean-Paul, Anne-Marie.
 bool Spellings::is_double_given_name(std::string_view spelt) {
   const auto dash = spelt.find('-');
-  authority_.transliteration.fold_into(spelt.substr(0, dash), half_);
-  if (authority_.names.given_group(half_).empty()) return false;
-  authority_.transliteration.fold_into(spelt.substr(dash + 1), half_);
-  return !authority_.names.given_group(half_).empty();
+  authority_->transliteration.fold_into(spelt.substr(0, dash), half_);
+  if (authority_->names.given_group(half_).empty()) return false;
+  authority_->transliteration.fold_into(spelt.substr(dash + 1), half_);
+  return !authority_->names.given_group(half_).empty();
 }
 
 // A name that needs no introduction, in any transliteration; in Cyrillic in any
 // case too.
 bool Spellings::is_famous(const Spelling& spelling) {
   if (spelling.kind != WordKind::none || spelling.all_capitals || key_.size() < 4) return false;
-  if (authority_.names.is_famous(key_)) return true;
+  if (authority_->names.is_famous(key_)) return true;
   if (!spelling.cyrillic) return false;
-  authority_.names.nominatives(key_, nominatives_);
+  authority_->names.nominatives(key_, nominatives_);
   return std::any_of(nominatives_.begin(), nominatives_.end(),
-                     [&](const std::string& one) { return authority_.names.is_famous(one); });
+                     [&](const std::string& one) { return authority_->names.is_famous(one); });
 }
 
 // Whether both halves of the hyphenated word in lower_ are never names.
@@ -110,8 +115,8 @@ bool Spellings::both_halves_never() const {
   const std::string_view whole = lower_;
   const auto dash = whole.find('-');
   if (dash == std::string_view::npos) return false;
-  return is(authority_.names.kind(whole.substr(0, dash)), WordKind::never) &&
-         is(authority_.names.kind(whole.substr(dash + 1)), WordKind::never);
+  return is(authority_->names.kind(whole.substr(0, dash)), WordKind::never) &&
+         is(authority_->names.kind(whole.substr(dash + 1)), WordKind::never);
 }
 
 }  // namespace apparatus::name

@@ -36,15 +36,20 @@ struct Spelling {
 
 class Spellings {
  public:
+  Spellings() = default;  // to be assigned to
   // `words`: how many different spellings are to be expected.
   Spellings(const authority::Authority& authority, std::size_t words);
 
-  // The number of the spelling. `spelt` must live as long as the spellings do.
+  // The number of the spelling. `spelt` must live as long as the spellings are asked for their
+  // texts, or until they are made to keep these themselves.
   std::uint32_t add(std::string_view spelt, bool all_capitals, bool hyphen, bool cyrillic);
 
   Spelling& operator[](std::uint32_t number) { return spellings_[number]; }
   const Spelling& operator[](std::uint32_t number) const { return spellings_[number]; }
   std::size_t size() const { return spellings_.size(); }
+
+  // From here on the texts are the spellings' own, and nothing may be added.
+  void keep_texts();
 
   // The folding keys of all spellings, and the key of one.
   const authority::WordIndex& keys() const { return keys_; }
@@ -56,7 +61,7 @@ class Spellings {
   bool is_double_given_name(std::string_view spelt);
   bool is_famous(const Spelling& spelling);
 
-  const authority::Authority& authority_;
+  const authority::Authority* authority_ = nullptr;
   authority::WordIndex texts_;
   authority::WordIndex keys_;
   std::vector<Spelling> spellings_;  // by their numbers in texts_

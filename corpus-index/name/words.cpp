@@ -1,7 +1,11 @@
 // One scan from capital to capital.
 #include "name/words.h"
 
+#include <algorithm>
+#include <utility>
+
 #include "name/glyphs.h"
+#include "text/places.h"
 
 namespace apparatus::name {
 namespace {
@@ -10,26 +14,17 @@ using authority::WordKind;
 
 class Scanner {
  public:
-  Scanner(const text::Document& document, const authority::Authority& authority,
-          const std::vector<text::ReadingRange>& taken)
+  // `found` has the spellings so far and the stretches that are taken.
+  Scanner(const text::Document& document, const authority::Authority& authority, WordScan& found)
       : reading_(document.reading),
         document_(document),
         authority_(authority),
-        taken_(taken),
-        found_{{}, Spellings(authority, reading_.size() / 200 + 16)} {
-    found_.words.reserve(reading_.size() / 24);
-  }
+        taken_(found.taken),
+        found_(found) {}
 
-  Words run() {
-    for (std::size_t i = 0; i < document_.blocks.size(); ++i) {
-      scan(document_.blocks[i].range, static_cast<std::int32_t>(i));
-    }
-    return std::move(found_);
-  }
-
- private:
-  void scan(text::ReadingRange block, std::int32_t number) {
-    block_ = number;
+  void look_at(std::size_t number) {
+    const text::ReadingRange block = document_.blocks[number].range;
+    block_ = static_cast<std::int32_t>(number);
     previous_ = block.begin;
     block_begin_ = block.begin;
     first_of_block_ = true;
@@ -38,6 +33,7 @@ class Scanner {
     while ((at = next_capital(text, at)) < block.end) at = take_word(text, at, block);
   }
 
+ private:
   // A capital inside a lower-case word of Cyrillic or accented letters is
   // reached too; it does no harm.
   std::size_t take_word(std::string_view text, std::size_t begin, text::ReadingRange block) {
@@ -250,14 +246,101 @@ class Scanner {
   std::size_t previous_ = 0;
   std::size_t block_begin_ = 0;
   bool first_of_block_ = true;
-  Words found_;
+  WordScan& found_;
+};
+
+// The words of an earlier scan, block by block.
+class Earlier {
+ public:
+  Earlier(const text::Document& document, const WordScan& earlier, const text::Unchanged& same,
+          WordScan& found)
+      : document_(document),
+        earlier_(earlier),
+        same_(same),
+        found_(found),
+        taken_then_(earlier.taken),
+        taken_now_(found.taken) {}
+
+  // False where the block has to be looked at. To be asked for all blocks in their order.
+  bool take(std::size_t block) {
+    const text::ReadingRange range = document_.blocks[block].range;
+    const auto now = taken_now_.in(range);
+    if (!same_.is_same(block)) return false;
+    const std::uint32_t shift = block < same_.before ? 0 : same_.shift;
+    const auto was = taken_then_.in({range.begin - shift, range.end - shift});
+    if (reaches_into(found_.taken, now.begin, range.begin) ||
+        reaches_into(earlier_.taken, was.begin, range.begin - shift))
+      return false;
+    const auto taken_then = std::span(earlier_.taken).subspan(was.begin, was.end - was.begin);
+    const auto taken_now = std::span(found_.taken).subspan(now.begin, now.end - now.begin);
+    const auto is_same = [&](text::ReadingRange a, text::ReadingRange b) {
+      return text::moved(a, shift) == b;
+    };
+    if (!std::equal(taken_then.begin(), taken_then.end(), taken_now.begin(), taken_now.end(),
+                    is_same))
+      return false;
+    const auto block_then = static_cast<std::int32_t>(
+        block < same_.before ? block : block + same_.blocks_earlier - same_.blocks_now);
+    while (next_ < earlier_.words.size() && earlier_.words[next_].block < block_then) ++next_;
+    for (; next_ < earlier_.words.size() && earlier_.words[next_].block == block_then; ++next_) {
+      Word& word = found_.words.emplace_back(earlier_.words[next_]);
+      word.begin += shift;
+      word.end += shift;
+      word.next += shift;
+      word.block = static_cast<std::int32_t>(block);
+    }
+    return true;
+  }
+
+ private:
+  // Whether the stretch before those of a block goes on in it: a citation that a page break cuts.
+  static bool reaches_into(const std::vector<text::ReadingRange>& taken, std::size_t first,
+                           std::uint32_t begin) {
+    return first > 0 && taken[first - 1].end > begin;
+  }
+
+  const text::Document& document_;
+  const WordScan& earlier_;
+  const text::Unchanged& same_;
+  WordScan& found_;
+  text::Walk<text::ReadingRange> taken_then_;
+  text::Walk<text::ReadingRange> taken_now_;
+  std::size_t next_ = 0;  // among the earlier words
 };
 
 }  // namespace
 
-Words capitalised_words(const text::Document& document, const authority::Authority& authority,
-                        const std::vector<text::ReadingRange>& taken) {
-  return Scanner(document, authority, taken).run();
+WordScan scan_words(const text::Document& document, const authority::Authority& authority,
+                    std::vector<text::ReadingRange> taken) {
+  const std::size_t size = document.reading.size();
+  WordScan found;
+  found.taken = std::move(taken);
+  found.spellings = Spellings(authority, size / 200 + 16);
+  found.words.reserve(size / 24);
+  Scanner scanner(document, authority, found);
+  for (std::size_t i = 0; i < document.blocks.size(); ++i) scanner.look_at(i);
+  found.spellings_at_first = found.spellings.size();
+  return found;
+}
+
+WordScan scan_words_again(const text::Document& document, const authority::Authority& authority,
+                          std::vector<text::ReadingRange> taken, const WordScan& earlier,
+                          const text::Unchanged& same) {
+  // Of a hand that types words letter by letter, every beginning of a word has stayed.
+  constexpr std::size_t kStale = 4096;
+  if (earlier.spellings.size() > 2 * earlier.spellings_at_first + kStale)
+    return scan_words(document, authority, std::move(taken));
+  WordScan found;
+  found.taken = std::move(taken);
+  found.spellings = earlier.spellings;
+  found.spellings_at_first = earlier.spellings_at_first;
+  found.words.reserve(earlier.words.size() + 64);
+  Scanner scanner(document, authority, found);
+  Earlier before(document, earlier, same, found);
+  for (std::size_t i = 0; i < document.blocks.size(); ++i) {
+    if (!before.take(i)) scanner.look_at(i);
+  }
+  return found;
 }
 
 }  // namespace apparatus::name
