@@ -169,13 +169,15 @@ void IndexWriter::add_names(std::uint32_t text, TextDigest& digest) {
 }
 
 TotalsChange IndexWriter::finish() {
-  if (state_ == IndexState::existing) forms_.write();
-  persons_.write();
-  forms_.write();
+  persons_.begin();
   if (state_ == IndexState::fresh) create_description_index(database_);
   nodes_.write();
   dates_.write();
-  if (state_ == IndexState::fresh) create_indices(database_);
+  if (state_ == IndexState::fresh) create_indices_of_things(database_);
+  if (state_ == IndexState::existing) forms_.write();
+  persons_.write();
+  forms_.write();
+  if (state_ == IndexState::fresh) create_indices_of_persons(database_);
   persons_.rows().write_prominence();
   change_.names = persons_.rows().more_names();
   change_.persons = persons_.rows().more_persons();

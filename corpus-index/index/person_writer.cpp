@@ -1,6 +1,7 @@
 #include "index/person_writer.h"
 
 #include <algorithm>
+#include <deque>
 #include <utility>
 
 namespace apparatus::index {
@@ -8,33 +9,32 @@ namespace {
 
 std::int64_t weight(const NamedIn& in) { return std::int64_t{in.as_actor} + in.as_author; }
 
-std::vector<name::Form> expanded(const std::vector<FormThing*>& forms,
-                                 const std::vector<std::vector<NamedIn>>& in) {
-  std::vector<name::Form> all;
-  for (std::size_t i = 0; i < forms.size(); ++i) {
-    const name::Parts parts = forms[i]->parts();
-    const std::string key(forms[i]->surname_key());
-    for (const NamedIn& one : in[i]) {
-      all.push_back({.text = one.text,
-                     .parts = parts,
-                     .surname_key = key,
-                     .strength = one.strength,
-                     .as_actor = one.as_actor,
-                     .as_author = one.as_author,
-                     .born = one.born,
-                     .died = one.died,
-                     .known_as = one.known_as,
-                     .description = one.description});
-    }
+// Forms in the order of a part of their names, which is taken out of each once.
+struct Sorted {
+  std::string_view by;
+  FormThing* form = nullptr;
+};
+using AllSorted = std::vector<Sorted>;
+
+template <class PartOf>
+AllSorted sorted_by(std::deque<FormThing>& forms, PartOf part_of) {
+  AllSorted all;
+  all.reserve(forms.size());
+  for (FormThing& form : forms) {
+    if (!form.surname_key().empty()) all.push_back({part_of(form), &form});
   }
+  std::stable_sort(all.begin(), all.end(),
+                   [](const Sorted& a, const Sorted& b) { return a.by < b.by; });
   return all;
 }
 
-// The rest of a run of forms that are alike in what `key_of` says.
-template <class Iterator, class KeyOf>
-Iterator end_of_run(Iterator begin, Iterator end, KeyOf key_of) {
-  return std::find_if(begin, end,
-                      [&](const FormThing* form) { return key_of(form) != key_of(*begin); });
+AllSorted::const_iterator end_of_run(AllSorted::const_iterator begin, const AllSorted& all) {
+  return std::find_if(begin, all.end(), [&](const Sorted& one) { return one.by != begin->by; });
+}
+
+void append_run(std::vector<FormThing*>& forms, AllSorted::const_iterator begin,
+                AllSorted::const_iterator end) {
+  for (; begin != end; ++begin) forms.push_back(begin->form);
 }
 
 }  // namespace
@@ -91,44 +91,50 @@ void PersonWriter::write() {
   given_names_.write();
 }
 
-void PersonWriter::write_all() {
-  std::vector<FormThing*> sorted, without_surname;
-  for (FormThing& form : forms_.all())
-    (form.surname_key().empty() ? without_surname : sorted).push_back(&form);
-  given_names_.find(without_surname);
-
-  const auto key_of = [](const FormThing* form) { return form->surname_key(); };
-  std::stable_sort(sorted.begin(), sorted.end(),
-                   [&](const FormThing* a, const FormThing* b) { return key_of(a) < key_of(b); });
-  std::set<std::string> written;  // of linked keys
+void PersonWriter::begin() {
+  if (state_ != IndexState::fresh) return;
+  const AllSorted sorted =
+      sorted_by(forms_.all(), [](const FormThing& form) { return form.surname_key(); });
+  std::vector<LinkedForms> all;
+  std::set<std::string> seen;  // of linked keys
   for (auto begin = sorted.begin(); begin != sorted.end();) {
-    const auto end = end_of_run(begin, sorted.end(), key_of);
-    const std::string key(key_of(*begin));
+    const auto end = end_of_run(begin, sorted);
+    const std::string key(begin->by);
     if (!links_.has(key)) {
-      write_bearers({key}, {begin, end});
-    } else if (!written.contains(key)) {
-      const std::vector<std::string> keys = links_.linked_to(key);
-      written.insert(keys.begin(), keys.end());
-      std::vector<FormThing*> forms;
-      for (const std::string& one : keys) {
+      append_run(all.emplace_back(LinkedForms{{key}, {}}).forms, begin, end);
+    } else if (!seen.contains(key)) {
+      LinkedForms& linked = all.emplace_back(LinkedForms{links_.linked_to(key), {}});
+      seen.insert(linked.keys.begin(), linked.keys.end());
+      for (const std::string& one : linked.keys) {
         const auto first = std::lower_bound(
             sorted.begin(), sorted.end(), one,
-            [&](const FormThing* form, const std::string& other) { return key_of(form) < other; });
-        if (first == sorted.end() || key_of(*first) != one) continue;
-        forms.insert(forms.end(), first, end_of_run(first, sorted.end(), key_of));
+            [](const Sorted& form, const std::string& other) { return form.by < other; });
+        if (first != sorted.end() && first->by == one)
+          append_run(linked.forms, first, end_of_run(first, sorted));
       }
-      write_bearers(keys, forms);
     }
     begin = end;
   }
+  ahead_ = std::make_unique<BearersAhead>(std::move(all), clustering_);
+}
 
-  const auto spelling_of = [](const FormThing* form) { return form->surname(); };
-  std::stable_sort(sorted.begin(), sorted.end(), [&](const FormThing* a, const FormThing* b) {
-    return spelling_of(a) < spelling_of(b);
-  });
+void PersonWriter::write_all() {
+  std::vector<FormThing*> without_surname;
+  for (FormThing& form : forms_.all()) {
+    if (form.surname_key().empty()) without_surname.push_back(&form);
+  }
+  given_names_.find(without_surname);
+  while (std::optional<ClusteredForms> clustered = ahead_->take()) write_bearers(*clustered);
+  ahead_.reset();
+
+  const AllSorted sorted =
+      sorted_by(forms_.all(), [](const FormThing& form) { return form.surname(); });
+  std::vector<FormThing*> forms;
   for (auto begin = sorted.begin(); begin != sorted.end();) {
-    const auto end = end_of_run(begin, sorted.end(), spelling_of);
-    write_spelling(spelling_of(*begin), {begin, end});
+    const auto end = end_of_run(begin, sorted);
+    forms.clear();
+    append_run(forms, begin, end);
+    write_spelling(begin->by, forms);
     begin = end;
   }
 }
@@ -147,7 +153,8 @@ void PersonWriter::write_changed() {
         changed_spellings_.emplace(form->surname());
       }
     }
-    write_bearers(keys, forms);
+    ClusteredForms clustered = cluster({keys, std::move(forms)}, clustering_);
+    write_bearers(clustered);
   }
   for (const std::string& spelling : changed_spellings_)
     write_spelling(spelling, forms_.with_surname(spelling));
@@ -186,12 +193,9 @@ void PersonWriter::carry_given_names(const PersonRow& before, PersonRow& now) {
   }
 }
 
-void PersonWriter::write_bearers(const std::vector<std::string>& keys,
-                                 const std::vector<FormThing*>& forms) {
-  std::vector<std::vector<NamedIn>> in;
-  for (const FormThing* form : forms) in.push_back(unpack_all<NamedIn>(form->texts));
-  const std::vector<name::Form> read = expanded(forms, in);
-  name::ClusteredPersons found = clustering_.by_surname(read);
+void PersonWriter::write_bearers(ClusteredForms& clustered) {
+  auto& [linked, in, read, found] = clustered;
+  const auto& [keys, forms] = linked;
   const std::vector<PersonRow> before = old_rows(keys, in);
   std::unordered_map<std::uint32_t, const PersonRow*> before_by_row;
   for (const PersonRow& row : before) before_by_row.emplace(row.id, &row);

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <set>
 #include <string>
 #include <string_view>
@@ -13,6 +14,7 @@
 #include <vector>
 
 #include "authority/authority.h"
+#include "index/bearers_ahead.h"
 #include "index/given_names.h"
 #include "index/person_rows.h"
 #include "index/sqlite.h"
@@ -31,15 +33,17 @@ class PersonWriter {
   void came(const FormThing& form, const WrittenName& written, std::uint32_t text);
   // Takes out of a form what texts that go say of it.
   void goes(FormThing& form, const std::vector<bool>& gone);
-  // To be called once, when all texts are in; of an existing index, when all forms are written
-  // down. Leaves in the forms who is meant, for them to be written again.
+  // To be called once, when all texts are in: begins to find out whom the forms of a fresh index
+  // mean, which from here on may not be changed by others.
+  void begin();
+  // To be called once, after that; of an existing index, when all forms are written down. Leaves in
+  // the forms who is meant, for them to be written again.
   void write();
 
   PersonRows& rows() { return rows_; }
 
  private:
-  // All forms of surname keys that are linked.
-  void write_bearers(const std::vector<std::string>& keys, const std::vector<FormThing*>& forms);
+  void write_bearers(ClusteredForms& clustered);
   std::vector<PersonRow> old_rows(const std::vector<std::string>& keys,
                                   const std::vector<std::vector<NamedIn>>& in);
   void carry_given_names(const PersonRow& before, PersonRow& now);
@@ -54,6 +58,7 @@ class PersonWriter {
   PersonRows rows_;
   GivenNames given_names_;
   Statement write_surname_, remove_surname_;
+  std::unique_ptr<BearersAhead> ahead_;  // of a fresh index, between begin() and write()
   // Surname keys that come or go, with the persons whom texts that went named.
   std::map<std::string, std::set<std::uint32_t>> changed_keys_;
   std::set<std::string> changed_spellings_;

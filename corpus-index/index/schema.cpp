@@ -80,16 +80,18 @@ CREATE TABLE surname (
 
 // Made when the tables of a new index are full: to sort once costs less than to keep in order row
 // by row.
-constexpr const char* kIndices = R"sql(
+constexpr const char* kIndicesOfThings = R"sql(
 CREATE INDEX date_by_edtf ON date (edtf, count DESC);
 CREATE INDEX date_by_day ON date (first_day, last_day);
 CREATE INDEX date_of_description ON described_date (description);
 CREATE INDEX event_by_kind ON event (kind, ordinal);
 CREATE INDEX event_of_text ON event (text);
-CREATE INDEX form_as_written ON form (surname, given, initials, patronymic, surname_key);
-CREATE INDEX form_by_key ON form (surname_key);
 CREATE UNIQUE INDEX node_by_key ON node (key);
 CREATE INDEX node_below ON node (parent, count DESC, key);
+)sql";
+constexpr const char* kIndicesOfPersons = R"sql(
+CREATE INDEX form_as_written ON form (surname, given, initials, patronymic, surname_key);
+CREATE INDEX form_by_key ON form (surname_key);
 CREATE UNIQUE INDEX person_by_name ON person (name);
 CREATE INDEX person_by_surname ON person (surname_key, count DESC);
 CREATE INDEX person_by_given ON person (given_key, count DESC);
@@ -111,7 +113,8 @@ void create_tables(Database& database) {
   database.execute(kTables);
 }
 
-void create_indices(Database& database) { database.execute(kIndices); }
+void create_indices_of_things(Database& database) { database.execute(kIndicesOfThings); }
+void create_indices_of_persons(Database& database) { database.execute(kIndicesOfPersons); }
 
 void create_description_index(Database& database) {
   database.execute("CREATE INDEX description_of ON description (node)");

@@ -17,7 +17,7 @@ class Foremost : public testing::Test {
  protected:
   Foremost() : database({}, Database::Access::memory) {
     create_tables(database);
-    create_indices(database);
+    create_indices_of_persons(database);
   }
 
   std::string word(std::initializer_list<const char*> begin) {
