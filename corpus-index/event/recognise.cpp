@@ -3,10 +3,12 @@
 #include "event/recognise.h"
 
 #include <algorithm>
+#include <span>
 #include <string>
 
 #include "authority/event_words.h"
 #include "name/folding.h"
+#include "text/byte_scan.h"
 #include "text/letters.h"
 
 namespace apparatus::event {
@@ -247,24 +249,58 @@ bool crosses_sentence(std::string_view text, std::uint32_t begin, std::uint32_t 
          between.find(". ") != std::string_view::npos;
 }
 
+// Looks for nouns in a text, a stretch at a time: at the beginnings of its words alone, by two
+// letters, and only where these fit by the word.
+class Nouns {
+ public:
+  explicit Nouns(std::string_view text) : text_(text), words_(known_words()), gaps_(text) {}
+
+  bool stand_in(std::uint32_t begin, std::uint32_t end) {
+    if (begin == 0 || !text::is_word_byte(text::byte_at(text_, begin - 1))) {
+      if (begins_at(begin, end)) return true;
+    }
+    for (auto at = gaps_.next(begin, end); at < end; at = gaps_.next(at + 1, end)) {
+      if (begins_at(at + 1, end)) return true;
+    }
+    return false;
+  }
+
+ private:
+  struct IsGap {
+    auto operator()(text::Bytes16 b) const {
+      const text::Bytes16 small = b | 0x20;
+      return ~(((small >= 'a') & (small <= 'z')) | ((b >= '0') & (b <= '9')) | (b >= 0x80));
+    }
+  };
+
+  bool begins_at(std::uint32_t i, std::uint32_t end) const {
+    if (i + 1 >= end ||
+        !words_.may_begin_noun(text::byte_at(text_, i), text::byte_at(text_, i + 1)))
+      return false;
+    std::size_t stop = i;
+    while (stop < text_.size() && is_word_byte(text_, stop)) ++stop;
+    const EventWord* const word = words_.find(text_.substr(i, stop - i));
+    return word != nullptr && word->kind >= 0;
+  }
+
+  std::string_view text_;
+  const authority::EventWords& words_;
+  text::ByteScan<IsGap> gaps_;  // bytes of no word
+};
+
 // Whether a noun may begin within reach of a date: nearly every block has none, and is done with.
-bool noun_may_stand_near(std::string_view text, const std::vector<date::Date>& dates) {
+// `text` begins at `origin` of what the dates' ranges are counted in.
+bool noun_may_stand_near(std::string_view text, std::uint32_t origin,
+                         std::span<const date::Date> dates) {
   constexpr std::uint32_t kReach = kFar + 40;  // the words of a name between its noun and the date
+  Nouns nouns(text);
   std::uint32_t done = 0;
   for (const date::Date& date : dates) {
-    const std::uint32_t begin =
-        std::max(done, date.range.begin - std::min(date.range.begin, kReach));
+    const std::uint32_t date_begin = date.range.begin - origin;
+    const std::uint32_t begin = std::max(done, date_begin - std::min(date_begin, kReach));
     const std::uint32_t end =
-        std::min(date.range.end + kReach, static_cast<std::uint32_t>(text.size()));
-    for (std::uint32_t i = begin; i + 1 < end; ++i) {
-      const unsigned char c = text::byte_at(text, i);
-      if (!known_words().may_begin_noun(c, text::byte_at(text, i + 1))) continue;
-      if (i > 0 && text::is_word_byte(text::byte_at(text, i - 1))) continue;
-      std::size_t stop = i;
-      while (stop < text.size() && is_word_byte(text, stop)) ++stop;
-      const EventWord* const word = known_words().find(text.substr(i, stop - i));
-      if (word != nullptr && word->kind >= 0) return true;
-    }
+        std::min(date.range.end - origin + kReach, static_cast<std::uint32_t>(text.size()));
+    if (nouns.stand_in(begin, end)) return true;
     done = std::max(done, end);
   }
   return false;
@@ -279,7 +315,7 @@ bool tells_a_time(const date::Date& date) {
 std::vector<DatedEvent> dated_events(std::string_view text, const std::vector<date::Date>& dates,
                                      const authority::Authority& authority) {
   std::vector<DatedEvent> events;
-  if (dates.empty() || !noun_may_stand_near(text, dates)) return events;
+  if (dates.empty() || !noun_may_stand_near(text, 0, dates)) return events;
   const std::vector<Token> tokens = tokens_of(text);
   std::size_t near = 0;  // the first date that a noun can reach
   for (std::size_t noun = 0; noun < tokens.size(); ++noun) {
@@ -310,27 +346,36 @@ std::vector<DatedEvent> dated_events(std::string_view text, const std::vector<da
 
 std::vector<DatedEvent> dated_events(const text::Document& document,
                                      const std::vector<date::Date>& dates,
-                                     const authority::Authority& authority) {
+                                     const authority::Authority& authority,
+                                     const std::function<bool(std::size_t block)>& may_name) {
   std::vector<DatedEvent> events;
   std::vector<date::Date> of_block;
   std::size_t next = 0;
-  for (const text::Block& block : document.blocks) {
+  for (std::size_t i = 0; i < document.blocks.size(); ++i) {
+    const text::Block& block = document.blocks[i];
     while (next < dates.size() && dates[next].range.begin < block.range.begin) ++next;
     const std::size_t first = next;
-    of_block.clear();
-    for (; next < dates.size() && dates[next].range.begin < block.range.end; ++next) {
-      of_block.push_back(dates[next]);
-      of_block.back().range = {dates[next].range.begin - block.range.begin,
-                               dates[next].range.end - block.range.begin};
+    while (next < dates.size() && dates[next].range.begin < block.range.end) ++next;
+    const std::string_view text = document.text(block.range);
+    const auto own = std::span(dates).subspan(first, next - first);
+    if (own.empty() || (may_name != nullptr && !may_name(i)) ||
+        !noun_may_stand_near(text, block.range.begin, own))
+      continue;
+    of_block.assign(own.begin(), own.end());
+    for (date::Date& date : of_block) {
+      date.range = {date.range.begin - block.range.begin, date.range.end - block.range.begin};
     }
-    if (of_block.empty()) continue;
-    for (DatedEvent& dated : dated_events(document.text(block.range), of_block, authority)) {
+    for (DatedEvent& dated : dated_events(text, of_block, authority)) {
       dated.range = {dated.range.begin + block.range.begin, dated.range.end + block.range.begin};
       dated.date += first;
       events.push_back(std::move(dated));
     }
   }
   return events;
+}
+
+bool may_name_event(std::string_view text) {
+  return Nouns(text).stand_in(0, static_cast<std::uint32_t>(text.size()));
 }
 
 std::vector<NamedEvent> named_events(std::string_view text, const authority::Authority& authority) {

@@ -3,6 +3,8 @@
 // 10–12 January 1924".
 #pragma once
 
+#include <cstddef>
+#include <functional>
 #include <string_view>
 #include <vector>
 
@@ -25,10 +27,16 @@ struct DatedEvent {
 std::vector<DatedEvent> dated_events(std::string_view text, const std::vector<date::Date>& dates,
                                      const authority::Authority& authority);
 
-// The same over all blocks of a document; ranges are those of the document.
-std::vector<DatedEvent> dated_events(const text::Document& document,
-                                     const std::vector<date::Date>& dates,
-                                     const authority::Authority& authority);
+// The same over all blocks of a document; ranges are those of the document. `may_name`: whether a
+// block may name an event, for a caller who has looked before (may_name_event); null for one who
+// has not.
+std::vector<DatedEvent> dated_events(
+    const text::Document& document, const std::vector<date::Date>& dates,
+    const authority::Authority& authority,
+    const std::function<bool(std::size_t block)>& may_name = nullptr);
+
+// Whether a noun that names events stands in the text.
+bool may_name_event(std::string_view text);
 
 // Names of events that are told apart, dated or not, in a stretch of text (a query, a line, a
 // sentence); ranges are counted in it.

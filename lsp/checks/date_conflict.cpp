@@ -4,6 +4,7 @@
 // overlap, and no text of the corpus has the draft's date.
 #include <algorithm>
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,6 +18,7 @@
 #include "lsp/checks/families.h"
 #include "lsp/checks/telling_words.h"
 #include "lsp/checks/wording.h"
+#include "lsp/draft/scans.h"
 
 namespace apparatus::checks {
 namespace {
@@ -148,11 +150,20 @@ void check_event(const draft::Snapshot& snapshot, const event::Event& event,
   findings.push_back(std::move(finding));
 }
 
+// Something where the block may name an event, nothing where it does not: most do not.
+std::shared_ptr<const bool> event_in(const text::Document& document, const text::Block& block,
+                                     const draft::AuthorityPtr&) {
+  static const auto kYes = std::make_shared<const bool>(true);
+  return event::may_name_event(document.text(block.range)) ? kYes : nullptr;
+}
+
 void check_events(const draft::Snapshot& snapshot, Findings& findings) {
   const draft::Draft& draft = *snapshot.draft;
   const text::Document& document = draft.document;
+  const auto may_name = draft.scans->blocks.seen(event_in, document, snapshot.authority);
   for (const event::DatedEvent& dated :
-       event::dated_events(document, draft.dates, *snapshot.authority)) {
+       event::dated_events(document, draft.dates, *snapshot.authority,
+                           [&](std::size_t block) { return may_name[block] != nullptr; })) {
     const date::Date& date = draft.dates[dated.date];
     if (!is_days_or_month(date) || date.partial || dated.event.month != 0 ||
         !event::is_firm(dated.event) || !may_be_corrected(document, date.range.begin))
