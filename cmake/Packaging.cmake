@@ -40,7 +40,7 @@ target_include_directories(apparatus_static PRIVATE ${CMAKE_SOURCE_DIR})
 # As the modules were compiled.
 target_compile_definitions(apparatus_static PRIVATE SPDLOG_COMPILED_LIB SPDLOG_FMT_EXTERNAL TOML_HEADER_ONLY=0)
 target_link_options(apparatus_static PRIVATE -static)
-target_link_libraries(apparatus_static PRIVATE -Wl,--start-group ${archives} -Wl,--end-group ${RE2_ARCHIVE}
+target_link_libraries(apparatus_static PRIVATE -Wl,--start-group ${archives} -Wl,--end-group ${allocator} ${RE2_ARCHIVE}
                       ${SQLITE_ARCHIVE} ${XXHASH_ARCHIVE} ${ICU_I18N_ARCHIVE} ${ICU_UC_ARCHIVE} ${ICU_DATA_ARCHIVE})
 set_target_properties(apparatus_static PROPERTIES OUTPUT_NAME apparatus
                       RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/static)
