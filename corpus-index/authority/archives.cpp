@@ -304,6 +304,11 @@ void Archives::index() {
   by_siglum_.clear();
   sigla_by_last_word_.clear();
   names_by_last_word_.clear();
+  mappings_from_.clear();
+  for (const Archive& archive : archives_) {
+    for (const FondMapping& mapping : archive.fond_mappings)
+      mappings_from_[mapping.from_archive].push_back(mapping);
+  }
   const auto enter = [&](std::uint32_t archive, const std::string& written, bool name) {
     if (written.empty()) return;
     const std::string key = label_key(name ? folded(written) : written);
@@ -335,6 +340,12 @@ void Archives::index() {
 const Archive* Archives::by_id(std::string_view id) const {
   const auto found = by_id_.find(id);
   return found == by_id_.end() ? nullptr : &archives_[found->second];
+}
+
+const std::vector<FondMapping>& Archives::mappings_from(std::string_view id) const {
+  static const std::vector<FondMapping> kNone;
+  const auto found = mappings_from_.find(id);
+  return found == mappings_from_.end() ? kNone : found->second;
 }
 
 std::vector<const Archive*> Archives::by_siglum(std::string_view siglum) const {

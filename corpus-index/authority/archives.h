@@ -58,6 +58,8 @@ class Archives {
 
   const std::vector<Archive>& all() const { return archives_; }
   const Archive* by_id(std::string_view id) const;
+  // How fonds of an archive are numbered in those that have taken them over, in their order.
+  const std::vector<FondMapping>& mappings_from(std::string_view id) const;
   // All archives that a siglum may mean (ambiguous sigla are real), the project's own first, then
   // in the order of the register. Apostrophes, spaces and stops in the siglum do not count; letter
   // case does.
@@ -91,6 +93,7 @@ class Archives {
   std::vector<Archive> archives_;
   std::unordered_map<std::string, std::vector<std::size_t>, Hash, std::equal_to<>> by_siglum_;
   std::unordered_map<std::string, std::size_t, Hash, std::equal_to<>> by_id_;
+  std::unordered_map<std::string, std::vector<FondMapping>, Hash, std::equal_to<>> mappings_from_;
   // What near() compares with, in the order of the register: making it for every question costs
   // more than a text's other citations together.
   struct Letters {

@@ -48,15 +48,12 @@ std::string plain_value(const std::string& value) {
 // Moskvy.
 std::string mapped_fond(const std::string& fond, const std::string& archive,
                         const authority::Archives& archives) {
-  for (const authority::Archive& successor : archives.all()) {
-    for (const authority::FondMapping& mapping : successor.fond_mappings) {
-      if (mapping.from_archive != archive) continue;
-      std::string becomes = mapping.becomes;
-      const std::size_t place = becomes.find("{n}");
-      if (place == std::string::npos) continue;
-      if (mapping.pattern != "{n}" && mapping.pattern != fond) continue;
-      return plain_fond(becomes.replace(place, 3, fond));
-    }
+  for (const authority::FondMapping& mapping : archives.mappings_from(archive)) {
+    std::string becomes = mapping.becomes;
+    const std::size_t place = becomes.find("{n}");
+    if (place == std::string::npos) continue;
+    if (mapping.pattern != "{n}" && mapping.pattern != fond) continue;
+    return plain_fond(becomes.replace(place, 3, fond));
   }
   return fond;
 }

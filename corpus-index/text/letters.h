@@ -3,6 +3,7 @@
 // ICU; a reader looks at every line of a corpus.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -42,6 +43,10 @@ inline LetterCase letter_case_at(std::string_view text, std::size_t i) {
   }
 }
 
+inline bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
 inline bool is_digit(unsigned char byte) { return byte >= '0' && byte <= '9'; }
 inline bool is_ascii_letter(unsigned char byte) {
   return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');

@@ -14,6 +14,7 @@
 #include "lsp/checks/families.h"
 #include "lsp/checks/telling_words.h"
 #include "lsp/checks/wording.h"
+#include "lsp/draft/scans.h"
 
 namespace apparatus::checks {
 namespace {
@@ -22,10 +23,29 @@ constexpr double kSame =
     0.75;  // as many telling words in common and two descriptions are of one thing
 constexpr double kClearlyMore = 0.2;  // so much more and the other file fits better
 
+// A description that another text than the draft gives of a file.
 struct Described {
+  std::string text;
+  index::Place place;
   std::vector<TellingWord> words;
-  std::vector<date::Date> dates;  // days, with their year
-  std::string_view text;
+  struct Day {
+    std::string edtf, words;
+    std::int32_t first_day = 0, last_day = 0;
+  };
+  std::vector<Day> days;  // with their year
+};
+
+// A file that the draft's words describe and the cited one's do not.
+struct OtherFile {
+  index::FileRecord file;
+  index::Place place;  // of the description that fits
+};
+
+// What the corpus says of a file, beside what the draft does.
+struct Compared {
+  std::vector<TellingWord> words;  // of the draft's description
+  std::vector<Described> own;
+  std::optional<OtherFile> other;
 };
 
 bool is_days(const date::Date& date) {
@@ -34,89 +54,108 @@ bool is_days(const date::Date& date) {
 }
 
 // The corpus's descriptions of a file that come from other texts than the draft.
-std::vector<const index::Description*> from_others(const draft::Snapshot& snapshot,
-                                                   const index::FileRecord& file) {
-  std::vector<const index::Description*> found;
+std::vector<Described> from_others(const draft::Snapshot& snapshot, const index::FileRecord& file) {
+  std::vector<Described> found;
   for (const index::Description& description : file.descriptions) {
-    if (!is_own_text(snapshot, description.place.file)) found.push_back(&description);
+    if (is_own_text(snapshot, description.place.file)) continue;
+    found.push_back({description.text,
+                     description.place,
+                     telling_words(description.text, *snapshot.authority),
+                     {}});
   }
   return found;
 }
 
-double best_coverage(const draft::Snapshot& snapshot, const std::vector<TellingWord>& words,
-                     const std::vector<const index::Description*>& descriptions) {
-  double best = 0;
-  for (const index::Description* description : descriptions) {
-    best = std::max(best, coverage(words, telling_words(description->text, *snapshot.authority)));
+void read_days(const draft::Snapshot& snapshot, Described& description) {
+  const text::Document document = text::read_document(description.text, text::Format::plain);
+  for (const date::Date& date : date::recognise(document, *snapshot.authority, {})) {
+    if (!is_days(date)) continue;
+    description.days.push_back(
+        {date.edtf, std::string(document.text(date.range)), date.first_day, date.last_day});
   }
+}
+
+double best_coverage(const std::vector<TellingWord>& words,
+                     const std::vector<Described>& descriptions) {
+  double best = 0;
+  for (const Described& one : descriptions) best = std::max(best, coverage(words, one.words));
   return best;
 }
 
 // A name in the draft's description that none of these has.
-bool has_name_beyond(const draft::Snapshot& snapshot, const std::vector<TellingWord>& words,
-                     const std::vector<const index::Description*>& descriptions,
+bool has_name_beyond(const std::vector<TellingWord>& words,
+                     const std::vector<Described>& descriptions,
                      const std::vector<TellingWord>& other) {
   return std::any_of(words.begin(), words.end(), [&](const TellingWord& word) {
-    if (!word.proper || !holds(other, word.key)) return false;
-    return std::none_of(
-        descriptions.begin(), descriptions.end(), [&](const index::Description* description) {
-          return holds(telling_words(description->text, *snapshot.authority), word.key);
-        });
+    return word.proper && holds(other, word.key) &&
+           std::none_of(descriptions.begin(), descriptions.end(),
+                        [&](const Described& one) { return holds(one.words, word.key); });
   });
 }
 
 std::string_view opis_of(std::string_view key) { return key.substr(0, key.rfind('/')); }
 
-// Another file that the draft's words describe and the cited one's do not.
-bool check_other_file(const draft::Snapshot& snapshot, const citation::Citation& citation,
-                      const std::string& key, const std::vector<TellingWord>& words,
-                      const std::vector<const index::Description*>& own, Findings& findings) {
+std::optional<OtherFile> find_other(const draft::Snapshot& snapshot, std::string_view key,
+                                    std::string_view description, const Compared& here) {
   constexpr int kMostFiles = 6;
-  const text::Document& document = snapshot.draft->document;
-  const std::string_view description = document.text(citation.description);
-  const double here = best_coverage(snapshot, words, own);
-  for (const index::FileRecord& other :
+  const double covered = best_coverage(here.words, here.own);
+  for (index::FileRecord& other :
        snapshot.knowledge->files_described_like(searchable(description), kMostFiles)) {
     if (other.key == key) continue;
-    const auto theirs = from_others(snapshot, other);
-    const index::Description* fitting = nullptr;
-    for (const index::Description* one : theirs) {
-      const auto their_words = telling_words(one->text, *snapshot.authority);
-      const double there = coverage(words, their_words);
-      if (there >= kSame && there >= here + kClearlyMore && coverage(their_words, words) >= 0.5 &&
-          has_name_beyond(snapshot, words, own, their_words)) {
-        fitting = one;
-        break;
+    for (const Described& one : from_others(snapshot, other)) {
+      const double there = coverage(here.words, one.words);
+      if (there >= kSame && there >= covered + kClearlyMore &&
+          coverage(one.words, here.words) >= 0.5 &&
+          has_name_beyond(here.words, here.own, one.words)) {
+        const index::Place place = one.place;
+        return OtherFile{std::move(other), place};
       }
     }
-    if (fitting == nullptr) continue;
-
-    Finding finding;
-    finding.code = "citation-conflict";
-    finding.range = document.to_source(citation.range.cover(citation.description));
-    const std::string other_words = file_in_words(other.archive, other.parts);
-    finding.message = "the corpus says this of " + other_words + "; the file cited here is " +
-                      in_quotes(own.front()->text);
-    finding.evidence = evidence_of(snapshot, {fitting->place, own.front()->place});
-    if (opis_of(other.key) == opis_of(key) && !other.parts.empty()) {
-      const auto& [level, value] = other.parts.back();
-      if (auto rewritten = with_part(snapshot, citation, finding.range, level, value)) {
-        finding.fixes.push_back({"Cite " + level + " " + value, *std::move(rewritten), false, {}});
-      }
-    } else {
-      // A file of another opis may well hold a copy.
-      finding.severity = Severity::information;
-    }
-    findings.push_back(std::move(finding));
-    return true;
   }
-  return false;
+  return std::nullopt;
 }
 
-void check_date_of_file(const draft::Snapshot& snapshot, const citation::Citation& citation,
-                        const std::vector<TellingWord>& words,
-                        const std::vector<const index::Description*>& own, Findings& findings) {
-  const draft::Draft& draft = *snapshot.draft;
+// `question`: the file's key, a line end, and the draft's description of it.
+Compared compare(const draft::Snapshot& snapshot, std::string_view question) {
+  const std::size_t line_end = question.find('\n');
+  const std::string_view key = question.substr(0, line_end);
+  const std::string_view description = question.substr(line_end + 1);
+  Compared compared;
+  const auto file = snapshot.knowledge->file(key);
+  if (!file) return compared;
+  compared.own = from_others(snapshot, *file);
+  if (compared.own.empty()) return compared;
+  for (Described& one : compared.own) read_days(snapshot, one);
+  compared.words = telling_words(description, *snapshot.authority);
+  compared.other = find_other(snapshot, key, description, compared);
+  return compared;
+}
+
+void report_other_file(const draft::Snapshot& snapshot, const citation::Citation& citation,
+                       const std::string& key, const Compared& compared, Findings& findings) {
+  const index::FileRecord& other = compared.other->file;
+  const Described& own = compared.own.front();
+  Finding finding;
+  finding.code = "citation-conflict";
+  finding.range = snapshot.draft->document.to_source(citation.range.cover(citation.description));
+  finding.message = "the corpus says this of " + file_in_words(other.archive, other.parts) +
+                    "; the file cited here is " + in_quotes(own.text);
+  finding.evidence = evidence_of(snapshot, {compared.other->place, own.place});
+  if (opis_of(other.key) == opis_of(key) && !other.parts.empty()) {
+    const auto& [level, value] = other.parts.back();
+    if (auto rewritten = with_part(snapshot, citation, finding.range, level, value)) {
+      finding.fixes.push_back({"Cite " + level + " " + value, *std::move(rewritten), false, {}});
+    }
+  } else {
+    // A file of another opis may well hold a copy.
+    finding.severity = Severity::information;
+  }
+  findings.push_back(std::move(finding));
+}
+
+// The one day that the draft's description states; nullptr for none, and for two: who knows which
+// is the file's.
+const date::Date* stated_day(const draft::Draft& draft, const citation::Citation& citation) {
   const date::Date* stated = nullptr;
   const auto first = std::lower_bound(
       draft.dates.begin(), draft.dates.end(), citation.description.begin,
@@ -124,26 +163,27 @@ void check_date_of_file(const draft::Snapshot& snapshot, const citation::Citatio
   for (auto date = first; date != draft.dates.end() && date->range.begin < citation.description.end;
        ++date) {
     if (!citation.description.contains(date->range) || !is_days(*date)) continue;
-    if (stated != nullptr) return;  // two dates: who knows which is the file's
+    if (stated != nullptr) return nullptr;
     stated = &*date;
   }
-  if (stated == nullptr) return;
+  return stated;
+}
 
-  const index::Description* alike = nullptr;
-  std::string edtf;
-  std::string known_words;
-  for (const index::Description* description : own) {
-    const text::Document document = text::read_document(description->text, text::Format::plain);
-    for (const date::Date& date : date::recognise(document, *snapshot.authority, {})) {
-      if (!is_days(date)) continue;
-      if (date.first_day <= stated->last_day && stated->first_day <= date.last_day) return;
-      const auto their_words = telling_words(description->text, *snapshot.authority);
-      if (alike != nullptr || coverage(words, their_words) < kSame ||
-          coverage(their_words, words) < kSame)
+void check_date_of_file(const draft::Snapshot& snapshot, const citation::Citation& citation,
+                        const Compared& compared, Findings& findings) {
+  const draft::Draft& draft = *snapshot.draft;
+  const date::Date* const stated = stated_day(draft, citation);
+  if (stated == nullptr) return;
+  const Described* alike = nullptr;
+  const Described::Day* day = nullptr;
+  for (const Described& one : compared.own) {
+    for (const Described::Day& known : one.days) {
+      if (known.first_day <= stated->last_day && stated->first_day <= known.last_day) return;
+      if (alike != nullptr || coverage(compared.words, one.words) < kSame ||
+          coverage(one.words, compared.words) < kSame)
         continue;
-      alike = description;
-      edtf = date.edtf;
-      known_words = document.text(date.range);
+      alike = &one;
+      day = &known;
     }
   }
   if (alike == nullptr) return;
@@ -152,11 +192,11 @@ void check_date_of_file(const draft::Snapshot& snapshot, const citation::Citatio
   finding.code = "citation-conflict";
   finding.range = draft.document.to_source(stated->range);
   finding.message =
-      "the corpus dates this file " + known_words + " (" + in_quotes(alike->text) + ")";
+      "the corpus dates this file " + day->words + " (" + in_quotes(alike->text) + ")";
   finding.evidence = evidence_of(snapshot, {alike->place});
   date::Style style = draft.date_style;
   if (stated->form != date::Form::other) style.form = stated->form;
-  const std::string rendered = date::render(edtf, style, *snapshot.authority);
+  const std::string rendered = date::render(day->edtf, style, *snapshot.authority);
   if (!rendered.empty()) finding.fixes.push_back(write_instead(snapshot, rendered, false));
   findings.push_back(std::move(finding));
 }
@@ -172,13 +212,14 @@ void check_citation_conflict(const draft::Snapshot& snapshot, Findings& findings
       continue;
     const std::string key = citation::file_key(citation, *snapshot.authority);
     if (key.empty()) continue;
-    const auto file = snapshot.knowledge->file(key);
-    if (!file) continue;
-    const auto own = from_others(snapshot, *file);
-    if (own.empty()) continue;
-    const auto words = telling_words(document.text(citation.description), *snapshot.authority);
-    if (!check_other_file(snapshot, citation, key, words, own, findings))
-      check_date_of_file(snapshot, citation, words, own, findings);
+    const auto compared = snapshot.draft->scans->answers->to(
+        compare, snapshot, key + "\n" + std::string(document.text(citation.description)));
+    if (compared->own.empty()) continue;
+    if (compared->other) {
+      report_other_file(snapshot, citation, key, *compared, findings);
+    } else {
+      check_date_of_file(snapshot, citation, *compared, findings);
+    }
   }
 }
 

@@ -3,9 +3,10 @@
 // either stands does not matter.
 #include <algorithm>
 #include <map>
-#include <set>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "lsp/checks/draft_text.h"
@@ -47,12 +48,16 @@ bool is_cited_again(std::string_view reading, std::size_t at,
 // Surnames that the draft gives with a given name or initials.
 struct Cited {
   std::map<std::string, std::vector<const name::Name*>, std::less<>> in_full;  // by spelling
-  std::set<std::string, std::less<>> keys;
+  std::unordered_set<std::string_view> keys;
 
   explicit Cited(const draft::Snapshot& snapshot) {
+    // Each spelling is looked up once among its like.
+    std::unordered_map<std::string_view, std::vector<const name::Name*>*> places;
     for (const name::Name& name : snapshot.draft->names) {
       if (!says_more(name) || name.parts.surname.empty()) continue;
-      in_full[text::with_plain_apostrophes(name.parts.surname)].push_back(&name);
+      auto& place = places[name.parts.surname];
+      if (place == nullptr) place = &in_full[text::with_plain_apostrophes(name.parts.surname)];
+      place->push_back(&name);
       keys.insert(name.surname_key);
     }
   }
@@ -90,14 +95,14 @@ void find_slips_in_authors_cited_again(const draft::Snapshot& snapshot, Findings
   const authority::Authority& authority = *snapshot.authority;
   const Cited cited(snapshot);
   for (const name::Name& name : snapshot.draft->names) {
-    const std::string written = text::with_plain_apostrophes(name.parts.surname);
-    if (says_more(name) || letters_in(written) < kShortest || name.inverted ||
+    if (says_more(name) || letters_in(name.parts.surname) < kShortest || name.inverted ||
         cited.keys.contains(name.surname_key))
       continue;
     if (snapshot.bibliography->has_surname(name.surname_key)) continue;
     if (!may_be_corrected(document, name.range.begin) ||
         !is_cited_again(document.reading, name.range.end, authority))
       continue;
+    const std::string written = text::with_plain_apostrophes(name.parts.surname);
     const auto* meant = cited.near(written, authority);
     if (meant == nullptr || is_known_elsewhere(snapshot, name.surname_key)) continue;
     Finding finding;

@@ -151,6 +151,7 @@ void find_stray_marks(const draft::Snapshot& snapshot, Findings& findings) {
   constexpr std::size_t kClearly = 3;  // times as often without the mark
   const text::Document& document = snapshot.draft->document;
   for (const name::Name& name : snapshot.draft->names) {
+    if (text::is_ascii(name.parts.surname)) continue;
     std::string_view mark;
     const std::string written = text::with_plain_apostrophes(name.parts.surname);
     std::string plain = without_stray_mark(written, mark);

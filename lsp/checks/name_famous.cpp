@@ -16,6 +16,7 @@
 #include "name/persons.h"
 #include "text/apostrophes.h"
 #include "text/edit_distance.h"
+#include "text/letters.h"
 
 namespace apparatus::checks {
 namespace {
@@ -25,11 +26,6 @@ using authority::FamousPerson;
 constexpr std::size_t kShortestGiven = 5;    // letters
 constexpr std::size_t kShortestSurname = 8;  // letters
 constexpr std::size_t kMeansIt = 3;          // times in the draft
-
-bool is_ascii(std::string_view word) {
-  return std::all_of(word.begin(), word.end(),
-                     [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
 
 std::string first_word(std::string_view words) {
   return std::string(words.substr(0, words.find(' ')));
@@ -108,7 +104,7 @@ class FamousNames {
   // given name is this. False where the mention says nothing of the kind.
   bool check_given(const name::Name& name) {
     const std::string& given = name.parts.given;
-    if (given.size() < kShortestGiven || !is_ascii(given)) return false;
+    if (given.size() < kShortestGiven || !text::is_ascii(given)) return false;
     const auto bearers = authority_.famous.bearers(name.surname_key);
     if (bearers.empty()) return false;
     for (const FamousPerson* person : bearers) {
@@ -138,7 +134,8 @@ class FamousNames {
 
   bool is_slip_in_given(const std::string& written, const std::string& known,
                         const FamousPerson& person) {
-    if (known.size() < kShortestGiven || !is_ascii(known) || written[0] != known[0]) return false;
+    if (known.size() < kShortestGiven || !text::is_ascii(known) || written[0] != known[0])
+      return false;
     const int distance = text::edit_distance(written, known, 2);
     const std::string group(
         authority_.names.given_group(name::fold(first_word(written), authority_)));
@@ -216,7 +213,7 @@ class FamousNames {
     const bool says_more = !name.parts.given.empty() || !name.parts.initials.empty();
     if (says_more && !can_be(name, person)) return false;
     if (fold_alike(written, known, authority_)) return only_doubles(written, known);
-    if (!is_ascii(written) || !is_ascii(known) || is_form(written, known)) return false;
+    if (!text::is_ascii(written) || !text::is_ascii(known) || is_form(written, known)) return false;
     return says_more || is_slip_of_the_hand(written, known);
   }
 

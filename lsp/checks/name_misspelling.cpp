@@ -261,6 +261,40 @@ std::uint32_t count_of_key(const draft::Snapshot& snapshot, std::string_view key
   return count;
 }
 
+using Bearers = std::vector<index::PersonRecord>;
+Bearers bearers_of(const draft::Snapshot& snapshot, std::string_view key) {
+  return snapshot.knowledge->persons_with_surname(key);
+}
+
+// Two spellings of different words: what their letters alone say. `pair`: both, a line end between.
+struct Kinship {
+  bool alike = false;       // one name in two transliterations
+  bool inflection = false;  // two forms of one name
+};
+Kinship kinship_of(const draft::Snapshot& snapshot, std::string_view pair) {
+  const std::size_t line_end = pair.find('\n');
+  const std::string_view a = pair.substr(0, line_end);
+  const std::string_view b = pair.substr(line_end + 1);
+  return {fold_alike(a, b, *snapshot.authority), is_inflection(a, b, *snapshot.authority)};
+}
+
+// Whether a single text of the corpus has the first spelling of the pair, beside the second: damage
+// of that text, and no name.
+bool is_damage_of_one_text(const draft::Snapshot& snapshot, std::string_view pair) {
+  constexpr int kMany = 200;
+  const std::size_t line_end = pair.find('\n');
+  const auto wrong = snapshot.knowledge->mentions_of_spelling(pair.substr(0, line_end), kMany);
+  if (wrong.empty()) return false;
+  const std::string& file = wrong.front().file;
+  if (std::any_of(wrong.begin(), wrong.end(),
+                  [&](const index::Place& place) { return place.file != file; }))
+    return false;
+  const auto right = snapshot.knowledge->mentions_of_spelling(pair.substr(line_end + 1), kMany);
+  const auto beside = std::count_if(right.begin(), right.end(),
+                                    [&](const index::Place& place) { return place.file == file; });
+  return beside >= static_cast<std::ptrdiff_t>(kRightBesideWrong * wrong.size());
+}
+
 // How often the corpus has the key.
 std::uint32_t known_count_of_key(const draft::Snapshot& snapshot, const std::string& key) {
   return *snapshot.draft->scans->answers->to(count_of_key, snapshot, key);
@@ -375,9 +409,11 @@ class Misspellings {
           !is_well_known(surname, meant))
         continue;
       const bool one_key = meant.key == surname.key;
-      if (!one_key && fold_alike(surname.spelling, meant.spelling, *snapshot_.authority)) continue;
-      if (is_inflection(surname.spelling, meant.spelling, *snapshot_.authority)) continue;
-      const auto bearers = snapshot_.knowledge->persons_with_surname(meant.key);
+      const draft::Answers& answers = *snapshot_.draft->scans->answers;
+      const auto kinship = answers.to(kinship_of, snapshot_, pair_of(surname, meant));
+      if ((!one_key && kinship->alike) || kinship->inflection) continue;
+      const auto known = answers.to(bearers_of, snapshot_, meant.key);
+      const Bearers& bearers = *known;
       const Fit fit = fit_of(surname, meant, bearers, census_, *snapshot_.authority);
       // Two spellings of one draft are the business of name-inconsistency.
       if (one_key && meant.in_draft >= kRightBesideWrong * surname.count()) continue;
@@ -411,7 +447,8 @@ class Misspellings {
     // Who writes it often means it, unless the right form stands beside it far more often.
     if (here >= kWellKnown && meant.in_draft < kRightBesideWrong * here) return false;
     if (known > 0 && frequency(meant) < kTimesMoreFrequent * known &&
-        !is_damage_of_one_text(surname, meant))
+        !*snapshot_.draft->scans->answers->to(is_damage_of_one_text, snapshot_,
+                                              pair_of(surname, meant)))
       return false;
     if (fit == Fit::same_person) return true;
     if (meant.distance > 1) return false;
@@ -438,20 +475,8 @@ class Misspellings {
                        });
   }
 
-  // A form that a single text of the corpus has, beside the right one: damage of that text, and no
-  // name.
-  bool is_damage_of_one_text(const SpelledSurname& surname, const Meant& meant) const {
-    constexpr int kMany = 200;
-    const auto wrong = snapshot_.knowledge->mentions_of_spelling(surname.spelling, kMany);
-    if (wrong.empty()) return false;
-    const std::string& file = wrong.front().file;
-    if (std::any_of(wrong.begin(), wrong.end(),
-                    [&](const index::Place& place) { return place.file != file; }))
-      return false;
-    const auto right = snapshot_.knowledge->mentions_of_spelling(meant.spelling, kMany);
-    const auto beside = std::count_if(
-        right.begin(), right.end(), [&](const index::Place& place) { return place.file == file; });
-    return beside >= static_cast<std::ptrdiff_t>(kRightBesideWrong * wrong.size());
+  static std::string pair_of(const SpelledSurname& surname, const Meant& meant) {
+    return surname.spelling + "\n" + meant.spelling;
   }
 
   // The spelling to offer: the draft's own of this name, else the nearest of the corpus.
@@ -510,7 +535,7 @@ class Misspellings {
   const draft::Snapshot& snapshot_;
   Findings& findings_;
   const name::Role role_;
-  const Surnames census_;
+  const Surnames& census_;
   const bool own_text_;
 };
 

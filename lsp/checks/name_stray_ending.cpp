@@ -78,9 +78,9 @@ void find_stray_endings(const draft::Snapshot& snapshot, Findings& findings) {
   std::map<std::string_view, std::set<std::string>> habits;  // by ending, the surnames
   std::map<std::string, std::vector<const name::Name*>> by_spelling;
   for (const name::Name& name : snapshot.draft->names) {
-    const std::string surname = text::with_plain_apostrophes(name.parts.surname);
-    const std::string_view ending = ending_of(surname);
+    const std::string_view ending = ending_of(name.parts.surname);
     if (ending.empty() || !may_be_corrected(document, name.range.begin)) continue;
+    const std::string surname = text::with_plain_apostrophes(name.parts.surname);
     habits[ending].insert(surname);
     by_spelling[surname].push_back(&name);
   }

@@ -2,6 +2,7 @@
 #include "lsp/checks/surnames.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "lsp/checks/draft_text.h"
 #include "name/folding.h"
@@ -9,23 +10,44 @@
 
 namespace apparatus::checks {
 
-Surnames surnames_of(const draft::Draft& draft, name::Role role) {
+namespace {
+
+template <name::Role role>
+Surnames census_of(const draft::Draft& draft) {
   Surnames census;
-  const auto count = [&](const name::Name& name, bool confirmed) {
-    if (name.parts.surname.empty() || name.role != role) return;
-    if (!may_be_corrected(draft.document, name.range.begin)) return;
+  // As it is written → its place in the census, asked for once a spelling; null for one that does
+  // not count.
+  std::unordered_map<std::string_view, SpelledSurname*> places;
+  const auto place_of = [&](const name::Name& name) -> SpelledSurname* {
+    const auto [known, is_new] = places.try_emplace(name.parts.surname, nullptr);
+    if (!is_new) return known->second;
     std::string spelling = text::with_plain_apostrophes(name.parts.surname);
-    if (is_all_capitals(spelling)) return;
+    if (is_all_capitals(spelling)) return nullptr;
     SpelledSurname& surname = census[spelling];
     if (surname.spelling.empty()) {
       surname.spelling = std::move(spelling);
       surname.key = name.surname_key;
     }
-    (confirmed ? surname.confirmed : surname.unconfirmed).push_back(&name);
+    return known->second = &surname;
+  };
+  const auto count = [&](const name::Name& name, bool confirmed) {
+    if (name.parts.surname.empty() || name.role != role) return;
+    if (!may_be_corrected(draft.document, name.range.begin)) return;
+    SpelledSurname* const surname = place_of(name);
+    if (surname != nullptr)
+      (confirmed ? surname->confirmed : surname->unconfirmed).push_back(&name);
   };
   for (const name::Name& name : draft.names) count(name, true);
   for (const name::Name& name : draft.unconfirmed) count(name, false);
   return census;
+}
+
+}  // namespace
+
+const Surnames& surnames_of(const draft::Draft& draft, name::Role role) {
+  return role == name::Role::actor
+             ? draft.kept.result<Surnames>(census_of<name::Role::actor>, draft)
+             : draft.kept.result<Surnames>(census_of<name::Role::author>, draft);
 }
 
 std::string usual_spelling(const Surnames& surnames, std::string_view key) {

@@ -23,8 +23,8 @@ struct SpelledSurname {
 // as their title pages have them. By spelling, in its alphabetical order, so that findings do not
 // depend on chance.
 using Surnames = std::map<std::string, SpelledSurname, std::less<>>;
-// Of any file of a manuscript; counted anew with every call.
-Surnames surnames_of(const draft::Draft& draft, name::Role role = name::Role::actor);
+// Of any file of a manuscript; counted once, and kept with the draft.
+const Surnames& surnames_of(const draft::Draft& draft, name::Role role = name::Role::actor);
 
 // Of a key, how the draft spells it most; "" where it does not.
 std::string usual_spelling(const Surnames& surnames, std::string_view key);

@@ -6,6 +6,7 @@
 #include <system_error>
 
 #include "lsp/draft/manuscript.h"
+#include "lsp/draft/scans.h"
 #include "text/document.h"
 
 namespace apparatus::checks {
@@ -79,20 +80,27 @@ Evidence evidence_in(const draft::Draft& draft, std::uint32_t source_offset) {
   return {draft.file, line + 1, std::string(document.text(shown))};
 }
 
-bool is_own_text(const draft::Snapshot& snapshot, std::string_view file) {
-  if (file == snapshot.draft->file) return true;
-  // Most files differ in their last part already, which costs no look at the disk.
-  if (std::filesystem::path(file).filename() !=
-      std::filesystem::path(snapshot.draft->file).filename())
-    return false;
-  return settled(file) == settled(snapshot.draft->file);
-}
+namespace {
 
-bool is_in_corpus(const draft::Snapshot& snapshot) {
+bool is_among_texts(const draft::Snapshot& snapshot, std::string_view) {
   const auto texts = snapshot.knowledge->texts();
   return std::any_of(texts.begin(), texts.end(), [&](const index::TextRecord& text) {
     return is_own_text(snapshot, text.file);
   });
+}
+
+}  // namespace
+
+bool is_own_text(const draft::Snapshot& snapshot, std::string_view file) {
+  if (file == snapshot.draft->file) return true;
+  // Most files differ in their last part already, which costs no look at the disk.
+  const auto last_part = [](std::string_view path) { return path.substr(path.rfind('/') + 1); };
+  if (last_part(file) != last_part(snapshot.draft->file)) return false;
+  return settled(file) == settled(snapshot.draft->file);
+}
+
+bool is_in_corpus(const draft::Snapshot& snapshot) {
+  return *snapshot.draft->scans->answers->to(is_among_texts, snapshot, "");
 }
 
 }  // namespace apparatus::checks

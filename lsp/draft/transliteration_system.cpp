@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "text/apostrophes.h"
+#include "text/letters.h"
 
 namespace apparatus::draft {
 namespace {
@@ -15,24 +16,24 @@ namespace {
 enum System : std::size_t { kAlaLc, kBgn, kPopular, kCount };
 constexpr std::array<std::string_view, kCount> kNames = {"ala-lc", "bgn", "popular"};
 
+// What a surname ends in.
 struct Feature {
-  std::string_view letters;
-  bool at_end;  // of the surname; else anywhere behind its first letter
+  std::string_view ending;
   System system;
 };
 
 constexpr std::array<Feature, 11> kFeatures = {{
-    {"skii", true, kAlaLc},
-    {"tskii", true, kAlaLc},
-    {"'ev", true, kAlaLc},
-    {"ia", true, kAlaLc},
-    {"skiy", true, kBgn},
-    {"'yev", true, kBgn},
-    {"yev", true, kBgn},
-    {"ya", true, kBgn},
-    {"sky", true, kPopular},
-    {"viev", true, kPopular},
-    {"ssky", true, kPopular},
+    {"skii", kAlaLc},
+    {"tskii", kAlaLc},
+    {"'ev", kAlaLc},
+    {"ia", kAlaLc},
+    {"skiy", kBgn},
+    {"'yev", kBgn},
+    {"yev", kBgn},
+    {"ya", kBgn},
+    {"sky", kPopular},
+    {"viev", kPopular},
+    {"ssky", kPopular},
 }};
 
 }  // namespace
@@ -41,12 +42,12 @@ std::string transliteration_of(const std::vector<name::Name>& names) {
   std::array<int, kCount> votes{};
   for (const name::Name& name : names) {
     if (name.role == name::Role::author) continue;
-    const std::string surname = text::with_plain_apostrophes(name.parts.surname);
+    std::string_view surname = name.parts.surname;
+    std::string plain;
+    if (!text::is_ascii(surname)) surname = plain = text::with_plain_apostrophes(surname);
     for (const Feature& feature : kFeatures) {
-      const std::size_t at = surname.rfind(feature.letters);
-      if (at == std::string::npos || at == 0) continue;
-      if (feature.at_end && at + feature.letters.size() != surname.size()) continue;
-      ++votes[feature.system];
+      if (surname.size() > feature.ending.size() && surname.ends_with(feature.ending))
+        ++votes[feature.system];
     }
   }
   const auto most = std::max_element(votes.begin(), votes.end());

@@ -1,8 +1,10 @@
 #include "lsp/features/begun_citation.h"
 
 #include <algorithm>
+#include <memory>
 #include <unordered_set>
 
+#include "lsp/draft/scans.h"
 #include "lsp/features/words.h"
 
 namespace apparatus::features {
@@ -51,22 +53,55 @@ struct Siglum {
   std::vector<Word> words;
 };
 
-// Those of the corpus, the draft and the register, in this order and each once.
-std::vector<Siglum> known_sigla(const draft::Snapshot& snapshot) {
-  std::vector<Siglum> sigla;
-  std::unordered_set<std::string> seen;
-  const auto add = [&](const std::string& siglum) {
-    if (!siglum.empty() && seen.insert(siglum).second) sigla.push_back({siglum, words_of(siglum)});
-  };
-  for (const auto& archive : snapshot.knowledge->archives()) add(archive.value);
-  for (const auto& citation : snapshot.draft->citations) {
-    if (citation.archive_range.size() > 0) add(citation.archive);
+struct Sigla {
+  std::vector<Siglum> in_order;
+  std::unordered_set<std::string> texts;
+
+  void add(const std::string& siglum) {
+    if (!siglum.empty() && texts.insert(siglum).second)
+      in_order.push_back({siglum, words_of(siglum)});
   }
+};
+
+Sigla sigla_of_corpus(const draft::Snapshot& snapshot, std::string_view) {
+  Sigla sigla;
+  for (const auto& archive : snapshot.knowledge->archives()) sigla.add(archive.value);
+  return sigla;
+}
+Sigla sigla_of_register(const draft::Snapshot& snapshot, std::string_view) {
+  Sigla sigla;
   for (const auto& archive : snapshot.authority->archives.all()) {
-    for (const std::string& siglum : archive.sigla) add(siglum);
+    for (const std::string& siglum : archive.sigla) sigla.add(siglum);
   }
   return sigla;
 }
+
+// Those of the corpus, the draft and the register, in this order and each once. The hundreds of
+// corpus and register are taken apart once, not with every letter that is typed.
+class KnownSigla {
+ public:
+  explicit KnownSigla(const draft::Snapshot& snapshot)
+      : corpus_(snapshot.draft->scans->answers->to(sigla_of_corpus, snapshot, "")),
+        register_(snapshot.draft->scans->answers->to(sigla_of_register, snapshot, "")) {
+    for (const auto& citation : snapshot.draft->citations) {
+      if (citation.archive_range.size() > 0 && !corpus_->texts.contains(citation.archive))
+        own_.add(citation.archive);
+    }
+  }
+
+  template <class Take>
+  void for_each(Take take) const {
+    for (const Siglum& siglum : corpus_->in_order) take(siglum);
+    for (const Siglum& siglum : own_.in_order) take(siglum);
+    for (const Siglum& siglum : register_->in_order) {
+      if (!corpus_->texts.contains(siglum.text) && !own_.texts.contains(siglum.text)) take(siglum);
+    }
+  }
+
+ private:
+  std::shared_ptr<const Sigla> corpus_, register_;
+  Sigla own_;
+};
 
 // The last citation of the draft that stands wholly before a place of the source; -1 if none does.
 int citation_before(const draft::Draft& draft, std::uint32_t source_offset) {
@@ -137,7 +172,7 @@ class Finder {
   }
 
   void find_sigla() {
-    const auto sigla = known_sigla(snapshot_);
+    const KnownSigla sigla(snapshot_);
     std::size_t begun_at = words_.size();
     std::vector<std::string> begun_sigla;
     std::size_t whole_at = words_.size();
@@ -145,14 +180,14 @@ class Finder {
     for (std::size_t i = words_.size(); i-- > lowest_;) {
       if (!is_capital(i)) continue;
       std::vector<std::string> here;
-      for (const Siglum& siglum : sigla) {
+      sigla.for_each([&](const Siglum& siglum) {
         if (may_become(words_, i, open_, siglum.words)) here.push_back(siglum.text);
         if ((whole == nullptr || (whole_at == i && siglum.words.size() > whole->words.size())) &&
             same_words(words_, i, siglum.words)) {
           whole = &siglum;
           whole_at = i;
         }
-      }
+      });
       if (!here.empty()) {
         begun_at = i;
         begun_sigla = std::move(here);
