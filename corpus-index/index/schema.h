@@ -18,7 +18,7 @@ inline constexpr std::int64_t kApplicationId = 0x41707061;
 // A new index: first its tables, then, when they are full, the indices that readers and later
 // builds need.
 void create_tables(Database& database);
-void create_indices_of_things(Database& database);  // of nodes, dates and events
+void create_indices_of_things(Database& database);   // of nodes, dates and events
 void create_indices_of_persons(Database& database);  // and of their forms and surnames
 // One of them, which already the last step of a build needs.
 void create_description_index(Database& database);
