@@ -19,6 +19,7 @@
 #include "name/folding.h"
 #include "name/persons.h"
 #include "name/recognise.h"
+#include "tests/unit/source_folder.h"
 #include "text/document.h"
 
 namespace {
@@ -32,8 +33,7 @@ std::string contents_of(const std::filesystem::path& path) {
 
 // The samples with this ending, one after the other, until there is a megabyte.
 std::string megabyte_of_samples(std::string_view ending) {
-  const std::filesystem::path samples =
-      std::filesystem::path(__FILE__).parent_path() / "../samples";
+  const std::filesystem::path samples = source_folder() / "tests/samples";
   std::vector<std::filesystem::path> paths;
   for (const char* folder : {"corpus", "drafts"}) {
     for (const auto& entry : std::filesystem::directory_iterator(samples / folder)) {
