@@ -27,45 +27,60 @@ namespace apparatus::text {
 // Comparisons are joined with | and &.
 using Bytes16 = unsigned char __attribute__((vector_size(16)));
 
-template <class Test>
-class ByteScan {
+inline constexpr std::uint32_t kScannedAtOnce = 64;  // bytes: a bit each of what a finder found
+
+// Goes through what a finder finds: finder.found_in(bytes) is a bit for each of kScannedAtOnce
+// bytes that is sought, the first byte's lowest.
+template <class Finder>
+class BlockScan {
  public:
-  explicit ByteScan(std::string_view text, Test test = {}) : text_(text), test_(test) {}
+  BlockScan(std::string_view text, const Finder& finder) : text_(text), finder_(finder) {}
 
   // The first byte sought at or behind `at` and before `end`, which lies in the text; `end` where
   // there is none. Cheap where `at` grows from one question to the next.
   std::uint32_t next(std::uint32_t at, std::uint32_t end) {
     while (at < end) {
-      if (at / kBlock != block_) look_at(at / kBlock);
-      if (const std::uint64_t ahead = found_ >> (at % kBlock); ahead != 0) {
+      if (at / kScannedAtOnce != block_) look_at(at / kScannedAtOnce);
+      if (const std::uint64_t ahead = found_ >> (at % kScannedAtOnce); ahead != 0) {
         return std::min(end, at + static_cast<std::uint32_t>(std::countr_zero(ahead)));
       }
-      at = (block_ + 1) * kBlock;
+      at = (block_ + 1) * kScannedAtOnce;
     }
     return end;
   }
 
  private:
-  static constexpr std::uint32_t kBlock = 64;  // bytes: a bit each in `found_`
-
   void look_at(std::uint32_t block) {
     block_ = block;
-    const std::size_t begin = std::size_t{block} * kBlock;
+    const std::size_t begin = std::size_t{block} * kScannedAtOnce;
     const std::size_t left = text_.size() - begin;
-    if (left >= kBlock) {
-      found_ = look(text_.data() + begin);
+    if (left >= kScannedAtOnce) {
+      found_ = finder_.found_in(text_.data() + begin);
       return;
     }
-    std::array<char, kBlock> rest{};
+    std::array<char, kScannedAtOnce> rest{};
     std::memcpy(rest.data(), text_.data() + begin, left);
-    found_ = look(rest.data()) & ((std::uint64_t{1} << left) - 1);
+    found_ = finder_.found_in(rest.data()) & ((std::uint64_t{1} << left) - 1);
   }
 
-  std::uint64_t look(const char* bytes) const {
+  std::string_view text_;
+  Finder finder_;
+  std::uint32_t block_ = UINT32_MAX;  // the block looked at
+  std::uint64_t found_ = 0;
+};
+
+// What a test finds.
+template <class Test>
+class BytesThatPass {
+ public:
+  explicit BytesThatPass(Test test) : test_(test) {}
+
+  std::uint64_t found_in(const char* bytes) const {
     return sixteen(bytes) | sixteen(bytes + 16) << 16 | sixteen(bytes + 32) << 32 |
            sixteen(bytes + 48) << 48;
   }
 
+ private:
   std::uint64_t sixteen(const char* bytes) const {
     Bytes16 b;
     std::memcpy(&b, bytes, sizeof b);
@@ -83,10 +98,14 @@ class ByteScan {
 #endif
   }
 
-  std::string_view text_;
   Test test_;
-  std::uint32_t block_ = UINT32_MAX;  // the block looked at
-  std::uint64_t found_ = 0;
+};
+
+template <class Test>
+class ByteScan : public BlockScan<BytesThatPass<Test>> {
+ public:
+  explicit ByteScan(std::string_view text, Test test = {})
+      : BlockScan<BytesThatPass<Test>>(text, BytesThatPass<Test>(test)) {}
 };
 
 }  // namespace apparatus::text

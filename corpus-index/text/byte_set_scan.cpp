@@ -10,7 +10,7 @@ namespace apparatus::text {
 
 std::uint64_t ByteSet::look_one_by_one(const ByteSet& set, const char* bytes) {
   std::uint64_t found = 0;
-  for (std::size_t i = 0; i < kBlock; ++i) {
+  for (std::size_t i = 0; i < kScannedAtOnce; ++i) {
     found |= std::uint64_t{set.has(static_cast<unsigned char>(bytes[i]))} << i;
   }
   return found;
@@ -25,7 +25,7 @@ __attribute__((target("ssse3"))) std::uint64_t ByteSet::look_by_sixteen(const By
   const __m128i bit_of = _mm_setr_epi8(1, 2, 4, 8, 16, 32, 64, -128, 1, 2, 4, 8, 16, 32, 64, -128);
   const __m128i half = _mm_set1_epi8(15);
   std::uint64_t found = 0;
-  for (std::size_t i = 0; i < kBlock; i += 16) {
+  for (std::size_t i = 0; i < kScannedAtOnce; i += 16) {
     const __m128i text = _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes + i));
     const __m128i low = _mm_and_si128(text, half);
     const __m128i high = _mm_and_si128(_mm_srli_epi16(text, 4), half);

@@ -31,7 +31,7 @@ TEST(ByteSet, SixteenAtOnceFindWhatOneByOneFind) {
     ByteSet set;
     for (unsigned i = 0; i < static_cast<unsigned>(round); ++i)
       set.add(static_cast<unsigned char>(random()));
-    std::array<char, ByteSet::kBlock> bytes{};
+    std::array<char, kScannedAtOnce> bytes{};
     for (char& byte : bytes) byte = static_cast<char>(random());
     EXPECT_EQ(set.found_in(bytes.data()), set.found_one_by_one(bytes.data()));
     for (std::size_t i = 0; i < bytes.size(); ++i) {
