@@ -107,9 +107,7 @@ void check_name_anachronism(const draft::Snapshot& snapshot, Findings& findings)
     if (is_new) asked->second = snapshot.knowledge->person(who.person);
     const std::optional<index::PersonRecord>& person = asked->second;
     if (!person || (person->died.empty() && person->born.empty())) continue;
-    if (words.makes_acted_upon(word_before(document.reading, name.range.begin))) continue;
     const text::ReadingRange sentence = sentence_around(document, name.range);
-    if (words.speaks_of_afterlife(document.text(sentence))) continue;
     const date::Date* date = date_of_act(draft, name, sentence);
     if (date == nullptr || !may_be_corrected(document, date->range.begin)) continue;
 
@@ -120,7 +118,11 @@ void check_name_anachronism(const draft::Snapshot& snapshot, Findings& findings)
     const auto born = year_of(person->born);
     const bool too_late = died && first > *died;
     const bool too_early = born && last < *born;
-    if ((!too_late && !too_early) || !is_certain(snapshot, name, *person)) continue;
+    // Nearly everybody acts while alive, and the words of the sentence need not be looked at.
+    if (!too_late && !too_early) continue;
+    if (words.makes_acted_upon(word_before(document.reading, name.range.begin)) ||
+        words.speaks_of_afterlife(document.text(sentence)) || !is_certain(snapshot, name, *person))
+      continue;
 
     Finding finding;
     finding.code = "name-anachronism";

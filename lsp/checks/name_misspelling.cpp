@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "lsp/checks/draft_text.h"
@@ -69,6 +70,13 @@ std::u32string small_letters(std::string_view word) {
     i += length;
   }
   return letters;
+}
+
+// In small letters; 0 for an empty word.
+char32_t first_letter(std::string_view word) {
+  const auto lead = word.empty() ? 0U : static_cast<unsigned char>(word[0]);
+  if (lead < 0x80) return lead >= 'A' && lead <= 'Z' ? lead + 32 : lead;
+  return small_letters(word).front();
 }
 
 // Letters that the hand or a scanner takes for one another: neighbours on the keyboard, vowels, and
@@ -300,61 +308,39 @@ std::uint32_t known_count_of_key(const draft::Snapshot& snapshot, const std::str
   return *snapshot.draft->scans->answers->to(count_of_key, snapshot, key);
 }
 
-// Surnames of the corpus one slip, or two, away from a spelling.
+// Surnames of the corpus one slip, or two, away from a spelling. A slip in the first letter is not
+// believed.
 template <int limit>
 std::vector<Meant> near_in_corpus(const draft::Snapshot& snapshot, std::string_view spelling) {
+  const char32_t first = first_letter(spelling);
   std::vector<Meant> found;
   for (const index::SurnameRecord& record : snapshot.knowledge->surnames_near(spelling, limit)) {
     Meant meant;
     meant.spelling = text::with_plain_apostrophes(record.spelling);
+    meant.distance = text::edit_distance(spelling, meant.spelling, limit);
+    if (meant.distance == 0 || meant.distance > limit || first_letter(meant.spelling) != first)
+      continue;
     meant.key = record.key;
     meant.in_corpus = record.count;
     meant.texts = record.texts;
-    meant.distance = text::edit_distance(spelling, meant.spelling, limit);
+    meant.of_key = known_count_of_key(snapshot, meant.key);
     found.push_back(std::move(meant));
   }
   return found;
 }
 
-// Everything that the word may have been meant for, from the corpus and from the draft.
-std::vector<Meant> neighbours(const draft::Snapshot& snapshot, const SpelledSurname& surname,
-                              const Surnames& census, int limit) {
-  const draft::Answers& answers = *snapshot.draft->scans->answers;
-  std::vector<Meant> found =
-      *answers.to(limit == 1 ? near_in_corpus<1> : near_in_corpus<2>, snapshot, surname.spelling);
-  for (Meant& meant : found) {
-    const auto own = census.find(meant.spelling);
-    if (own != census.end()) meant.in_draft = own->second.confirmed.size();
-  }
-  const std::size_t in_corpus = found.size();
-  // A slip in the first letter is not believed (see meant_by); the census is in order.
-  const std::string_view first = std::string_view(surname.spelling).substr(0, 1);
-  for (auto it = census.lower_bound(first); it != census.end() && it->first.starts_with(first);
-       ++it) {
-    const auto& [spelling, other] = *it;
-    if (other.confirmed.size() < kWellKnown) continue;
-    // Nearly all are told by their length, or by a glance.
-    const int distance = text::edit_distance(surname.spelling, spelling, limit);
-    if (distance == 0 || distance > limit) continue;
-    const bool listed = std::any_of(
-        found.begin(), found.begin() + static_cast<std::ptrdiff_t>(in_corpus),
-        [&, &known = it->first](const Meant& meant) { return meant.spelling == known; });
-    if (!listed) found.push_back({spelling, other.key, distance, 0, 0, 0, other.confirmed.size()});
-  }
-  std::erase_if(found, [&](const Meant& meant) {
-    return meant.distance == 0 || meant.distance > limit ||
-           (meant.key == surname.key && !is_slip_of_one_key(surname.spelling, meant.spelling));
-  });
-  for (Meant& meant : found) {
-    if (meant.key != surname.key) meant.of_key = known_count_of_key(snapshot, meant.key);
-  }
-  std::sort(found.begin(), found.end(), [](const Meant& a, const Meant& b) {
-    if (a.distance != b.distance) return a.distance < b.distance;
-    if (a.in_corpus + a.in_draft != b.in_corpus + b.in_draft)
-      return a.in_corpus + a.in_draft > b.in_corpus + b.in_draft;
-    return a.spelling < b.spelling;
-  });
-  return found;
+std::uint32_t frequency(const Meant& meant) {
+  return std::max(meant.in_corpus, meant.of_key) + static_cast<std::uint32_t>(meant.in_draft);
+}
+
+// Known from more than one damaged page. Two letters of a long name that changed places are hardly
+// another name, however seldom the right one stands.
+bool is_well_known(const SpelledSurname& surname, const Meant& meant) {
+  const bool seen_apart = meant.texts > 1 || (meant.texts == 1 && meant.in_draft > 0);
+  if (frequency(meant) >= (seen_apart ? kWellKnown : kWellKnownFromOneText)) return true;
+  return frequency(meant) >= kKnownAtAll && meant.distance == 1 && meant.texts > 0 &&
+         letters_in(surname.spelling) >= kLongEnoughForExchange &&
+         slip_between(surname.spelling, meant.spelling) == Slip::exchanged;
 }
 
 class Misspellings {
@@ -364,7 +350,10 @@ class Misspellings {
         findings_(findings),
         role_(role),
         census_(surnames_of(*snapshot.draft, role)),
-        own_text_(is_in_corpus(snapshot)) {}
+        own_text_(is_in_corpus(snapshot)) {
+    by_spelling_.reserve(census_.size());
+    for (const auto& [spelling, surname] : census_) by_spelling_.emplace(spelling, &surname);
+  }
 
   void check() {
     for (const auto& [spelling, surname] : census_) {
@@ -374,6 +363,57 @@ class Misspellings {
   }
 
  private:
+  std::size_t in_draft(std::string_view spelling) const {
+    const auto own = by_spelling_.find(spelling);
+    return own == by_spelling_.end() ? 0 : own->second->confirmed.size();
+  }
+
+  // What the word may have been meant for, from the corpus and from the draft: the nearest first,
+  // of these the most frequent.
+  std::vector<Meant> neighbours(const SpelledSurname& surname, int limit) const {
+    std::vector<Meant> found;
+    const auto consider = [&](const Meant& known, std::size_t here) {
+      const bool one_key = known.key == surname.key;
+      if (one_key && !is_slip_of_one_key(surname.spelling, known.spelling)) return;
+      found.push_back(known);
+      found.back().in_draft = here;
+      if (one_key) found.back().of_key = 0;
+      if (!is_well_known(surname, found.back())) found.pop_back();
+    };
+    // Dozens of a large corpus are near, and most of them too rare to be meant.
+    const auto near = snapshot_.draft->scans->answers->to(
+        limit == 1 ? near_in_corpus<1> : near_in_corpus<2>, snapshot_, surname.spelling);
+    for (const Meant& known : *near) {
+      const std::size_t here = in_draft(known.spelling);
+      if (frequency(known) + here >= kKnownAtAll) consider(known, here);
+    }
+    // The census is in order.
+    const std::string_view first = std::string_view(surname.spelling).substr(0, 1);
+    for (auto it = census_.lower_bound(first); it != census_.end() && it->first.starts_with(first);
+         ++it) {
+      const auto& [spelling, other] = *it;
+      if (other.confirmed.size() < kWellKnown) continue;
+      // Nearly all are told by their length, or by a glance.
+      const int distance = text::edit_distance(surname.spelling, spelling, limit);
+      if (distance == 0 || distance > limit ||
+          first_letter(surname.spelling) != first_letter(spelling))
+        continue;
+      const bool listed = std::any_of(
+          near->begin(), near->end(),
+          [&, &known = it->first](const Meant& meant) { return meant.spelling == known; });
+      if (listed) continue;
+      consider({spelling, other.key, distance, 0, known_count_of_key(snapshot_, other.key), 0, 0},
+               other.confirmed.size());
+    }
+    std::sort(found.begin(), found.end(), [](const Meant& a, const Meant& b) {
+      if (a.distance != b.distance) return a.distance < b.distance;
+      if (a.in_corpus + a.in_draft != b.in_corpus + b.in_draft)
+        return a.in_corpus + a.in_draft > b.in_corpus + b.in_draft;
+      return a.spelling < b.spelling;
+    });
+    return found;
+  }
+
   // How often other texts write the name so; of two spellings with one key, this spelling.
   std::uint32_t elsewhere(const SpelledSurname& surname, const Meant& meant) const {
     const std::uint32_t count = meant.key == surname.key
@@ -404,10 +444,7 @@ class Misspellings {
     if (is_plain_word(surname) || is_famous(surname)) return std::nullopt;
     const bool bears_two =
         letters_in(surname.spelling) >= kLongEnoughForTwo && !surname.confirmed.empty();
-    for (const Meant& meant : neighbours(snapshot_, surname, census_, bears_two ? 2 : 1)) {
-      if (small_letters(surname.spelling)[0] != small_letters(meant.spelling)[0] ||
-          !is_well_known(surname, meant))
-        continue;
+    for (const Meant& meant : neighbours(surname, bears_two ? 2 : 1)) {
       const bool one_key = meant.key == surname.key;
       const draft::Answers& answers = *snapshot_.draft->scans->answers;
       const auto kinship = answers.to(kinship_of, snapshot_, pair_of(surname, meant));
@@ -423,20 +460,6 @@ class Misspellings {
       return meant;
     }
     return std::nullopt;
-  }
-
-  static std::uint32_t frequency(const Meant& meant) {
-    return std::max(meant.in_corpus, meant.of_key) + static_cast<std::uint32_t>(meant.in_draft);
-  }
-
-  // Known from more than one damaged page. Two letters of a long name that changed places are
-  // hardly another name, however seldom the right one stands.
-  static bool is_well_known(const SpelledSurname& surname, const Meant& meant) {
-    if (meant.distance == 1 && letters_in(surname.spelling) >= kLongEnoughForExchange &&
-        meant.texts > 0 && slip_between(surname.spelling, meant.spelling) == Slip::exchanged)
-      return frequency(meant) >= kKnownAtAll;
-    const bool seen_apart = meant.texts > 1 || (meant.texts == 1 && meant.in_draft > 0);
-    return frequency(meant) >= (seen_apart ? kWellKnown : kWellKnownFromOneText);
   }
 
   // Whether the slip is likelier than another, rarer name.
@@ -536,6 +559,7 @@ class Misspellings {
   Findings& findings_;
   const name::Role role_;
   const Surnames& census_;
+  std::unordered_map<std::string_view, const SpelledSurname*> by_spelling_;
   const bool own_text_;
 };
 
