@@ -25,7 +25,7 @@ from typing import Iterable
 import peers
 from corpora import Corpus, generate, repeat
 from session import Closed, Session
-from typing_session import replay
+from typing_session import ask_at_rest, replay
 from yardsticks import Command, in_turn
 
 NO_PAUSE = {"diagnosticsDelay": 0}
@@ -122,8 +122,12 @@ def measure_sessions(apparatus: str, corpora: list[Corpus], drafts: list[tuple[s
                 edit = timed["edit → diagnostics"]
                 ratios.add(f"edit → diagnostics, {name}", f"{edit[1]:.1f} / {edit[2]:.1f} ms (least {edit[0]:.1f})", "", "10 / 30 ms",
                            edit[1] <= 10 and edit[2] <= 30)
+                behind = timed["edit + completion"]
+                ratios.add(f"completion right behind an edit, {name}", f"{behind[1]:.1f} / {behind[2]:.1f} ms, the reading of the "
+                           "draft included", "", "")
+                at_rest = ask_at_rest([apparatus, "serve", "--index", str(corpus.index)], draft, edits, NO_PAUSE)
                 for method in ("completion", "hover"):
-                    own = timed.get("own", {}).get(f"textDocument/{method}")
+                    own = at_rest.get(f"textDocument/{method}")
                     if own:
                         ratios.add(f"{method}, server's own time, {name}", f"{own[0]:.2f} / {own[1]:.2f} ms", "", "1 / 5 ms",
                                    own[0] <= 1 and own[1] <= 5)

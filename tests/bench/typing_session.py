@@ -94,3 +94,23 @@ def replay(command: list[str], draft: pathlib.Path, edits: int, language: str = 
         result["own"] = own_times(session)
     session.close()
     return result
+
+
+def ask_at_rest(command: list[str], draft: pathlib.Path, count: int, options: dict | None = None) -> dict[str, tuple]:
+    """What the server itself records of completions and hovers in a draft that it has read: nobody edits, so that no
+    answer waits for a reading. The draft is saved nowhere with the names that are begun in it."""
+    lines = draft.read_text(encoding="utf-8").split("\n")
+    begun = [(line, column, BEGINNINGS[i % len(BEGINNINGS)]) for i, (line, column) in enumerate(places("\n".join(lines), count))]
+    for line, column, typed in begun:
+        lines[line] = lines[line][:column] + typed + lines[line][column:]
+    session = Session(command, draft.parent, options)
+    uri = draft.as_uri()
+    session.open(uri, "markdown", "\n".join(lines))
+    session.diagnostics(uri, 1)
+    for line, column, typed in begun:
+        at = {"textDocument": {"uri": uri}, "position": {"line": line, "character": column + len(typed)}}
+        for method in ("completion", "hover"):
+            session.ask(f"textDocument/{method}", at)
+    times = own_times(session)
+    session.close()
+    return times
