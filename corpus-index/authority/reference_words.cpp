@@ -3,6 +3,7 @@
 #include "authority/reference_words.h"
 
 #include <array>
+#include <charconv>
 #include <utility>
 
 #include "authority/parse_toml.h"
@@ -11,8 +12,9 @@
 namespace apparatus::authority {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::uint32_t>, 15> kKeys = {{
+constexpr std::array<std::pair<std::string_view, std::uint32_t>, 18> kKeys = {{
     {"same_work", kSameWork},
+    {"same_passage", kSameWork | kSamePassage},
     {"same_place", kSamePlace},
     {"same_author", kSameAuthor},
     {"others", kOthers},
@@ -27,6 +29,8 @@ constexpr std::array<std::pair<std::string_view, std::uint32_t>, 15> kKeys = {{
     {"leads", kLead},
     {"particles", kParticle},
     {"articles", kArticle},
+    {"passives", kPassive},
+    {"addressed", kAddressed},
 }};
 
 // The first letter as a capital: of the small letters of a table of two hundred the one that
@@ -61,6 +65,12 @@ void ReferenceWords::add_entry(const std::string& entry, std::uint32_t meaning) 
   }
 }
 
+void ReferenceWords::add_ordinal(const std::string& word, std::uint32_t number) {
+  for (const std::string& form : {word, capitalised(word)}) {
+    if (ordinals_.find(form) == 0) ordinals_.add(form, number);
+  }
+}
+
 void ReferenceWords::add(std::string_view toml, std::vector<Problem>& problems) {
   const auto document = parse_toml(toml, problems);
   if (!document) return;
@@ -78,7 +88,27 @@ void ReferenceWords::add(std::string_view toml, std::vector<Problem>& problems) 
       continue;
     }
     for (const toml::node& entry : *entries) {
-      if (const auto word = entry.value<std::string>()) add_entry(*word, meaning);
+      auto word = entry.value<std::string>();
+      if (!word) continue;
+      const bool stopped = word->ends_with('.');
+      if (stopped) word->pop_back();
+      add_entry(*word, stopped ? meaning | kOnlyWithStop : meaning);
+    }
+  }
+  const toml::table* ordinals = (*document)["ordinals"].as_table();
+  if (ordinals == nullptr) return;
+  for (const auto& [key, value] : *ordinals) {
+    std::uint32_t number = 0;
+    std::from_chars(key.str().data(), key.str().data() + key.str().size(), number);
+    const toml::array* entries = value.as_array();
+    if (number == 0 || entries == nullptr) {
+      problems.push_back(
+          {value.source().begin.line, value.source().begin.column,
+           "'" + std::string(key.str()) + "' in [ordinals] is no number with words"});
+      continue;
+    }
+    for (const toml::node& entry : *entries) {
+      if (const auto word = entry.value<std::string>()) add_ordinal(*word, number);
     }
   }
 }

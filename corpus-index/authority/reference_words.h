@@ -28,8 +28,12 @@ enum ReferenceWord : std::uint32_t {
   kLead = 1U << 11U,  // "see", "cf.": what may stand before a reference
   kParticle = 1U << 12U,
   kArticle = 1U << 13U,
-  kBegins = 1U << 14U,      // the first word of a phrase of several
-  kSameAuthor = 1U << 15U,  // "Ders.", "Он же": in the place of a name
+  kBegins = 1U << 14U,        // the first word of a phrase of several
+  kSameAuthor = 1U << 15U,    // "Ders.", "Он же": in the place of a name
+  kSamePassage = 1U << 16U,   // "loc. cit.", which is kSameWork as well
+  kPassive = 1U << 17U,       // "is" of "a list is given in …"
+  kAddressed = 1U << 18U,     // "to" between the writer of a letter and its reader
+  kOnlyWithStop = 1U << 19U,  // "Dass." and "Id.", which without their stop are ordinary words
 };
 
 class ReferenceWords {
@@ -41,12 +45,16 @@ class ReferenceWords {
   std::uint32_t meaning(std::string_view word) const { return words_.find(word); }
   // The same for a phrase, its words parted by single blanks and without stops ("op cit").
   std::uint32_t phrase(std::string_view words) const { return phrases_.find(words); }
+  // 2 for "second"; 0 for a word that is no number of an edition.
+  std::uint32_t ordinal(std::string_view word) const { return ordinals_.find(word); }
 
  private:
   void add_entry(const std::string& entry, std::uint32_t meaning);
+  void add_ordinal(const std::string& word, std::uint32_t number);
 
   WordTable words_;
   WordTable phrases_;
+  WordTable ordinals_;
 };
 
 }  // namespace apparatus::authority

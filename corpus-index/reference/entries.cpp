@@ -18,13 +18,16 @@ class EntryReader {
     tokens_of(document_, block, authority_.references, tokens_);
     const Parser parser(document_, authority_, tokens_);
     std::size_t begin = 0;
-    // Scans run entries together: one ends with its year, and the next begins with a name.
+    // Entries run together where lines are no items: one ends with its year, and the next begins
+    // with a name, or on a line of its own.
     for (std::size_t i = 0; i + 3 < tokens_.size(); ++i) {
       if (!parser.is_year(i) || tokens_[i].title >= 0) continue;
       std::size_t next = i + 1;
       while (parser.is(next, TokenKind::close) || parser.is(next, TokenKind::stop)) ++next;
-      if (next == i + 1 || !parser.is(next + 1, TokenKind::comma)) continue;
-      if (!parser.listed_people(next)) continue;
+      if (next == i + 1 || next >= tokens_.size()) continue;
+      const bool begins_with_name =
+          parser.is(next + 1, TokenKind::comma) && parser.listed_people(next);
+      if (!begins_with_name && !begins_line(parser, next)) continue;
       read_entry(parser, begin, next);
       begin = next;
     }
@@ -32,6 +35,19 @@ class EntryReader {
   }
 
  private:
+  // The token is the first of its line, and no "Vol. 2" of a wrapped entry.
+  bool begins_line(const Parser& parser, std::size_t at) const {
+    constexpr std::uint32_t kOfEntry = authority::kVolume | authority::kEdition | authority::kPage |
+                                       authority::kNumber | authority::kPlaceInside |
+                                       authority::kInside | authority::kEditors;
+    if (parser.means(at, kOfEntry)) return false;
+    if (!tokens_[at].capital && tokens_[at].kind != TokenKind::quote) return false;
+    const std::uint32_t end = document_.to_source(tokens_[at - 1].range).end;
+    const std::uint32_t begin = document_.to_source(tokens_[at].range).begin;
+    return end < begin && std::string_view(document_.source).substr(end, begin - end).find('\n') !=
+                              std::string_view::npos;
+  }
+
   void read_entry(const Parser& parser, std::size_t begin, std::size_t end) {
     if (begin >= end) return;
     Statement entry;
@@ -86,6 +102,7 @@ class EntryReader {
   // Behind the title: its container, volume, imprint and pages, wherever they stand.
   void read_rest(const Parser& parser, std::size_t at, std::size_t end, Statement& entry) const {
     std::size_t year = end;
+    bool several_editions = false;
     for (std::size_t i = at; i < end; ++i) {
       const Token& token = tokens_[i];
       if (token.title >= 0) {
@@ -98,14 +115,22 @@ class EntryReader {
           entry.volume = parser.word(value);
       }
       // The first "edited by" names no edition, but "2nd edn." does.
-      if (parser.means(i, authority::kEdition) && !parser.means(i, authority::kEditors))
+      if (parser.means(i, authority::kEdition) && !parser.means(i, authority::kEditors)) {
         entry.names_edition = true;
+        // "second edn", "2nd edn", "2. Aufl."
+        std::uint32_t number = parser.ordinal(i);
+        if (number == 0 && i > at + 1)
+          number = parser.ordinal(parser.is(i - 1, TokenKind::stop) ? i - 2 : i - 1);
+        several_editions |= entry.edition > 0 && number > 0 && number != entry.edition;
+        if (number > 0) entry.edition = number;
+      }
       if (parser.is_year(i) && entry.year.empty()) {
         // The imprint is the last year. Several years are those of volumes or of editions.
         if (year < end) entry.names_edition = true;
         year = i;
       }
     }
+    if (several_editions) entry.edition = 0;
     if (year == end) return;
     set_year(parser, year, entry);
     // "New York: Macmillan, 1960": the place is the first word of the sentence.

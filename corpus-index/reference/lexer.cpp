@@ -137,6 +137,8 @@ void tokens_of(const text::Document& document, text::ReadingRange range,
       token.kind = number ? TokenKind::number : TokenKind::word;
       token.capital = !number && text::letter_case_at(text, at) == text::LetterCase::capital;
       if (!number) token.meaning = words.meaning(document.text(token.range));
+      if ((token.meaning & authority::kOnlyWithStop) != 0 && byte_at(text, token.range.end) != '.')
+        token.meaning = 0;
     } else {
       const Sign sign = sign_at(text, at);
       if (sign.kind == TokenKind::quote && apostrophe_size(text, at) > 0) in_single_quotes = !glued;

@@ -15,6 +15,8 @@ constexpr std::size_t kMostGivenNames = 4;
 constexpr std::size_t kLongestTitle = 40;    // tokens
 constexpr std::size_t kLongestImprint = 16;  // tokens between the parentheses
 constexpr std::size_t kLongestAbbreviation = 3;
+constexpr std::size_t kLongestEdition = 8;   // tokens of "second, revised and enlarged edition"
+constexpr std::uint32_t kMostEditions = 99;  // a higher number is a page or a year
 
 std::uint32_t number_of(std::string_view digits) {
   std::uint32_t value = 0;
@@ -25,6 +27,11 @@ std::uint32_t number_of(std::string_view digits) {
 std::size_t letters_in(std::string_view word) {
   return static_cast<std::size_t>(
       std::count_if(word.begin(), word.end(), [](char c) { return (c & 0xC0) != 0x80; }));
+}
+
+// "IV", "XVI": of a congress, not somebody's name.
+bool is_roman_number(std::string_view word) {
+  return word.size() >= 2 && word.find_first_not_of("IVXLC") == std::string_view::npos;
 }
 
 // "Getty's", "Getty’s" without what makes it a genitive; nothing where it is none.
@@ -60,6 +67,13 @@ bool Parser::is_initial(std::size_t at) const {
                                               text::LetterCase::capital);
 }
 
+std::uint32_t Parser::ordinal(std::size_t at) const {
+  if (is(at, TokenKind::word)) return authority_.references.ordinal(word(at));
+  if (!is(at, TokenKind::number) || is_year(at)) return 0;
+  const std::uint32_t number = number_of(word(at));
+  return number <= kMostEditions ? number : 0;
+}
+
 std::uint32_t Parser::phrase(std::size_t at, std::size_t& end) const {
   end = at;
   if (!is(at, TokenKind::word)) return 0;
@@ -87,13 +101,18 @@ std::size_t Parser::sentence_end(std::size_t at) const {
     const Token& token = tokens_[i];
     if (token.kind == TokenKind::semicolon) return i;
     if (token.kind != TokenKind::stop && token.kind != TokenKind::mark) continue;
-    if (token.title >= 0 && i + 1 < tokens_.size() && tokens_[i + 1].title == token.title) continue;
     std::size_t next = i + 1;
     while (is(next, TokenKind::quote) || is(next, TokenKind::close)) ++next;
     if (next >= tokens_.size()) return i;
+    // Inside a title; the stop of a quotation's last sentence ends that which it stands in, too.
+    if (token.title >= 0 && tokens_[next].title == token.title) continue;
     if (tokens_[next].glued && next == i + 1) continue;
     const bool begins = tokens_[next].capital || is(next, TokenKind::open);
     if (!begins || i == at) continue;
+    // "2. Aufl.", but not "pp. 1–29. New York".
+    if (token.kind == TokenKind::stop && ordinal(i - 1) > 0 && means(next, authority::kEdition) &&
+        (is(next + 1, TokenKind::stop) || is(next + 1, TokenKind::comma)))
+      continue;
     const Token& before = tokens_[i - 1];
     const bool abbreviation =
         token.kind == TokenKind::stop && before.kind == TokenKind::word &&
@@ -117,6 +136,8 @@ std::size_t Parser::one_person(std::size_t at, People& people) const {
   std::string particles;
   std::string kept;
   while (i < tokens_.size() && names < kMostGivenNames + 1) {
+    // "Карр Э. Х. Ук. соч.": the phrase begins like an initial.
+    if (std::size_t end = i; (phrase(i, end) & authority::kSameWork) != 0) break;
     if (is_initial(i)) {
       if (surname < tokens_.size()) {
         // "Карр Э. Х.": initials behind the surname end the name; "Shestoi Ob. Plenum" has none.
@@ -131,6 +152,7 @@ std::size_t Parser::one_person(std::size_t at, People& people) const {
       continue;
     }
     if (!is(i, TokenKind::word) || tokens_[i].title >= 0) break;
+    if (names == 0 && is_roman_number(word(i))) break;
     if (!tokens_[i].capital) {
       const bool particle =
           means(i, authority::kParticle) && is(i + 1, TokenKind::word) && tokens_[i + 1].capital;
@@ -344,6 +366,10 @@ std::optional<Parser::Title> Parser::title(std::size_t at, std::size_t limit, bo
       if (token.kind == TokenKind::mark) ++i;
       break;
     }
+    // "He makes this point. Op. cit., p. 3": no title holds a back reference.
+    if (std::size_t end = i; !in_entry && i > at && token.kind == TokenKind::word &&
+                             (phrase(i, end) & (authority::kSameWork | authority::kSamePlace)) != 0)
+      return std::nullopt;
     if (token.kind == TokenKind::open) {
       // "VKP(b)" goes on; "(London, 1956)" does not.
       if (!token.glued) {
@@ -376,11 +402,13 @@ std::optional<Parser::Title> Parser::title(std::size_t at, std::size_t limit, bo
       const std::uint32_t meaning = phrase(next, end);
       constexpr std::uint32_t kEnds =
           authority::kVolume | authority::kPage | authority::kPlaceInside | authority::kEdition |
-          authority::kNumber | authority::kSameWork | authority::kEditors | authority::kInside;
+          authority::kNumber | authority::kSameWork | authority::kSamePlace | authority::kEditors |
+          authority::kInside;
       // "Foundations of a Planned Economy, 1926–1929": the years are its own.
       const bool years =
           is_year(next) && is(next + 1, TokenKind::dash) && is(next + 2, TokenKind::number);
-      if ((meaning & kEnds) != 0 || (is(next, TokenKind::number) && !years) ||
+      const bool first_edition = ordinal(next) > 0 && means(next + 1, authority::kEdition);
+      if ((meaning & kEnds) != 0 || first_edition || (is(next, TokenKind::number) && !years) ||
           is(next, TokenKind::open) || is(next, TokenKind::quote) ||
           (next < tokens_.size() && tokens_[next].title >= 0)) {
         break;
@@ -450,6 +478,7 @@ bool Parser::imprint(std::size_t at, std::size_t limit, Statement& statement,
     }
     if (means(i, authority::kEdition) || (is(i, TokenKind::number) && !is_year(i))) {
       statement.names_edition = true;
+      if (statement.edition == 0) statement.edition = ordinal(i);
     } else if (is(i, TokenKind::word) && tokens_[i].capital && place == tokens_.size()) {
       place = i;
     } else if (is(i, TokenKind::word) && !tokens_[i].capital &&
@@ -500,6 +529,43 @@ bool Parser::open_imprint(std::size_t at, std::size_t limit, Statement& statemen
   return true;
 }
 
+std::size_t Parser::edition(std::size_t at, std::size_t limit, Statement& statement) const {
+  limit = std::min({limit, tokens_.size(), at + kLongestEdition});
+  std::size_t i = at;
+  const bool in_parentheses = is(i, TokenKind::open);
+  if (in_parentheses) ++i;
+  std::uint32_t number = 0;
+  std::size_t end = at;  // behind the last word that means an edition
+  while (i < limit) {
+    // A number stands before the word ("2nd edn.", "2. Aufl.", "first edn.") or behind it ("изд.
+    // 2-е").
+    const bool is_number = ordinal(i) > 0 && number == 0;
+    const bool word_behind = means(i + 1, authority::kEdition) ||
+                             (is(i + 1, TokenKind::stop) && means(i + 2, authority::kEdition));
+    if (means(i, authority::kEdition) ||
+        (is_number && (word_behind || (end > at && is(i, TokenKind::number))))) {
+      if (number == 0) number = ordinal(i);
+      ++i;
+      if (is(i, TokenKind::stop) && i < limit) ++i;
+      end = i;
+    } else if (end == i && end > at && (is(i, TokenKind::comma) || is_joint(i)) &&
+               means(i + 1, authority::kEdition)) {
+      ++i;
+      end = i;
+    } else {
+      break;
+    }
+  }
+  if (end == at) return at;
+  if (in_parentheses) {
+    if (!is(end, TokenKind::close)) return at;
+    ++end;
+  }
+  statement.names_edition = true;
+  if (statement.edition == 0) statement.edition = number;
+  return end;
+}
+
 std::size_t Parser::tail(std::size_t at, std::size_t limit, Statement& statement) const {
   std::size_t i = at;
   limit = std::min(limit, tokens_.size());
@@ -517,37 +583,27 @@ std::size_t Parser::tail(std::size_t at, std::size_t limit, Statement& statement
     if (parted) ++next;
     if (next >= limit) break;
     if (!parted && is(next, TokenKind::open) && means(next + 1, authority::kEditors)) break;
-    if (means(next, authority::kVolume | authority::kNumber) ||
-        (means(next, authority::kEdition) && parted)) {
+    if (parted || is(next, TokenKind::open)) {
+      if (const std::size_t behind = edition(next, limit, statement); behind > next) {
+        i = behind;
+        continue;
+      }
+    }
+    if (means(next, authority::kVolume | authority::kNumber)) {
       const std::uint32_t meaning = tokens_[next].meaning;
       std::size_t value = next + 1;
       if (is(value, TokenKind::stop)) ++value;
       const bool valued = is(value, TokenKind::number) ||
                           (is(value, TokenKind::word) && word(value).size() <= 5 &&
                            word(value).find_first_not_of("ivxlcIVXLC") == std::string_view::npos);
-      if (valued && (meaning & authority::kVolume) != 0) {
+      if (!valued) break;
+      if ((meaning & authority::kVolume) != 0) {
         statement.volume = word(value);
+        statement.volume_is_place = !statement.year.empty();
         // "T. 5 (Moscow, 1956)", "vols 1–3".
-        ++value;
-        if (is(value, TokenKind::dash) && is(value + 1, TokenKind::number)) value += 2;
-        i = value;
-        continue;
+        if (is(value + 1, TokenKind::dash) && is(value + 2, TokenKind::number)) value += 2;
       }
-      if (valued && (meaning & authority::kNumber) != 0) {
-        i = value + 1;
-        continue;
-      }
-      if ((meaning & authority::kEdition) != 0) {
-        statement.names_edition = true;
-        i = value;
-        continue;
-      }
-      break;
-    }
-    if (parted && is(next, TokenKind::number) && means(next + 1, authority::kEdition)) {
-      statement.names_edition = true;
-      i = next + 2;
-      if (is(i, TokenKind::stop) && i + 1 < limit) ++i;
+      i = value + 1;
       continue;
     }
     if (means(next, authority::kPage)) {

@@ -39,6 +39,10 @@ class Parser {
   // `limit`: index behind the last token of the sentence or entry. `in_entry`: a stop ends it.
   std::optional<Title> title(std::size_t at, std::size_t limit, bool in_entry) const;
 
+  // "2nd edn.", "second revised edition", "(8th edn)", "изд. 2-е": index behind it, its number in
+  // `statement`; `at` where no edition is named.
+  std::size_t edition(std::size_t at, std::size_t limit, Statement& statement) const;
+
   // Reads on behind a title, into `statement`; stops at what it does not understand.
   std::size_t tail(std::size_t at, std::size_t limit, Statement& statement) const;
 
@@ -56,6 +60,8 @@ class Parser {
     return at < tokens_.size() && (tokens_[at].meaning & bits) != 0;
   }
   bool is_year(std::size_t at) const;  // "1956", "1956a"
+  // 2 of "2nd", "2-е", "second"; 0 for what is no number of an edition.
+  std::uint32_t ordinal(std::size_t at) const;
   // "and" between two authors; a capital "I" is an English word or a number, no Russian "и".
   bool is_joint(std::size_t at) const {
     return means(at, authority::kJoint) && !tokens_[at].capital;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -28,8 +29,12 @@ struct Statement {
   std::string place;                  // "London"; "" where none is named
   std::string year;                   // four digits, and a letter: "1956", "1956a"
   text::ReadingRange year_range;
-  std::string volume;          // "2", "xii"
+  std::string volume;  // "2", "xii"
+  // The volume stands behind the year, with the page: it says where in the work, and other volumes
+  // of the work may be meant elsewhere. One before the year tells the book.
+  bool volume_is_place = false;
   bool names_edition = false;  // "2nd edn.": then another year is no contradiction
+  std::uint32_t edition = 0;   // 2 of "2nd edn."; 0 where no number is named
   Pages pages;
   int note = -1;    // index into Document::notes; -1 outside
   int chapter = 0;  // of the note
@@ -38,12 +43,14 @@ struct Statement {
 // A work as its fullest statement gives it.
 struct Work {
   Statement statement;
-  bool listed = false;  // in the bibliography at the document's end
-  int file = -1;        // of another document of the same manuscript, whose ranges `statement` has
-  int entry = -1;       // in a bibliography file; then `statement` has no ranges
+  bool listed = false;                   // in the bibliography at the document's end
+  int entry = -1;                        // in a bibliography file; then `statement` has no ranges
   std::vector<std::string> author_keys;  // folded
   std::vector<std::string> title_keys;   // folded, without an article before them
 };
+// Works are read once and shared: those of bibliography files and of other chapters are thousands,
+// and references are resolved with every edit.
+using WorkPtr = std::shared_ptr<const Work>;
 
 enum class Form : std::uint8_t {
   full,
@@ -69,6 +76,7 @@ struct Reference {
   // A year behind a name, which only a work of that year by that name makes a reference: "Carr
   // (1956)" is one, "Geneva (1922)" none.
   bool bare = false;
+  bool same_passage = false;  // "loc. cit.": of several works of its author, the one cited last
   Outcome outcome = Outcome::open;
   int work = -1;                // index into References::works where resolved
   int antecedent = -1;          // of an Ibid.: index of the reference that it repeats
@@ -76,7 +84,9 @@ struct Reference {
 };
 
 struct References {
-  std::vector<Work> works;
+  std::vector<WorkPtr> works;  // never null
+  std::vector<int> files;      // beside them: the other document of the manuscript whose ranges
+                               // the statement has; -1 for this one
   std::vector<Reference> references;  // notes in their order, then the running text
 };
 

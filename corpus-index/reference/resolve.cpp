@@ -1,6 +1,8 @@
 #include "reference/resolve.h"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <iterator>
 #include <set>
 #include <unordered_map>
@@ -14,11 +16,48 @@ namespace {
 
 using Indices = std::vector<int>;
 
-bool same_volume(const Statement& a, const Statement& b) {
-  return a.volume.empty() || b.volume.empty() || a.volume == b.volume;
-}
+constexpr std::size_t kTellingTitle = 4;  // words
 
 std::string_view plain_year(const std::string& year) { return std::string_view(year).substr(0, 4); }
+
+// 2 of "2", "ii" and "II"; 0 for what is no number.
+std::uint32_t number_of(std::string_view volume) {
+  std::uint32_t value = 0;
+  std::uint32_t before = 0;
+  if (const auto [end, error] = std::from_chars(volume.begin(), volume.end(), value);
+      error == std::errc())
+    return value;
+  for (std::size_t i = volume.size(); i-- > 0;) {
+    constexpr std::string_view kLetters = "ivxlcIVXLC";
+    constexpr std::array<std::uint32_t, 5> kValues = {1, 5, 10, 50, 100};
+    const std::size_t letter = kLetters.find(volume[i]);
+    if (letter == std::string_view::npos) return 0;
+    const std::uint32_t digit = kValues[letter % kValues.size()];
+    value = digit < before ? value - digit : value + digit;
+    before = std::max(before, digit);
+  }
+  return value;
+}
+
+bool same_volume(const Statement& a, const Statement& b) {
+  if (a.volume == b.volume) return true;
+  const std::uint32_t number = number_of(a.volume);
+  return number > 0 && number == number_of(b.volume);
+}
+
+// Two full citations are of one book as far as their volumes and editions say.
+bool same_book(const Statement& a, const Statement& b) {
+  if (a.edition > 0 && b.edition > 0 && a.edition != b.edition) return false;
+  if (a.volume.empty() || b.volume.empty() || same_volume(a, b)) return true;
+  return a.volume_is_place && b.volume_is_place && plain_year(a.year) == plain_year(b.year);
+}
+
+// A short form names another volume or edition than the work is.
+bool contradicts(const Statement& shortly, const Statement& work) {
+  if (shortly.edition > 0 && work.edition > 0 && shortly.edition != work.edition) return true;
+  return !shortly.volume.empty() && !work.volume.empty() && !work.volume_is_place &&
+         !same_volume(shortly, work);
+}
 
 std::vector<std::string> author_keys(const Statement& statement,
                                      const authority::Authority& authority) {
@@ -28,12 +67,12 @@ std::vector<std::string> author_keys(const Statement& statement,
   return keys;
 }
 
-Work as_work(Statement statement, bool listed, const authority::Authority& authority) {
-  Work work;
-  work.author_keys = author_keys(statement, authority);
-  work.title_keys = title_keys(statement.title, authority);
-  work.statement = std::move(statement);
-  work.listed = listed;
+WorkPtr as_work(Statement statement, bool listed, const authority::Authority& authority) {
+  auto work = std::make_shared<Work>();
+  work->author_keys = author_keys(statement, authority);
+  work->title_keys = title_keys(statement.title, authority);
+  work->statement = std::move(statement);
+  work->listed = listed;
   return work;
 }
 
@@ -46,8 +85,8 @@ class Resolver {
   References run(Sightings sightings, const std::vector<Elsewhere>& elsewhere) {
     for (Statement& entry : sightings.listed) add(as_work(std::move(entry), true, authority_));
     for (const Elsewhere& other : elsewhere) {
-      for (const Work& work : *other.works) {
-        if (work.listed) add(work, other.file);
+      for (const WorkPtr& work : *other.works) {
+        if (work->listed) add(work, other.file);
       }
     }
     look_up(sightings);
@@ -57,13 +96,13 @@ class Resolver {
     for (std::size_t i = 0; i < sightings.seen.size(); ++i) {
       const Reference& reference = sightings.seen[i].reference;
       if (reference.form != Form::full) continue;
-      Work work = as_work(reference.statement, false, authority_);
-      full[i] = known_as(work);
+      WorkPtr work = as_work(reference.statement, false, authority_);
+      full[i] = known_as(*work);
       if (full[i] < 0) full[i] = add(std::move(work));
     }
     for (const Elsewhere& other : elsewhere) {
-      for (const Work& work : *other.works) {
-        if (!work.listed && known_as(work) < 0) add(work, other.file);
+      for (const WorkPtr& work : *other.works) {
+        if (!work->listed && known_as(*work) < 0) add(work, other.file);
       }
     }
     for (std::size_t i = 0; i < sightings.seen.size(); ++i) {
@@ -78,9 +117,9 @@ class Resolver {
           break;
         case Form::same_work:
           if (reference.bare) {
-            settle_author_or_title(reference, sighting.mentioned);
+            settle_author_or_title(reference, sighting.mentioned, sighting.mentioned_since);
           } else {
-            settle_same_work(reference, sighting.mentioned);
+            settle_same_work(reference, sighting.mentioned, sighting.mentioned_since);
           }
           break;
         case Form::same_place:
@@ -104,39 +143,67 @@ class Resolver {
  private:
   // --- works ---
 
-  int add(Work work, int file = -1) {
-    if (file >= 0) work.file = file;
-    const int index = static_cast<int>(result_.works.size());
-    if (work.title_keys.empty() && work.author_keys.empty()) return -1;
-    for (const std::string& key : work.author_keys) by_author_[key].push_back(index);
-    if (work.author_keys.empty() || !work.title_keys.empty()) {
-      if (!work.title_keys.empty()) by_title_[work.title_keys.front()].push_back(index);
-    }
+  const Work& work(int index) const { return *result_.works[static_cast<std::size_t>(index)]; }
+
+  int push(WorkPtr work, int file) {
     result_.works.push_back(std::move(work));
-    cited_in_.emplace_back();
+    result_.files.push_back(file);
+    return static_cast<int>(result_.works.size()) - 1;
+  }
+
+  int add(WorkPtr one, int file = -1) {
+    if (one->title_keys.empty() && one->author_keys.empty()) return -1;
+    const int index = push(std::move(one), file);
+    for (const std::string& key : work(index).author_keys) by_author_[key].push_back(index);
+    add_title(index);
     return index;
+  }
+
+  void add_title(int index) {
+    const auto& keys = work(index).title_keys;
+    if (!keys.empty()) by_title_[keys.front()].push_back(index);
   }
 
   // What bibliography files hold by the people and under the titles that are named.
   void look_up(const Sightings& sightings) {
-    std::set<std::string> surnames;
-    std::set<std::string> titles;
+    std::unordered_set<std::string> surnames;
+    std::unordered_set<std::string> titles;
     for (const Sighting& sighting : sightings.seen) {
       const Statement& statement = sighting.reference.statement;
       for (const std::string& surname : statement.surnames) {
+        if (!lookup_.by_surname) break;
         const std::string key = surname_key(surname, authority_);
-        if (lookup_.by_surname && !key.empty() && surnames.insert(key).second)
-          add_entries(*lookup_.by_surname(key));
+        if (key.empty() || surnames.contains(key)) continue;
+        add_entries_by(key, *lookup_.by_surname(key), surnames);
+        surnames.insert(key);
       }
       if (!lookup_.by_title || !statement.surnames.empty() || statement.title.empty()) continue;
       const std::string key = first_title_key(statement.title, authority_);
-      if (!key.empty() && titles.insert(key).second) add_entries(*lookup_.by_title(key));
+      if (key.empty() || !titles.insert(key).second) continue;
+      for (const WorkPtr& entry : *lookup_.by_title(key)) add(entry);
     }
   }
 
-  void add_entries(const std::vector<Work>& works) {
-    for (const Work& work : works) {
-      if (entries_.insert(work.entry).second) add(work);
+  // Of thousands of entries by one surname a draft cites few: what they are called is looked up
+  // when one is cited (cite). `before`: surnames whose entries are known.
+  void add_entries_by(const std::string& key, const std::vector<WorkPtr>& entries,
+                      const std::unordered_set<std::string>& before) {
+    Indices& own = by_author_[key];
+    own.reserve(own.size() + entries.size());
+    for (const WorkPtr& entry : entries) {
+      const auto& keys = entry->author_keys;
+      const bool known =
+          keys.size() > 1 &&
+          std::any_of(keys.begin(), keys.end(), [&](const auto& k) { return before.contains(k); });
+      if (known) continue;
+      const int index = push(entry, -1);
+      for (const std::string& other : keys) {
+        if (other == key) {
+          own.push_back(index);
+        } else {
+          by_author_[other].push_back(index);
+        }
+      }
     }
   }
 
@@ -152,18 +219,15 @@ class Resolver {
     }
     int best = -1;
     for (const int candidate : candidates) {
-      const Work& work = result_.works[static_cast<std::size_t>(candidate)];
-      if (!same_volume(work.statement, statement)) continue;
-      const bool anonymous = cited.author_keys.empty() || work.author_keys.empty();
-      const TitleMatch match = match_title(keys, work.title_keys);
-      const TitleMatch back = match_title(work.title_keys, keys);
-      const bool same = match >= TitleMatch::prefix || back >= TitleMatch::prefix;
-      if (!same) continue;
+      const Work& known = work(candidate);
+      if (!same_book(known.statement, statement)) continue;
+      const bool anonymous = cited.author_keys.empty() || known.author_keys.empty();
+      if (!begins_title(keys, known.title_keys) && !begins_title(known.title_keys, keys)) continue;
       // Congresses are held every year: without an author the year tells them apart.
-      const bool same_year = plain_year(work.statement.year) == plain_year(statement.year);
+      const bool same_year = plain_year(known.statement.year) == plain_year(statement.year);
       if (anonymous && !same_year) continue;
-      const std::size_t shared = std::min(keys.size(), work.title_keys.size());
-      if (shared < 2 && keys.size() != work.title_keys.size() && !same_year) continue;
+      const std::size_t shared = std::min(keys.size(), known.title_keys.size());
+      if (shared < 2 && keys.size() != known.title_keys.size() && !same_year) continue;
       if (best < 0 || same_year) best = candidate;
     }
     return best;
@@ -182,9 +246,9 @@ class Resolver {
   Indices by_authors(const std::vector<std::string>& keys) const {
     Indices found = by_surname(keys.front());
     std::erase_if(found, [&](int index) {
-      const Work& work = result_.works[static_cast<std::size_t>(index)];
+      const Work& one = work(index);
       return !std::all_of(keys.begin() + 1, keys.end(), [&](const std::string& key) {
-        return std::any_of(work.author_keys.begin(), work.author_keys.end(),
+        return std::any_of(one.author_keys.begin(), one.author_keys.end(),
                            [&](const std::string& other) { return similar(key, other); });
       });
     });
@@ -222,20 +286,22 @@ class Resolver {
     }
   }
 
-  // Several works: the one of the stated volume or year; else the only one that this chapter has
-  // cited before; else the only one cited before at all.
+  // Several works: the one of the stated edition, volume or year; else the only one that this
+  // chapter has cited before; else the only one cited before at all; else the one that has no
+  // volumes, as the short form has none. What the short form contradicts is left out.
   Indices narrowed(const Statement& statement, Indices candidates) const {
     const auto keep = [&](auto holds) {
       Indices kept;
       std::copy_if(candidates.begin(), candidates.end(), std::back_inserter(kept), holds);
       if (!kept.empty()) candidates = std::move(kept);
     };
-    const auto work = [&](int index) -> const Work& {
-      return result_.works[static_cast<std::size_t>(index)];
-    };
+    std::erase_if(candidates, [&](int i) { return contradicts(statement, work(i).statement); });
     if (candidates.size() < 2) return candidates;
+    if (statement.edition > 0) {
+      keep([&](int i) { return work(i).statement.edition == statement.edition; });
+    }
     if (!statement.volume.empty()) {
-      keep([&](int i) { return work(i).statement.volume == statement.volume; });
+      keep([&](int i) { return same_volume(work(i).statement, statement); });
     }
     if (!statement.year.empty()) {
       keep([&](int i) { return plain_year(work(i).statement.year) == plain_year(statement.year); });
@@ -246,10 +312,13 @@ class Resolver {
     }
     if (candidates.size() < 2) return candidates;
     keep([&](int i) {
-      const auto& chapters = cited_in_[static_cast<std::size_t>(i)];
-      return chapters.find(statement.chapter) != chapters.end();
+      const auto cited = cited_.find(i);
+      return cited != cited_.end() && cited->second.chapters.contains(statement.chapter);
     });
-    keep([&](int i) { return !cited_in_[static_cast<std::size_t>(i)].empty(); });
+    keep([&](int i) { return cited_.contains(i); });
+    if (statement.volume.empty()) {
+      keep([&](int i) { return work(i).statement.volume.empty(); });
+    }
     return candidates;
   }
 
@@ -259,11 +328,11 @@ class Resolver {
     TitleMatch best = least;
     Indices found;
     for (const int candidate : candidates) {
-      const Work& work = result_.works[static_cast<std::size_t>(candidate)];
-      TitleMatch match = match_title(keys, work.title_keys);
+      const Work& known = work(candidate);
+      TitleMatch match = match_title(keys, known.title_keys);
       // A short form that says more than the entry: its subtitle, its place of holding.
-      if (match < TitleMatch::prefix && work.title_keys.size() >= 2 &&
-          match_title(work.title_keys, keys) >= TitleMatch::prefix) {
+      if (match < TitleMatch::prefix && known.title_keys.size() >= 2 &&
+          begins_title(known.title_keys, keys)) {
         match = TitleMatch::prefix;
       }
       if (match < best || match == TitleMatch::none) continue;
@@ -280,7 +349,7 @@ class Resolver {
     if (keys.empty()) return;
     if (!statement.surnames.empty()) {
       const Indices theirs = by_people(statement);
-      settle(reference, narrowed(statement, matching(keys, theirs, TitleMatch::words)));
+      settle(reference, narrowed(statement, matching(keys, theirs, TitleMatch::beginning)));
       return;
     }
     // A title alone: of somebody whom the note has just named, else any whose first words it is.
@@ -288,29 +357,31 @@ class Resolver {
       const std::string key = surname_key(*name, authority_);
       const auto theirs = by_author_.find(key);
       if (theirs == by_author_.end()) continue;
-      const Indices found = matching(keys, theirs->second, TitleMatch::words);
+      const Indices found = matching(keys, theirs->second, TitleMatch::beginning);
       if (found.empty()) continue;
       reference.statement.surnames.push_back(*name);
       settle(reference, narrowed(statement, found));
       return;
     }
     if (keys.size() < 2) return;
-    Indices found = matching(keys, starting_with(keys.front()), TitleMatch::prefix);
+    // So many of its words, and the first of them, are no chance either.
+    const TitleMatch least = keys.size() >= kTellingTitle ? TitleMatch::words : TitleMatch::prefix;
+    Indices found = matching(keys, starting_with(keys.front()), least);
     // Whoever names no author means a work without one, where there is such a work.
     Indices anonymous;
-    std::copy_if(found.begin(), found.end(), std::back_inserter(anonymous), [&](int index) {
-      return result_.works[static_cast<std::size_t>(index)].author_keys.empty();
-    });
+    std::copy_if(found.begin(), found.end(), std::back_inserter(anonymous),
+                 [&](int index) { return work(index).author_keys.empty(); });
     if (!anonymous.empty()) found = std::move(anonymous);
     settle(reference, narrowed(statement, std::move(found)));
     if (reference.outcome == Outcome::ambiguous) reference.certain = false;
   }
 
   // "Friedrich, p. 23": the one work of Friedrich's that was cited, or a title of one word.
-  void settle_author_or_title(Reference& reference, const std::vector<std::string>& mentioned) {
+  void settle_author_or_title(Reference& reference, const std::vector<std::string>& mentioned,
+                              std::size_t since) {
     Statement& statement = reference.statement;
     if (!by_people(statement).empty()) {
-      settle_same_work(reference, mentioned);
+      settle_same_work(reference, mentioned, since);
       if (reference.outcome == Outcome::resolved) return;
       reference.outcome = Outcome::open;
       reference.candidates.clear();
@@ -331,28 +402,58 @@ class Resolver {
            words[name.size() + 1] >= 'a' && words[name.size() + 1] <= 'z';
   }
 
-  void settle_same_work(Reference& reference, const std::vector<std::string>& mentioned) {
+  // Of the last `count` of these names those of authors, each once.
+  std::vector<std::string> authors_among(const std::vector<std::string>& names,
+                                         std::size_t count) const {
+    std::set<std::string> keys;
+    std::vector<std::string> authors;
+    for (std::size_t i = names.size() - count; i < names.size(); ++i) {
+      const std::string key = surname_key(names[i], authority_);
+      if (by_author_.contains(key) && keys.insert(key).second) authors.push_back(names[i]);
+    }
+    return authors;
+  }
+
+  // Whose work "op. cit." alone means: of the only author whom the note has named, the only one
+  // behind the reference before ("Daniels is less critical. Op. cit., p. 3"), or the one with whom
+  // the note begins.
+  std::vector<std::string> author_of_op_cit(const Statement& statement,
+                                            const std::vector<std::string>& mentioned,
+                                            std::size_t since) const {
+    std::vector<std::string> authors = authors_among(mentioned, mentioned.size());
+    if (authors.size() < 2) return authors;
+    std::vector<std::string> last = authors_among(mentioned, since);
+    if (last.size() == 1) return last;
+    if (begins_with(statement, mentioned.front()) &&
+        by_author_.contains(surname_key(mentioned.front(), authority_)))
+      return {mentioned.front()};
+    return {};
+  }
+
+  void settle_same_work(Reference& reference, const std::vector<std::string>& mentioned,
+                        std::size_t since) {
     Statement& statement = reference.statement;
     if (statement.surnames.empty()) {
-      // "Chase's conclusion (op. cit., p. 300)": the only author whom the note has named.
       reference.certain = false;
-      std::set<std::string> authors;
-      for (const std::string& name : mentioned) {
-        const std::string key = surname_key(name, authority_);
-        if (by_author_.find(key) != by_author_.end() && authors.insert(key).second)
-          statement.surnames.push_back(name);
-      }
-      if (authors.size() > 1 && begins_with(statement, mentioned.front()) &&
-          by_author_.contains(surname_key(mentioned.front(), authority_))) {
-        statement.surnames = {mentioned.front()};
-      } else if (authors.size() != 1) {
-        statement.surnames.clear();
-        return;
-      }
+      statement.surnames = author_of_op_cit(statement, mentioned, since);
+      if (statement.surnames.empty()) return;
     }
     Indices candidates = narrowed(statement, by_people(statement));
+    if (reference.same_passage) candidates = cited_last(std::move(candidates));
     // What has not been cited yet cannot be meant, unless nothing else can.
     settle(reference, candidates);
+  }
+
+  // "loc. cit." is the passage that was cited last, so that one work is left where any was cited.
+  Indices cited_last(Indices candidates) const {
+    if (candidates.size() < 2) return candidates;
+    const auto at = [&](int index) {
+      const auto cited = cited_.find(index);
+      return cited == cited_.end() ? std::size_t{0} : cited->second.at;
+    };
+    const int last = *std::max_element(candidates.begin(), candidates.end(),
+                                       [&](int a, int b) { return at(a) < at(b); });
+    return at(last) > 0 ? Indices{last} : candidates;
   }
 
   void settle_same_place(Reference& reference) const {
@@ -418,7 +519,7 @@ class Resolver {
     Indices theirs = by_people(statement);
     Indices of_year;
     for (const int index : theirs) {
-      const std::string& year = result_.works[static_cast<std::size_t>(index)].statement.year;
+      const std::string& year = work(index).statement.year;
       if (year == statement.year ||
           (statement.year.size() == 4 && plain_year(year) == statement.year))
         of_year.push_back(index);
@@ -440,7 +541,12 @@ class Resolver {
   }
 
   void cite(const Reference& reference) {
-    cited_in_[static_cast<std::size_t>(reference.work)].insert(reference.statement.chapter);
+    Cited& cited = cited_[reference.work];
+    if (cited.at == 0 && work(reference.work).entry >= 0 &&
+        !work(reference.work).author_keys.empty())
+      add_title(reference.work);
+    cited.chapters.insert(reference.statement.chapter);
+    cited.at = result_.references.size() + 1;
   }
 
   // Sightings that resolve to nothing and need not be references are forgotten. Their antecedents
@@ -467,14 +573,18 @@ class Resolver {
   References result_;
   std::unordered_map<std::string, Indices> by_author_;
   std::unordered_map<std::string, Indices> by_title_;  // by the first word
-  std::vector<std::set<int>> cited_in_;                // chapters, beside the works
-  std::unordered_set<int> entries_;                    // of bibliography files, taken in already
+  struct Cited {
+    std::set<int> chapters;
+    std::size_t at = 0;  // by the last of how many references
+  };
+  std::unordered_map<int, Cited> cited_;
 };
 
 }  // namespace
 
-std::vector<Work> stated_works(const Sightings& sightings, const authority::Authority& authority) {
-  std::vector<Work> works;
+std::vector<WorkPtr> stated_works(const Sightings& sightings,
+                                  const authority::Authority& authority) {
+  std::vector<WorkPtr> works;
   for (const Statement& entry : sightings.listed) works.push_back(as_work(entry, true, authority));
   for (const Sighting& sighting : sightings.seen) {
     if (sighting.reference.form == Form::full)

@@ -17,19 +17,20 @@ namespace apparatus::reference {
 // surname has this key, and those by nobody whose title's first key it is (titles.h). Never null;
 // a function that is not set knows none.
 struct Lookup {
-  using Works = std::shared_ptr<const std::vector<Work>>;
+  using Works = std::shared_ptr<const std::vector<WorkPtr>>;
   std::function<Works(const std::string& key)> by_surname;
   std::function<Works(const std::string& key)> by_title;
 };
 
 // What a document lists and what it cites in full, with the keys set, for the other documents of
 // its manuscript: those are resolved with every edit, and fold nothing of this one again.
-std::vector<Work> stated_works(const Sightings& sightings, const authority::Authority& authority);
+std::vector<WorkPtr> stated_works(const Sightings& sightings,
+                                  const authority::Authority& authority);
 
 // Another document of the manuscript, with its number there and its stated_works().
 struct Elsewhere {
   int file = 0;
-  const std::vector<Work>* works = nullptr;
+  const std::vector<WorkPtr>* works = nullptr;
 };
 
 // `taken` as for scan(): an Ibid. behind a citation of an archive means that.

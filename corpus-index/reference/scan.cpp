@@ -18,7 +18,8 @@ constexpr std::size_t kLongestPeriodical = 5;      // words of its name
 constexpr std::size_t kLongestSiglum = 4;          // letters
 constexpr std::uint32_t kLongestAuthorDate = 160;  // bytes between the parentheses
 constexpr std::uint32_t kLongestAuthors = 80;      // bytes before them: "Carr (1956)"
-constexpr std::size_t kLongestPages = 8;           // tokens behind a year
+constexpr std::size_t kLongestPages = 8;  // tokens behind a year, or before one in parentheses
+constexpr std::size_t kMostSubtitles = 3;
 
 class NoteScanner {
  public:
@@ -30,7 +31,10 @@ class NoteScanner {
     tokens_of(document_, block, authority_.references, tokens_);
     note_ = note;
     chapter_ = note >= 0 ? document_.notes[static_cast<std::size_t>(note)].chapter : 0;
-    if (note != mentioned_in_) mentioned_.clear();
+    if (note != mentioned_in_) {
+      mentioned_.clear();
+      mentioned_since_ = 0;
+    }
     mentioned_in_ = note;
     const Parser parser(document_, authority_, tokens_);
     std::size_t limit = 0;
@@ -117,6 +121,7 @@ class NoteScanner {
     }
     if (mentioned_.size() == kMostMentioned) mentioned_.erase(mentioned_.begin());
     mentioned_.push_back(std::move(word));
+    mentioned_since_ = std::min(mentioned_since_ + 1, kMostMentioned);
   }
 
   std::size_t push(Form form, Statement statement, std::size_t begin, std::size_t end,
@@ -126,6 +131,8 @@ class NoteScanner {
     statement.chapter = chapter_;
     Sighting sighting;
     sighting.mentioned = mentioned_;
+    sighting.mentioned_since = std::min(mentioned_since_, mentioned_.size());
+    mentioned_since_ = 0;
     for (const std::string& surname : statement.surnames) mentioned_.push_back(surname);
     if (!statement.surnames.empty()) people_before_ = {statement.surnames, note_};
     sighting.reference.form = form;
@@ -141,9 +148,10 @@ class NoteScanner {
     std::size_t end = at;
     const std::uint32_t meaning = parser.phrase(at, end);
     if ((meaning & (authority::kSamePlace | authority::kSameWork)) != 0) {
-      return back_reference(parser, at, end, limit, (meaning & authority::kSameWork) != 0);
+      return back_reference(parser, at, end, limit, meaning);
     }
     if ((meaning & authority::kSameAuthor) != 0) return by_same_people(parser, at, end, limit);
+    if (closes_quotation(at)) return at;
     const bool begins_name =
         token.kind == TokenKind::word && !parser.means(at, authority::kLead) &&
         (token.capital || (parser.means(at, authority::kParticle) && at + 1 < tokens_.size() &&
@@ -151,21 +159,57 @@ class NoteScanner {
     const bool inside_name = at > 0 && tokens_[at - 1].kind == TokenKind::word &&
                              tokens_[at - 1].capital && !parser.means(at - 1, authority::kLead) &&
                              tokens_[at - 1].title < 0;
-    if (begins_name && !inside_name && token.title < 0) {
+    // "the Soviet System" is nobody.
+    const bool behind_article = at > 0 && parser.means(at - 1, authority::kArticle) &&
+                                !parser.means(at - 1, authority::kParticle) &&
+                                !tokens_[at - 1].capital;
+    if (begins_name && !inside_name && !behind_article && token.title < 0) {
+      const std::size_t of_letter = letter(parser, at, limit);
+      if (of_letter > at) return of_letter;
       const std::size_t dated = by_people_and_year(parser, at, limit, at_start);
       if (dated > at) return dated;
       const std::size_t next = by_people(parser, at, limit);
       if (next > at) return next;
     }
-    const bool begins_title = token.title >= 0 && (at == 0 || tokens_[at - 1].title != token.title);
-    if (begins_title || (at_start && !inside_name)) return by_title(parser, at, limit, at_start);
+    const bool title_begins = token.title >= 0 && (at == 0 || tokens_[at - 1].title != token.title);
+    if (title_begins || (at_start && !inside_name)) return by_title(parser, at, limit, at_start);
     return at;
   }
 
+  // The second mark of "…the main requirement.' Socialism, 201".
+  bool closes_quotation(std::size_t at) const {
+    if (tokens_[at].kind != TokenKind::quote || at == 0 || !tokens_[at].glued) return false;
+    return at + 1 >= tokens_.size() || !tokens_[at + 1].glued;
+  }
+
+  // "Kirov to Ordzhonikidze, The Leaders' Letters, 318", from the second name on: a letter, in what
+  // has printed it.
+  std::size_t letter(const Parser& parser, std::size_t at, std::size_t limit) {
+    if (at < 2 || !parser.means(at - 1, authority::kAddressed) || tokens_[at - 1].capital ||
+        tokens_[at - 2].kind != TokenKind::word || !tokens_[at - 2].capital ||
+        parser.means(at - 2, authority::kLead))
+      return at;
+    const auto reader = parser.people(at, true);
+    if (!reader || reader->possessive || !parser.is(reader->end, TokenKind::comma)) return at;
+    const std::size_t next = reader->end + 1;
+    if (next >= limit) return at;
+    const std::size_t behind = by_title(parser, next, limit, false);
+    return behind > next ? behind : at;
+  }
+
+  // Index behind the stop of "Ibid." and its like; where a place in the work follows as a sentence
+  // of its own ("Там само. С. 12"), `limit` is behind that.
+  std::size_t behind_phrase(const Parser& parser, std::size_t end, std::size_t& limit) const {
+    if (!parser.is(end, TokenKind::stop)) return end;
+    if (parser.means(end + 1, authority::kPage | authority::kVolume))
+      limit = std::max(limit, parser.sentence_end(end + 1));
+    return end + 1;
+  }
+
   std::size_t back_reference(const Parser& parser, std::size_t at, std::size_t end,
-                             std::size_t limit, bool same_work) {
+                             std::size_t limit, std::uint32_t meaning) {
     Statement statement;
-    if (parser.is(end, TokenKind::stop)) ++end;
+    end = behind_phrase(parser, end, limit);
     std::size_t behind = parser.tail(end, std::max(limit, end), statement);
     // "Ibid., 1926, no. 5", "Ibid., April 1930": an issue of the periodical cited before.
     behind = std::max(behind, end);
@@ -173,8 +217,11 @@ class NoteScanner {
                        (parser.is_year(behind + 1) ||
                         (parser.is(behind + 1, TokenKind::word) && parser.is_year(behind + 2)));
     if (issue) behind = behind_issue(parser, behind + 1, std::max(limit, behind));
-    return push(same_work ? Form::same_work : Form::same_place, statement, at,
-                std::max(behind, end), true);
+    const bool same_work = (meaning & authority::kSameWork) != 0;
+    const std::size_t pushed = push(same_work ? Form::same_work : Form::same_place,
+                                    std::move(statement), at, std::max(behind, end), true);
+    seen_.back().reference.same_passage = (meaning & authority::kSamePassage) != 0;
+    return pushed;
   }
 
   std::size_t by_people(const Parser& parser, std::size_t at, std::size_t limit) {
@@ -198,7 +245,13 @@ class NoteScanner {
     if (!parser.is(end, TokenKind::comma) && !parser.is(end, TokenKind::colon) &&
         !parser.is(end - 1, TokenKind::stop))
       return at;
-    return by_these(parser, at, std::max(limit, parser.sentence_end(end)), people);
+    limit = std::max(limit, parser.sentence_end(end));
+    // "Idem, p. 12": their work, too.
+    if (parser.is(end, TokenKind::comma) &&
+        (parser.means(end + 1, authority::kPage) || parser.is(end + 1, TokenKind::number))) {
+      return back_reference(parser, at, end, limit, authority::kSamePlace);
+    }
+    return by_these(parser, at, limit, people);
   }
 
   // "Carr 1956, 12", "Carr (1956: 12)": by author and date. What could be the issue of a newspaper
@@ -263,10 +316,14 @@ class NoteScanner {
     const bool parted = parser.is(next, TokenKind::comma) || parser.is(next, TokenKind::colon);
     if (parted) ++next;
     std::size_t end = next;
-    if ((parser.phrase(next, end) & authority::kSameWork) != 0) {
-      if (parser.is(end, TokenKind::stop)) ++end;
+    if (const std::uint32_t meaning = parser.phrase(next, end);
+        (meaning & authority::kSameWork) != 0) {
+      end = behind_phrase(parser, end, limit);
       const std::size_t behind = parser.tail(end, limit, statement);
-      return push(Form::same_work, statement, at, std::max(behind, end), true);
+      const std::size_t pushed =
+          push(Form::same_work, std::move(statement), at, std::max(behind, end), true);
+      seen_.back().reference.same_passage = (meaning & authority::kSamePassage) != 0;
+      return pushed;
     }
     // "Friedrich, pp. 23–24": whom, and where. It may as well be a title of one word.
     if (parted && parser.means(next, authority::kPage) && people->end == at + 1 &&
@@ -297,10 +354,37 @@ class NoteScanner {
     }
     if (parser.means(at, authority::kLead) && tokens_[at].title < 0) return at;
     if (tokens_[at].kind == TokenKind::number) return at;
+    // "Ante Ciliga's memoir of the time": a sentence.
+    if (const auto owner = parser.people(at);
+        owner && owner->possessive && owner->end - at >= 2 && tokens_[at].title < 0)
+      return at;
     const auto title = parser.title(at, limit, false);
     if (!title || title->end <= at) return at;
-    if (tokens_[at].title < 0 && somebody_in(parser, at + 1, title->end)) return at;
+    if (tokens_[at].title < 0 &&
+        (somebody_in(parser, at + 1, title->end) || leads_to_title(parser, at, title->end)))
+      return at;
     return with_title(parser, at, limit, *title, {}, false);
+  }
+
+  // "A list is given in Harbour Days", "Kirov to Ordzhonikidze, The Leaders' Letters": what begins
+  // at the token is no title, but leads to one.
+  bool leads_to_title(const Parser& parser, std::size_t from, std::size_t to) const {
+    if (from + 3 < to && parser.means(from + 1, authority::kAddressed)) {
+      const auto reader = parser.people(from + 2, true);
+      if (reader && reader->end + 1 < to && parser.is(reader->end, TokenKind::comma) &&
+          (tokens_[reader->end + 1].capital || tokens_[reader->end + 1].title >= 0))
+        return true;
+    }
+    for (std::size_t i = from; i + 3 < to; ++i) {
+      const auto is_small = [&](std::size_t at) {
+        return parser.is(at, TokenKind::word) && !tokens_[at].capital;
+      };
+      if (parser.means(i, authority::kPassive) && is_small(i) && is_small(i + 1) &&
+          is_small(i + 2) && parser.means(i + 2, authority::kInside | authority::kLead) &&
+          (tokens_[i + 3].capital || tokens_[i + 3].title >= 0))
+        return true;
+    }
+    return false;
   }
 
   // Whether an author begins between these tokens: then what stands before is a sentence that leads
@@ -324,12 +408,23 @@ class NoteScanner {
   // What stands behind a title decides what it is.
   std::size_t with_title(const Parser& parser, std::size_t at, std::size_t limit,
                          Parser::Title title, Statement statement, bool possessive) {
-    if (title.end >= limit && parser.is(title.end, TokenKind::semicolon)) {
-      limit = with_subtitle(parser, limit, title);
+    if (title.end >= limit && (parser.is(title.end, TokenKind::semicolon) ||
+                               (parser.is(title.end, TokenKind::stop) && !title.marked &&
+                                !possessive && !statement.surnames.empty()))) {
+      limit = with_subtitles(parser, limit, title);
     }
     statement.title = document_.text(title.range);
     statement.title_range = title.range;
     const bool has_author = !statement.surnames.empty();
+    // "*Harbour Days*, loc. cit."; a sentence may end so, too ("Carr makes this point, op. cit.").
+    if (std::size_t behind = title.end;
+        (title.marked || (has_author && !possessive && !somebody_in(parser, at + 1, title.end))) &&
+        parser.is(title.end, TokenKind::comma) &&
+        (parser.phrase(title.end + 1, behind) & authority::kSameWork) != 0) {
+      if (parser.is(behind, TokenKind::stop)) ++behind;
+      behind = std::max(behind, parser.tail(behind, std::max(limit, behind), statement));
+      return push(Form::short_title, std::move(statement), at, behind, has_author);
+    }
     std::size_t end = parser.tail(title.end, limit, statement);
     if (!statement.year.empty() && end > title.end) {
       return push(Form::full, std::move(statement), at, end, has_author && title.marked);
@@ -348,29 +443,39 @@ class NoteScanner {
       const bool certain = title.marked && statement.pages.first > 0 && !in_another;
       return push(Form::short_title, std::move(statement), at, std::max(end, title.end), certain);
     }
-    if (!located && !(title.marked && many_words && over)) return at;
+    const bool capital = text::letter_case_at(statement.title, 0) == text::LetterCase::capital;
+    // What is quoted may be anybody's words: "what he calls 'political participation.'"
+    if (!located && !(title.marked && many_words && over && capital)) return at;
     return push(Form::short_title, std::move(statement), at, std::max(end, title.end), false);
   }
 
-  // "The Long Winter; A Town and Its Granary (London, 1968)": a semicolon inside a title.
-  // Takes the subtitle into the title and returns the new limit; changes nothing where what stands
-  // behind the semicolon is a reference of its own.
-  std::size_t with_subtitle(const Parser& parser, std::size_t limit, Parser::Title& title) const {
-    const std::size_t next = title.end + 1;
-    if (next >= tokens_.size() || !tokens_[next].capital) return limit;
-    const std::size_t end = parser.sentence_end(next);
-    const auto subtitle = parser.title(next, end, false);
-    if (!subtitle || subtitle->marked || somebody_in(parser, next, subtitle->end)) return limit;
-    if (const auto people = parser.people(next);
-        people && !people->possessive && parser.is(people->end, TokenKind::comma)) {
-      return limit;
+  // "The Long Winter; A Town and Its Granary (London, 1968)", "Litsom k vode. Opyt raboty odnogo
+  // porta (M., 1930)": semicolons and stops inside a title, which are its own where an imprint
+  // follows. Takes the subtitles into the title and returns the new limit; changes nothing where
+  // what stands behind is a reference of its own.
+  std::size_t with_subtitles(const Parser& parser, std::size_t limit, Parser::Title& title) const {
+    Parser::Title whole = title;
+    for (std::size_t count = 0; count < kMostSubtitles; ++count) {
+      const std::size_t next = whole.end + 1;
+      if (next >= tokens_.size() || !tokens_[next].capital) return limit;
+      const std::size_t end = parser.sentence_end(next);
+      const auto subtitle = parser.title(next, end, false);
+      if (!subtitle || subtitle->marked || somebody_in(parser, next, subtitle->end)) return limit;
+      if (const auto people = parser.people(next);
+          people && !people->possessive && parser.is(people->end, TokenKind::comma)) {
+        return limit;
+      }
+      whole.range.end = subtitle->range.end;
+      whole.end = subtitle->end;
+      Statement probe;
+      parser.tail(subtitle->end, end, probe);
+      if (!probe.year.empty()) {
+        title = whole;
+        return end;
+      }
+      if (subtitle->end < end || !parser.is(end, TokenKind::stop)) return limit;
     }
-    Statement probe;
-    parser.tail(subtitle->end, end, probe);
-    if (probe.year.empty()) return limit;
-    title.range.end = subtitle->range.end;
-    title.end = subtitle->end;
-    return end;
+    return limit;
   }
 
   // ", Soviet Studies 44, no. 1 (1992): 137–152", ", in Cultural Revolution in Russia, p. 74",
@@ -426,11 +531,22 @@ class NoteScanner {
       ++i;
     }
     if (!dated_issue(parser, i, parted || siglum)) return at;
+    // "…, doctoral dissertation (Lund, 1969), p. 7": where and when a book was printed.
+    if (parser.is_year(i) && parser.is(i + 1, TokenKind::close) && inside_parentheses(at))
+      return at;
     const std::size_t end = behind_issue(parser, i, limit);
     Statement statement;
     statement.container = document_.text(
         text::ReadingRange{tokens_[at].range.begin, tokens_[name_end - 1].range.end});
     return push(Form::periodical, std::move(statement), at, end, false);
+  }
+
+  bool inside_parentheses(std::size_t at) const {
+    for (std::size_t i = at; i > 0 && at - i < kLongestPages; --i) {
+      if (tokens_[i - 1].kind == TokenKind::close) return false;
+      if (tokens_[i - 1].kind == TokenKind::open) return true;
+    }
+    return false;
   }
 
   // What tells an issue: its number, a date with slashes; a year or a written date only behind
@@ -443,6 +559,8 @@ class NoteScanner {
       return parser.is_year(at) && behind_name;
     const Token& next = tokens_[at + 1];
     if (next.glued && document_.text(next.range) == "/") return true;
+    // "Foundations of a Port, 1926–1929": years of a title.
+    if (parser.is_year(at) && next.kind == TokenKind::dash && parser.is_year(at + 2)) return false;
     if (parser.is_year(at)) {
       return behind_name || numbered(at + 1) || (next.kind == TokenKind::comma && numbered(at + 2));
     }
@@ -476,6 +594,7 @@ class NoteScanner {
   std::vector<Sighting>& seen_;
   std::vector<Token> tokens_;
   std::vector<std::string> mentioned_;
+  std::size_t mentioned_since_ = 0;  // behind the last reference
   int mentioned_in_ = -2;
   struct PeopleBefore {
     std::vector<std::string> surnames;

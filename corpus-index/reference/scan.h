@@ -19,6 +19,8 @@ struct Sighting {
   // Capitalised words of the same note before it, the nearest last, genitives without their 's:
   // who "op. cit." or a bare title may belong to.
   std::vector<std::string> mentioned;
+  // How many of them, from the end, stand behind the reference before.
+  std::size_t mentioned_since = 0;
 };
 
 struct Sightings {

@@ -31,14 +31,31 @@ bool in_word(std::string_view text, std::size_t at) {
   return text::is_word_byte(byte);
 }
 
-// Whether `part` stands in `whole` at `from`, word by word.
-bool run_at(const std::vector<std::string>& part, const std::vector<std::string>& whole,
-            std::size_t from) {
-  if (from + part.size() > whole.size()) return false;
-  for (std::size_t i = 0; i < part.size(); ++i) {
-    if (!same_word(part[i], whole[from + i])) return false;
+bool is_joined(std::string_view word, std::string_view front, std::string_view back) {
+  return word.size() == front.size() + back.size() && word.starts_with(front) &&
+         word.ends_with(back);
+}
+
+constexpr std::size_t kNowhere = SIZE_MAX;
+
+// Index behind `part` in `whole`, where it stands there at `from`, word by word; kNowhere else.
+std::size_t run_end(const std::vector<std::string>& part, const std::vector<std::string>& whole,
+                    std::size_t from, std::size_t words) {
+  std::size_t at = from;
+  for (std::size_t i = 0; i < words; ++i) {
+    if (at >= whole.size()) return kNowhere;
+    if (same_word(part[i], whole[at])) {
+      ++at;
+    } else if (i + 1 < words && is_joined(whole[at], part[i], part[i + 1])) {
+      ++i;
+      ++at;
+    } else if (at + 1 < whole.size() && is_joined(part[i], whole[at], whole[at + 1])) {
+      at += 2;
+    } else {
+      return kNowhere;
+    }
   }
-  return true;
+  return at;
 }
 
 }  // namespace
@@ -102,6 +119,8 @@ std::string surname_key(std::string_view surname, const authority::Authority& au
 }
 
 bool same_word(std::string_view a, std::string_view b) {
+  // The first letter is nobody's slip, and tells nearly all words apart.
+  if (a[0] != b[0]) return false;
   if (a == b) return true;
   if (a.back() == '.') return b.starts_with(a.substr(0, a.size() - 1));
   if (b.back() == '.') return a.starts_with(b.substr(0, b.size() - 1));
@@ -109,31 +128,35 @@ bool same_word(std::string_view a, std::string_view b) {
   if (shorter < kLongWord) return false;
   const int limit = shorter >= kVeryLongWord ? 2 : 1;
   const std::size_t difference = std::max(a.size(), b.size()) - shorter;
-  return difference <= static_cast<std::size_t>(limit) && a[0] == b[0] &&
-         text::edit_distance(a, b, limit) <= limit;
+  return difference <= static_cast<std::size_t>(limit) && text::edit_distance(a, b, limit) <= limit;
 }
 
 TitleMatch match_title(const std::vector<std::string>& part,
                        const std::vector<std::string>& whole) {
   if (part.empty() || whole.empty()) return TitleMatch::none;
-  if (part.size() == whole.size() && run_at(part, whole, 0)) return TitleMatch::equal;
-  if (run_at(part, whole, 0)) return TitleMatch::prefix;
+  const std::size_t end = run_end(part, whole, 0, part.size());
+  if (end == whole.size()) return TitleMatch::equal;
+  if (end != kNowhere) return TitleMatch::prefix;
   if (part.size() < 2) return TitleMatch::none;
-  for (std::size_t from = 1; from + part.size() <= whole.size(); ++from) {
-    if (run_at(part, whole, from)) return TitleMatch::inside;
-  }
-  // "… Membership in the Soviet Union" for "… Membership in the USSR": so many first words are no
-  // chance.
-  if (part.size() > kTellingBeginning && whole.size() > kTellingBeginning &&
-      run_at({part.begin(), part.begin() + static_cast<std::ptrdiff_t>(kTellingBeginning)}, whole,
-             0)) {
-    return TitleMatch::words;
-  }
   std::size_t found = 0;
   for (const std::string& word : whole) {
     if (found < part.size() && same_word(part[found], word)) ++found;
   }
-  return found == part.size() ? TitleMatch::words : TitleMatch::none;
+  if (found == part.size()) {
+    for (std::size_t from = 1; from + part.size() <= whole.size(); ++from) {
+      if (run_end(part, whole, from, part.size()) != kNowhere) return TitleMatch::inside;
+    }
+    return TitleMatch::words;
+  }
+  // "… Membership in the Soviet Union" for "… Membership in the USSR": so many first words are no
+  // chance.
+  const bool begins_alike = part.size() > kTellingBeginning && whole.size() > kTellingBeginning &&
+                            run_end(part, whole, 0, kTellingBeginning) != kNowhere;
+  return begins_alike ? TitleMatch::beginning : TitleMatch::none;
+}
+
+bool begins_title(const std::vector<std::string>& part, const std::vector<std::string>& whole) {
+  return !part.empty() && run_end(part, whole, 0, part.size()) != kNowhere;
 }
 
 }  // namespace apparatus::reference

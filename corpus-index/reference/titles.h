@@ -22,11 +22,14 @@ std::string surname_key(std::string_view surname, const authority::Authority& au
 // is cut off by a stop.
 bool same_word(std::string_view a, std::string_view b);
 
-enum class TitleMatch : unsigned char { none, words, inside, prefix, equal };
+enum class TitleMatch : unsigned char { none, beginning, words, inside, prefix, equal };
 
-// How well `part` answers to `whole`: all of its words in their order (or the same three first
-// words at least), a run of them, its first words, all of it. At least two words where they are not
-// the first.
+// How well `part` answers to `whole`: with the same three first words at least, all of its words in
+// their order, a run of them, its first words, all of it. At least two words where they are not the
+// first. A word may be cut in two on either side: scans lose apostrophes and hyphens.
 TitleMatch match_title(const std::vector<std::string>& part, const std::vector<std::string>& whole);
+
+// The match is TitleMatch::prefix or better.
+bool begins_title(const std::vector<std::string>& part, const std::vector<std::string>& whole);
 
 }  // namespace apparatus::reference

@@ -103,6 +103,7 @@ void check_definitions(const draft::Snapshot& snapshot, const std::vector<draft:
       if (is_latex && calls != called.end() && so_far <= calls->second) continue;
       Finding finding;
       finding.code = "footnote-duplicate";
+      finding.severity = Severity::hint;
       finding.range = note.definition;
       finding.message = is_latex ? "a second note has the number " + in_quotes(note.label) +
                                        ", and only one mark leads there"
@@ -135,6 +136,7 @@ void check_other_files(const draft::Snapshot& snapshot, Findings& findings) {
     if (other == own) continue;
     Finding finding;
     finding.code = "footnote-duplicate";
+    finding.severity = Severity::hint;
     finding.range = note.definition;
     finding.message = "an earlier file of the manuscript has a note called " +
                       in_quotes(note.label) + ", too; pandoc joins them and prints only one";

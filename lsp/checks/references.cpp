@@ -82,7 +82,7 @@ void check_pages(const draft::Snapshot& snapshot, const reference::References& r
                  Findings& findings) {
   for (const reference::Reference& reference : references.references) {
     if (reference.work < 0 || reference.statement.pages.first == 0) continue;
-    const int index = references.works[static_cast<std::size_t>(reference.work)].entry;
+    const int index = references.works[static_cast<std::size_t>(reference.work)]->entry;
     if (index < 0) continue;
     const bibliography::Entry& entry =
         snapshot.bibliography->entry(static_cast<std::size_t>(index));

@@ -63,7 +63,7 @@ constexpr CodeDescription kManuscriptFile[] = {
 constexpr CodeDescription kFootnotes[] = {
     {"footnote-undefined", error, "A mark of a note that has no text."},
     {"footnote-unused", warning, "A note that no mark leads to."},
-    {"footnote-duplicate", warning, "Two notes under one label."},
+    {"footnote-duplicate", hint, "Two notes under one label."},
 };
 constexpr CodeDescription kCitationKeys[] = {
     {"citekey-unknown", warning, "A key that the bibliography does not hold."}};

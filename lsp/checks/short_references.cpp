@@ -17,6 +17,7 @@ using reference::Form;
 using reference::Outcome;
 using reference::Reference;
 using reference::Work;
+using reference::WorkPtr;
 
 // So many references must have led somewhere before one that leads nowhere is a fault: else the
 // works may be listed where nobody has looked.
@@ -55,7 +56,7 @@ class Judge {
 
  private:
   const text::Document& document() const { return snapshot_.draft->document; }
-  const Work& work(int index) const { return references_.works[static_cast<std::size_t>(index)]; }
+  const Work& work(int index) const { return *references_.works[static_cast<std::size_t>(index)]; }
 
   void count() {
     cited_.assign(references_.works.size(), false);
@@ -65,8 +66,8 @@ class Judge {
       if (of_work && reference.form != Form::full) ++resolved_;
       if (reference.form == Form::author_date) ++(of_work ? dated_ : undated_);
     }
-    for (const Work& one : references_.works) {
-      if (one.listed) ++listed_;
+    for (const WorkPtr& one : references_.works) {
+      if (one->listed) ++listed_;
     }
     has_list_ = listed_ >= kFewestResolved || !snapshot_.bibliography->empty();
   }
@@ -78,14 +79,15 @@ class Judge {
     return result;
   }
 
-  Evidence evidence(const Work& one) const {
+  Evidence evidence(int index) const {
+    const Work& one = work(index);
     if (one.entry >= 0) {
       const auto& entry = snapshot_.bibliography->entry(static_cast<std::size_t>(one.entry));
       return {entry.file, entry.line, bibliography::formatted(entry)};
     }
     const draft::Draft* holder = snapshot_.draft.get();
-    if (one.file >= 0)
-      holder = snapshot_.manuscript->files[static_cast<std::size_t>(one.file)].get();
+    const int file = references_.files[static_cast<std::size_t>(index)];
+    if (file >= 0) holder = snapshot_.manuscript->files[static_cast<std::size_t>(file)].get();
     return evidence_in(*holder, holder->document.to_source(one.statement.range).begin);
   }
 
@@ -115,9 +117,9 @@ class Judge {
     const std::string key = reference::surname_key(surname, *snapshot_.authority);
     if (key.size() <= std::size_t{kMostSlips} + 1)
       return true;  // too short to be told from another
-    return std::any_of(references_.works.begin(), references_.works.end(), [&](const Work& one) {
+    return std::any_of(references_.works.begin(), references_.works.end(), [&](const WorkPtr& one) {
       return std::any_of(
-          one.author_keys.begin(), one.author_keys.end(), [&](const std::string& other) {
+          one->author_keys.begin(), one->author_keys.end(), [&](const std::string& other) {
             return !key.empty() && !other.empty() && reference::same_word(key, other);
           });
     });
@@ -134,14 +136,13 @@ class Judge {
     result.message = "no work by " + in_quotes(surname) + " is " + "listed or cited in full";
     // Somebody else's work of this title: the name is wrong, or the list's.
     const auto keys = reference::title_keys(reference.statement.title, *snapshot_.authority);
-    for (const Work& one : references_.works) {
-      if (keys.empty() ||
-          reference::match_title(keys, one.title_keys) < reference::TitleMatch::prefix) {
-        continue;
-      }
+    if (keys.empty()) return findings_.push_back(std::move(result));
+    for (std::size_t i = 0; i < references_.works.size(); ++i) {
+      const Work& one = *references_.works[i];
+      if (!reference::begins_title(keys, one.title_keys)) continue;
       if (one.statement.surnames.empty()) continue;
       result.message += "; a work of this title is by " + in_quotes(one.statement.surnames.front());
-      result.evidence.push_back(evidence(one));
+      result.evidence.push_back(evidence(static_cast<int>(i)));
       break;
     }
     findings_.push_back(std::move(result));
@@ -155,8 +156,7 @@ class Judge {
     result.severity = Severity::information;
     result.message = counted(reference.candidates.size(), "work") + " may be meant";
     for (const int candidate : reference.candidates) {
-      if (result.evidence.size() < kMostEvidence)
-        result.evidence.push_back(evidence(work(candidate)));
+      if (result.evidence.size() < kMostEvidence) result.evidence.push_back(evidence(candidate));
     }
     findings_.push_back(std::move(result));
   }
@@ -180,8 +180,7 @@ class Judge {
     std::string years;
     for (const int candidate : reference.candidates) {
       years += (years.empty() ? "" : ", ") + work(candidate).statement.year;
-      if (result.evidence.size() < kMostEvidence)
-        result.evidence.push_back(evidence(work(candidate)));
+      if (result.evidence.size() < kMostEvidence) result.evidence.push_back(evidence(candidate));
     }
     const bool one = reference.candidates.size() == 1;
     result.message = one ? "the bibliography dates this work " + years
@@ -207,12 +206,12 @@ class Judge {
     if (here.surnames.size() != there.surnames.size()) return;
     const auto keys = reference::title_keys(here.title, *snapshot_.authority);
     if (keys.size() < 2 && keys.size() != meant.title_keys.size()) return;
-    if (reference::match_title(keys, meant.title_keys) < reference::TitleMatch::prefix) return;
+    if (!reference::begins_title(keys, meant.title_keys)) return;
     Finding result = finding("reference-year", here.year_range);
     result.message = (meant.listed || meant.entry >= 0 ? "the bibliography dates this work "
                                                        : "this work is dated elsewhere ") +
                      there.year;
-    result.evidence.push_back(evidence(meant));
+    result.evidence.push_back(evidence(reference.work));
     result.fixes.push_back(write_instead(snapshot_, there.year, false));
     findings_.push_back(std::move(result));
   }
@@ -249,8 +248,8 @@ class Judge {
   void tell_uncited() {
     if (resolved_ < kFewestResolved) return;
     for (std::size_t i = 0; i < references_.works.size(); ++i) {
-      const Work& one = references_.works[i];
-      if (!one.listed || one.file >= 0 || cited_[i]) continue;
+      const Work& one = *references_.works[i];
+      if (!one.listed || references_.files[i] >= 0 || cited_[i]) continue;
       const std::string trace = trace_of(one);
       if (trace.size() < kShortestStem || stands_in_text(trace)) continue;
       Finding result = finding("reference-uncited", one.statement.range);

@@ -21,7 +21,7 @@ std::string work_in_words(const reference::Work& work) {
   const reference::Statement& said = work.statement;
   std::string words = said.surnames.empty() ? "" : said.surnames.front() + ", ";
   words += said.title;
-  if (!said.volume.empty()) words += ", vol. " + said.volume;
+  if (!said.volume.empty() && !said.volume_is_place) words += ", vol. " + said.volume;
   if (!said.year.empty()) words += " (" + said.year + ")";
   return words;
 }
@@ -38,14 +38,14 @@ std::string meaning(const reference::References& references,
     case Outcome::ambiguous: {
       std::string words = "ambiguous:";
       for (const int candidate : reference.candidates)
-        words += " [" + work_in_words(references.works[static_cast<std::size_t>(candidate)]) + "]";
+        words += " [" + work_in_words(*references.works[static_cast<std::size_t>(candidate)]) + "]";
       return words;
     }
     case Outcome::resolved:
       break;
   }
   if (reference.work >= 0)
-    return work_in_words(references.works[static_cast<std::size_t>(reference.work)]);
+    return work_in_words(*references.works[static_cast<std::size_t>(reference.work)]);
   return "a periodical";
 }
 

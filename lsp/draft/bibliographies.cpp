@@ -1,6 +1,7 @@
 // A cache by path: a reading is good as long as the file's time and size are what they were.
 #include "lsp/draft/bibliographies.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <fstream>
 #include <map>
@@ -89,8 +90,13 @@ EntryFilePtr entries_of(const std::filesystem::path& file) {
   auto& readings = cache().readings;
   if (readings.size() >= kMostReadings && !readings.contains(file)) readings.clear();
   Reading& reading = readings[file];
-  if (reading.file == nullptr || reading.time != time || reading.size != size)
-    reading = {time, size, read_entries(file, reading.file.get())};
+  if (reading.file != nullptr && reading.time == time && reading.size == size) return reading.file;
+  const EntryFilePtr before = reading.file;
+  reading = {time, size, read_entries(file, before.get())};
+  // Nobody asks for the state before again, and it may be tens of megabytes.
+  std::erase_if(cache().combined, [&](const auto& known) {
+    return std::find(known.first.begin(), known.first.end(), before) != known.first.end();
+  });
   return reading.file;
 }
 

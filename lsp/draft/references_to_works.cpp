@@ -21,7 +21,7 @@ std::vector<text::ReadingRange> archival_ranges(const Draft& draft) {
 
 namespace {
 
-std::vector<reference::Work> works_stated_in(const Draft& draft) {
+std::vector<reference::WorkPtr> works_stated_in(const Draft& draft) {
   return reference::stated_works(draft.sightings(), *authority::Authority::built_in());
 }
 
@@ -36,7 +36,7 @@ reference::References references_to_works(const Snapshot& snapshot) {
       if (i == snapshot.place_in_manuscript) continue;
       elsewhere.push_back(
           {static_cast<int>(i),
-           &files[i]->kept.result<std::vector<reference::Work>>(works_stated_in, *files[i])});
+           &files[i]->kept.result<std::vector<reference::WorkPtr>>(works_stated_in, *files[i])});
     }
   }
   return reference::resolve(draft.document, draft.sightings(), *snapshot.authority,

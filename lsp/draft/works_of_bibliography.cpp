@@ -19,9 +19,10 @@ constexpr std::size_t kMostKept = 8;      // bibliographies
 constexpr std::size_t kMostWorks = 2000;  // of one surname: who has more is told by nobody
 
 // An entry as a work: what a note could say of it.
-reference::Work work_of(const bibliography::Entry& entry, std::size_t index) {
+reference::WorkPtr work_of(const bibliography::Entry& entry, std::size_t index) {
   const authority::Authority& authority = *authority::Authority::built_in();
-  reference::Work work;
+  const auto made = std::make_shared<reference::Work>();
+  reference::Work& work = *made;
   work.entry = static_cast<int>(index);
   for (const std::string& person : entry.people()) {
     work.statement.surnames.emplace_back(bibliography::surname_of(person));
@@ -34,7 +35,7 @@ reference::Work work_of(const bibliography::Entry& entry, std::size_t index) {
   work.statement.year = entry.year.substr(0, 4);
   // A volume of a periodical tells articles apart, not editions of a book.
   if (entry.container.empty()) work.statement.volume = entry.volume;
-  return work;
+  return made;
 }
 
 class KeptWorks {
@@ -64,12 +65,12 @@ class KeptWorks {
     const std::lock_guard lock(mutex_);
     Works& found = known[key];
     if (found != nullptr) return found;
-    std::vector<reference::Work> made;
+    std::vector<reference::WorkPtr> made;
     for (const std::size_t index : find()) {
       if (made.size() == kMostWorks) break;
       made.push_back(work_of(bibliography.read(index), index));
     }
-    found = std::make_shared<const std::vector<reference::Work>>(std::move(made));
+    found = std::make_shared<const std::vector<reference::WorkPtr>>(std::move(made));
     return found;
   }
 

@@ -63,19 +63,48 @@ struct Expanded {
   std::string key;  // of the file that it means
 };
 
+// Citations by where they stand in the source, whatever the order of the notes.
+class Places {
+ public:
+  explicit Places(std::size_t count) { places_.reserve(count); }
+  void add(SourceRange range, const Citation& citation) { places_.push_back({range, &citation}); }
+  void sort() {
+    std::stable_sort(places_.begin(), places_.end(),
+                     [](const Place& a, const Place& b) { return a.range.begin < b.range.begin; });
+  }
+
+  struct Place {
+    SourceRange range;
+    const Citation* citation = nullptr;
+  };
+  // The last of those that begin before the offset; nullptr where none does.
+  const Place* before(std::uint32_t offset) const {
+    const auto behind =
+        std::lower_bound(places_.begin(), places_.end(), offset,
+                         [](const Place& one, std::uint32_t at) { return one.range.begin < at; });
+    return behind == places_.begin() ? nullptr : &*(behind - 1);
+  }
+
+ private:
+  std::vector<Place> places_;
+};
+
 std::vector<Expanded> expanded_references(const draft::Snapshot& snapshot,
                                           const std::vector<Mark>& marks) {
   const draft::Draft& draft = *snapshot.draft;
+  Places places(draft.citations.size());
+  for (const Citation& citation : draft.citations)
+    places.add(source_range(draft, citation.range), citation);
+  places.sort();
   std::vector<Expanded> found;
   for (const Mark& mark : marks) {
-    for (const Citation& citation : draft.citations) {
-      const SourceRange range = source_range(draft, citation.range);
-      // The reference ends at its mark, or a stop before it that the Ibid. had had.
-      const bool before = range.end <= mark.range.begin && range.end + 1 >= mark.range.begin;
-      if (!before && !(range.begin < mark.range.begin && mark.range.end <= range.end)) continue;
-      found.push_back({mark, {range.begin, mark.range.begin}, key_of(snapshot, citation)});
-      break;
-    }
+    const Places::Place* place = places.before(mark.range.begin);
+    if (place == nullptr) continue;
+    // The reference ends at its mark, or a stop before it that the Ibid. had had.
+    const SourceRange range = place->range;
+    const bool before = range.end <= mark.range.begin && range.end + 1 >= mark.range.begin;
+    if (!before && range.end < mark.range.end) continue;
+    found.push_back({mark, {range.begin, mark.range.begin}, key_of(snapshot, *place->citation)});
   }
   return found;
 }
@@ -152,16 +181,17 @@ std::vector<Edit> collapse_back_references(const draft::Snapshot& snapshot) {
         text::read_document(edited_text(document.source, tried.edits), document.format);
     citation::Neighbours neighbours;
     const auto citations = citation::recognise(read, *snapshot.authority, &neighbours);
+    Places places(citations.size());
+    for (const Citation& citation : citations)
+      places.add(text::with_whole_markup(read, read.to_source(citation.range)), citation);
+    places.sort();
     bool all_right = true;
     for (std::size_t i = 0; i < references.size(); ++i) {
       if (!wanted[i]) continue;
-      const auto same =
-          std::find_if(citations.begin(), citations.end(), [&](const Citation& citation) {
-            return text::with_whole_markup(read, read.to_source(citation.range))
-                .contains(tried.begins[i]);
-          });
-      const bool means_it = same != citations.end() &&
-                            citation::file_key(*same, *snapshot.authority) == references[i].key;
+      const Places::Place* same = places.before(tried.begins[i] + 1);
+      const bool means_it =
+          same != nullptr && same->range.contains(tried.begins[i]) &&
+          citation::file_key(*same->citation, *snapshot.authority) == references[i].key;
       if (means_it) continue;
       wanted[i] = false;
       all_right = false;

@@ -19,9 +19,9 @@ bool stands_at(const draft::Draft& draft, const Reference& reference, std::uint3
   return source_range(draft, reference.statement.range).touches(offset);
 }
 
-const draft::Draft& holder(const draft::Snapshot& snapshot, const reference::Work& work) {
-  if (work.file < 0) return *snapshot.draft;
-  return *snapshot.manuscript->files[static_cast<std::size_t>(work.file)];
+const draft::Draft& holder(const draft::Snapshot& snapshot, int file) {
+  if (file < 0) return *snapshot.draft;
+  return *snapshot.manuscript->files[static_cast<std::size_t>(file)];
 }
 
 // "note 14", "line 120".
@@ -36,20 +36,20 @@ std::string place_of(const draft::Draft& draft, const reference::Statement& stat
 }
 
 void describe(const draft::Snapshot& snapshot, CitedWork& cited) {
-  if (cited.work.entry >= 0) {
-    const auto& entry = snapshot.bibliography->entry(static_cast<std::size_t>(cited.work.entry));
+  if (cited.work->entry >= 0) {
+    const auto& entry = snapshot.bibliography->entry(static_cast<std::size_t>(cited.work->entry));
     cited.card = in_markdown(bibliography::formatted(entry)) + "\n\n`" + entry.key + "` in " +
                  in_markdown(work_name(entry.file)) + ", line " + std::to_string(entry.line);
     cited.target.file = entry.file;
     cited.target.line = entry.line > 0 ? entry.line - 1 : 0;
     return;
   }
-  const draft::Draft& draft = holder(snapshot, cited.work);
-  const auto range = source_range(draft, cited.work.statement.range);
-  cited.card = in_markdown(draft.document.text(cited.work.statement.range)) + "\n\n" +
-               (cited.work.listed ? "in the bibliography" : "cited in full") + ", " +
-               place_of(draft, cited.work.statement);
-  if (cited.work.file < 0) {
+  const draft::Draft& draft = holder(snapshot, cited.file);
+  const auto range = source_range(draft, cited.work->statement.range);
+  cited.card = in_markdown(draft.document.text(cited.work->statement.range)) + "\n\n" +
+               (cited.work->listed ? "in the bibliography" : "cited in full") + ", " +
+               place_of(draft, cited.work->statement);
+  if (cited.file < 0) {
     cited.target = location_in(draft, range);
     return;
   }
@@ -82,6 +82,7 @@ std::optional<CitedWork> cited_work_at(const draft::Snapshot& snapshot, std::uin
     cited.in_full = reference.form == Form::full;
     cited.reference = reference;
     cited.work = references.works[static_cast<std::size_t>(reference.work)];
+    cited.file = references.files[static_cast<std::size_t>(reference.work)];
     describe(snapshot, cited);
     for (const Reference& other : references.references) {
       if (other.work == reference.work)

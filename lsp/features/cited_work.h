@@ -16,9 +16,10 @@ struct CitedWork {
   text::SourceRange range;  // of the reference, tight
   bool in_full = false;     // the reference itself says everything
   reference::Reference reference;
-  reference::Work work;
-  std::string card;  // Markdown: the full entry, and where it stands
-  Location target;   // the entry, or the first full citation
+  reference::WorkPtr work;  // never null
+  int file = -1;            // of the manuscript, whose ranges the work has; -1: the draft itself
+  std::string card;         // Markdown: the full entry, and where it stands
+  Location target;          // the entry, or the first full citation
   // Every reference of the draft to this work, in order, with the one under the cursor.
   std::vector<text::SourceRange> all;
 };

@@ -2,6 +2,7 @@
 
 #include "lsp/checks/check.h"
 #include "lsp/features/back_references.h"
+#include "lsp/features/entry_words.h"
 #include "lsp/features/name_index.h"
 #include "lsp/features/source_list.h"
 
@@ -26,6 +27,9 @@ Engine real_engine() {
   engine.in_manuscript = draft::in_manuscript;
   engine.run_checks = checks::run_checks;
   engine.documentation_link = checks::documentation_link;
+  engine.prepare = [](const draft::Snapshot& snapshot) {
+    features::prepare_entry_words(*snapshot.bibliography, *snapshot.authority);
+  };
   engine.complete = features::complete;
   engine.hover = features::hover;
   engine.definition = features::definition;

@@ -69,6 +69,9 @@ struct Engine {
       in_manuscript;
   std::function<std::vector<checks::Finding>(const draft::Snapshot&, const StopFlag&)> run_checks;
   std::function<std::string(std::string_view code)> documentation_link;
+  // Makes what the next request for a draft with this bibliography would have to make, which may
+  // take half a second. May be empty.
+  std::function<void(const draft::Snapshot&)> prepare;
 
   std::function<features::CompletionList(const draft::Snapshot&, std::uint32_t)> complete;
   std::function<std::optional<features::Hover>(const draft::Snapshot&, std::uint32_t)> hover;

@@ -1,13 +1,18 @@
 // Manuscripts of several files: which open drafts a change in one of them reaches, what a draft
 // meant when it was opened or saved, and where files lie that nobody has open.
+#include <spdlog/spdlog.h>
+
 #include <algorithm>
 #include <array>
+#include <boost/asio/post.hpp>
 #include <chrono>
+#include <exception>
 #include <fstream>
 #include <iterator>
 #include <string_view>
 #include <utility>
 
+#include "bibliography/bibliography.h"
 #include "bibliography/entry_file.h"
 #include "lsp/protocol/uri.h"
 #include "lsp/server/server.h"
@@ -126,6 +131,17 @@ void Server::draft_was_checked(const DraftState& state) {
   }
   if (snapshot.bibliography != nullptr) {
     for (const auto& file : snapshot.bibliography->files()) add(file->path());
+    const bool is_new = prepared_.lock() != snapshot.bibliography;
+    if (engine_.prepare && is_new && !snapshot.bibliography->empty()) {
+      prepared_ = snapshot.bibliography;
+      boost::asio::post(workers_, [this, snapshot] {
+        try {
+          engine_.prepare(snapshot);
+        } catch (const std::exception& error) {
+          spdlog::error("preparing a bibliography failed: {}", error.what());
+        }
+      });
+    }
   }
   if (!folders.empty()) watcher_.watch(std::move(folders));
 }

@@ -174,6 +174,7 @@ class Server : private rpc::Handler {
   std::set<std::filesystem::path> watched_for_drafts_;  // folders of chapters and bibliographies
   // What was told of the files that a manuscript's root names, by root.
   std::map<std::filesystem::path, std::string> told_file_problems_;
+  std::weak_ptr<const bibliography::Bibliography> prepared_;  // by Engine::prepare
   // Of all DraftStates that there are, in bytes of text.
   std::shared_ptr<std::atomic<std::size_t>> texts_size_ =
       std::make_shared<std::atomic<std::size_t>>(0);

@@ -23,6 +23,7 @@ TEST(Footnotes, TwoNotesUnderOneLabel) {
       check_alone("He left.[^1]\n\n[^1]: So they say.\n[^1]: In the morning.\n");
   ASSERT_EQ(checked.marked("footnote-duplicate").size(), 1U);
   EXPECT_THAT(checked.find("footnote-duplicate")->evidence[0].text, HasSubstr("So they say"));
+  EXPECT_EQ(checked.find("footnote-duplicate")->severity, Severity::hint);
 }
 
 TEST(Footnotes, MarksAndTextsOfLatex) {

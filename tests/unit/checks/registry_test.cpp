@@ -31,6 +31,18 @@ TEST(Registry, EveryCodeHasItsPage) {
   }
 }
 
+TEST(Registry, EveryPageTellsTheSeverityOfItsCode) {
+  for (const CheckFamily& family : families()) {
+    for (const CodeDescription& code : family.codes) {
+      std::ifstream page(source_folder() / "docs/checks" / (std::string(code.code) + ".md"));
+      const std::string text(std::istreambuf_iterator<char>(page), {});
+      const std::string told =
+          "Default severity: " + std::string(project::severity_name(code.default_severity));
+      EXPECT_NE(text.find(told), std::string::npos) << code.code << ": " << told;
+    }
+  }
+}
+
 TEST(Registry, TheProjectSetsSeverities) {
   constexpr std::string_view kDraft = "The order of 31 April 1921 never left the office.";
   EXPECT_EQ(check(kDraft, "[checks]\ndate-impossible = \"hint\"\n").findings.at(0).severity,

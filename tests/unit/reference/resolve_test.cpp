@@ -18,7 +18,7 @@ struct Read {
 
   std::string work(int index) const {
     if (index < 0) return {};
-    const Statement& said = references.works[static_cast<std::size_t>(index)].statement;
+    const Statement& said = references.works[static_cast<std::size_t>(index)]->statement;
     return (said.surnames.empty() ? "" : said.surnames.front() + ": ") + said.title + " (" +
            said.year + ")";
   }
@@ -169,16 +169,26 @@ TEST(Resolve, BackReferencesInTheLanguagesOfHistorians) {
   const std::string first = "Б. Х. Халлоран, *Портовые сборы* (Москва, 1961), с. 5.";
   for (const char* again :
        {"Халлоран, указ. соч., с. 12", "Халлоран, цит. соч., с. 12", "Он же. Указ. соч. С. 12",
-        "Его же, указ. соч., с. 12", "Там же. С. 12", "Там же, с. 12"}) {
+        "Его же, указ. соч., с. 12", "Там же. С. 12", "Там же, с. 12",
+        "Халлоран Б. Х. Указ. соч. С. 12", "Халлоран Б. Х. Ук. соч. С. 12",
+        "Халлоран Б. Х. Указ. соч., с. 12", "Там само. С. 12"}) {
     const Read text = notes({first, std::string(again) + "."});
     EXPECT_EQ(text.meaning(again), "Халлоран: Портовые сборы (1961)") << again;
   }
   const std::string german = "B. Halloran, *Seile und Sätze* (Leipzig, 1961), S. 5.";
-  for (const char* again : {"Halloran, a.a.O., S. 12", "Halloran, a. a. O., S. 12", "Ebd., S. 12",
-                            "ebd., S. 12", "Ders., a.a.O., S. 12", "Ders., Seile und Sätze, S. 12",
-                            "Halloran op. cit., S. 12", "Idem, op. cit., S. 12"}) {
+  for (const char* again :
+       {"Halloran, a.a.O., S. 12", "Halloran, a. a. O., S. 12", "Ebd., S. 12", "ebd., S. 12",
+        "Ders., a.a.O., S. 12", "Ders., Seile und Sätze, S. 12", "Halloran op. cit., S. 12",
+        "Idem, op. cit., S. 12", "Ders., S. 12", "dass., S. 12"}) {
     const Read text = notes({german, std::string(again) + "."});
     EXPECT_EQ(text.meaning(again), "Halloran: Seile und Sätze (1961)") << again;
+  }
+  const std::string french = "B. Halloran, « Les cordes du port », *Annales du Sund*, 1961, p. 5.";
+  for (const char* again :
+       {"Halloran, art. cit., p. 12", "Halloran, op. cit., p. 12", "Halloran, ouvr. cité, p. 12",
+        "Id., art. cit., p. 12", "Ibid., p. 12", "Id., p. 12", "Idem, p. 12"}) {
+    const Read text = notes({french, std::string(again) + "."});
+    EXPECT_EQ(text.meaning(again), "Halloran: Les cordes du port (1961)") << again;
   }
 }
 
@@ -224,6 +234,143 @@ TEST(Resolve, OpCitAloneIsOfWhomTheNoteBeginsWith) {
   EXPECT_EQ(text.meaning("Op. cit., p. 136"), "no reference");
 }
 
+TEST(Resolve, OpCitAloneIsOfTheOnlyAuthorNamedSinceTheReferenceBefore) {
+  const Read text = notes({"B. Halloran, *Ropes and Rates* (Dublin, 1980), p. 5.",
+                           "A. Whitcombe, *Tolls* (London, 1955), p. 7.",
+                           "See Halloran, *Ropes and Rates*, p. 12. Whitcombe is kinder. "
+                           "*Op. cit.*, p. 9."});
+  EXPECT_EQ(text.meaning("Op. cit., p. 9"), "Whitcombe: Tolls (1955)");
+}
+
+TEST(Resolve, LocCitIsThePassageThatWasCitedLast) {
+  const Read text =
+      notes({"B. Halloran, *Ropes and Rates* (Dublin, 1980), p. 5.",
+             "B. Halloran, *The Harbour Office* (Dublin, 1971), p. 7.", "Halloran, loc. cit.",
+             "Halloran, op. cit., p. 8.", "*The Harbour Office*, loc. cit."});
+  EXPECT_EQ(text.meaning("Halloran, loc. cit."), "Halloran: The Harbour Office (1971)");
+  EXPECT_EQ(text.meaning("Halloran, op. cit., p. 8"), "ambiguous");
+  EXPECT_EQ(text.meaning("The Harbour Office, loc. cit."), "Halloran: The Harbour Office (1971)");
+}
+
+TEST(Resolve, TheEditionTellsWorksApart) {
+  const std::string list = R"(
+## Bibliography
+
+- *Sketches of a Port*, 1st edn (Lund, 1967)
+- *Sketches of a Port*, 2nd edn, vol. 2 (Lund, 1983)
+)";
+  const Read text =
+      notes({"*Sketches of a Port*, 1st ed., p. 42.", "*Sketches of a Port*, second edn., p. 44.",
+             "Ibid., p. 45.", "*Sketches of a Port* (first edn), p. 46.",
+             "*Sketches of a Port*, 3rd edn., p. 47.", "*Sketches of a Port*, p. 48."},
+            list);
+  EXPECT_EQ(text.meaning("Sketches of a Port, 1st ed., p. 42"), "Sketches of a Port (1967)");
+  EXPECT_EQ(text.meaning("Sketches of a Port, second edn., p. 44"), "Sketches of a Port (1983)");
+  EXPECT_EQ(text.meaning("Ibid., p. 45"), "Sketches of a Port (1983)");
+  EXPECT_EQ(text.meaning("Sketches of a Port (first edn), p. 46"), "Sketches of a Port (1967)");
+  EXPECT_EQ(text.meaning("Sketches of a Port, 3rd edn., p. 47"), "no reference");
+}
+
+TEST(Resolve, EditionsInTheLanguagesOfHistorians) {
+  const std::string list = R"(
+## Bibliography
+
+- Иванов И. И. Портовые сборы. 1-е изд. М.: Наука, 1961. 320 с.
+- Иванов И. И. Портовые сборы. 2-е изд. М.: Наука, 1975. 340 с.
+- Halloran, Brigid. *Seile und Sätze*. 1. Aufl. Leipzig: Hafen, 1961.
+- Halloran, Brigid. *Seile und Sätze*. 2. Aufl. Leipzig: Hafen, 1971.
+)";
+  const Read text = notes({"Иванов, *Портовые сборы*, изд. 2-е, с. 12.",
+                           "Halloran, *Seile und Sätze*, 2. Aufl., S. 12."},
+                          list);
+  EXPECT_EQ(text.meaning("Иванов, Портовые сборы, изд. 2-е, с. 12"),
+            "Иванов: Портовые сборы (1975)");
+  EXPECT_EQ(text.meaning("Halloran, Seile und Sätze, 2. Aufl., S. 12"),
+            "Halloran: Seile und Sätze (1971)");
+}
+
+TEST(Resolve, AnotherVolumeIsAnotherBook) {
+  const std::string list = R"(
+## Bibliography
+
+- Carrow, E. H., *Foundations of a Harbour*, vol. 2 (London, 1971)
+)";
+  const Read text =
+      notes({"Carrow, *Foundations*, vol. II, p. 12.", "Carrow, *Foundations*, vol. 3, p. 13.",
+             "*Statutes of the Sound* (Lund, 1970), vol. 3, p. 17.",
+             "*Statutes of the Sound*, vol. 4, p. 18."},
+            list);
+  EXPECT_EQ(text.meaning("Carrow, Foundations, vol. II, p. 12"),
+            "Carrow: Foundations of a Harbour (1971)");
+  EXPECT_EQ(text.meaning("Carrow, Foundations, vol. 3, p. 13"), "unknown");
+  // Named behind the year the volume is a place in the work.
+  EXPECT_EQ(text.meaning("Statutes of the Sound, vol. 4, p. 18"), "Statutes of the Sound (1970)");
+}
+
+TEST(Resolve, AQuotationThatEndsBeforeATitleIsNoPartOfIt) {
+  const Read text =
+      notes({"For Halloran dues were 'a tax on patience . . . and on rope.' *Ropes*, 12.",
+             "Halloran holds that Lund 'paid what it liked.' *Op. cit.*, p. 9.",
+             "Lund 'paid what it liked.' A. Whitcombe, Tolls (London, 1955), p. 7."},
+            kList);
+  EXPECT_EQ(text.meaning("Ropes, 12"), "Halloran: Ropes and Rates (1980)");
+  EXPECT_EQ(text.meaning("Op. cit., p. 9"), "Halloran: Ropes and Rates (1980)");
+  EXPECT_EQ(text.meaning("A. Whitcombe, Tolls (London, 1955), p. 7"), "Whitcombe: Tolls (1955)");
+}
+
+TEST(Resolve, ALetterInAnEditionOfLetters) {
+  const Read text = notes(
+      {"Brandvold to Sjöberg, Letters from the Sound, 318.", "Sjöberg to Brandvold, ibid., 320."},
+      kList);
+  EXPECT_EQ(text.meaning("Letters from the Sound, 318"), "Oyelaran: Letters from the Sound (1966)");
+  EXPECT_EQ(text.meaning("ibid., 320"), "Oyelaran: Letters from the Sound (1966)");
+}
+
+TEST(Resolve, AScanMayCutAWordOrASentenceMayLeadToATitle) {
+  const Read text = notes({"V Primorskaya Oblast'naya Konferentsiya (Lund, 1929), p. 128.",
+                           "V Primorskaya Oblast naya Konferentsiya, p. 43.",
+                           "A list of the dues is given in IV Plenum Portkoma (Lund, 1930), p. 4.",
+                           "IV Plenum Portkoma, p. 9.", "V Primorskaya konferentsiya, loc. cit."});
+  EXPECT_EQ(text.meaning("V Primorskaya Oblast naya Konferentsiya, p. 43"),
+            "V Primorskaya Oblast'naya Konferentsiya (1929)");
+  EXPECT_EQ(text.meaning("IV Plenum Portkoma, p. 9"), "IV Plenum Portkoma (1930)");
+}
+
+TEST(Resolve, AnAnonymousWorkWithNothingButAYearInParentheses) {
+  const Read text =
+      notes({"IV Plenum MK (1925), p. 24.", "VI Plenum MK (1926), p. 26.", "IV Plenum, p. 19."});
+  EXPECT_EQ(text.meaning("IV Plenum, p. 19"), "IV Plenum MK (1925)");
+}
+
+TEST(Resolve, ASubtitleBehindAStopBelongsToItsTitle) {
+  const Read text = notes(
+      {"I. Gorin, Litsom k vode. Opyt raboty odnogo porta (Lund, 1930), p. 22.",
+       "Gorin, op. cit., p. 8.",
+       "B. Halloran, 'Ropes of the Sound', doctoral dissertation (University of Lund, 1969), p. 7.",
+       "Ibid., p. 9."});
+  EXPECT_EQ(text.meaning("Gorin, op. cit., p. 8"),
+            "Gorin: Litsom k vode. Opyt raboty odnogo porta (1930)");
+}
+
+TEST(Resolve, WhatIsQuotedIsNoTitle) {
+  const Read text = notes({"B. Halloran, *Harbour Participation in Lund* (Dublin, 1980), p. 5.",
+                           "Halloran called even tolls 'harbour participation.' Lund did not."});
+  EXPECT_EQ(text.references.references.size(), 1U);
+}
+
+TEST(Resolve, ANumberOfAPageIsNoEdition) {
+  const Read text =
+      notes({"B. Halloran, ‘Ropes’, *Sound Review* 43, 1984: 1–29. New ropes were dear."});
+  ASSERT_EQ(text.references.references.size(), 1U);
+  EXPECT_TRUE(text.document.text(text.references.references[0].statement.range).ends_with("29"));
+}
+
+TEST(Resolve, NobodyIsCalledTheSystem) {
+  const Read text =
+      notes({"See the Making of the Harbour System, Essays in Its History (London, 1983)."});
+  for (const WorkPtr& work : text.references.works) EXPECT_TRUE(work->statement.surnames.empty());
+}
+
 TEST(Resolve, TheSameAuthorsOtherWork) {
   const Read text =
       notes({"Halloran, *The Harbour Office*, 44; ders., *Ropes and Rates*, 9."}, kList);
@@ -255,12 +402,12 @@ TEST(Resolve, WorksOfAnotherFileOfTheManuscript) {
       text::Format::markdown);
   const auto second =
       text::read_document("Dues.[^1]\n\n[^1]: Halloran, op. cit., p. 9.\n", text::Format::markdown);
-  const std::vector<Work> of_first = stated_works(scan(first, *authority, {}), *authority);
+  const std::vector<WorkPtr> of_first = stated_works(scan(first, *authority, {}), *authority);
   const References references =
       resolve(second, scan(second, *authority, {}), *authority, {}, {}, {{0, &of_first}});
   ASSERT_EQ(references.references.size(), 1U);
   ASSERT_EQ(references.references[0].outcome, Outcome::resolved);
-  EXPECT_EQ(references.works[static_cast<std::size_t>(references.references[0].work)].file, 0);
+  EXPECT_EQ(references.files[static_cast<std::size_t>(references.references[0].work)], 0);
 }
 
 TEST(Entries, ListsAreReadInTheirUsualForms) {
@@ -283,9 +430,9 @@ TEST(Entries, ListsAreReadInTheirUsualForms) {
                                       "Иванов: Портовые сборы (1990)", "Istoriya porta (1957)",
                                       "Weber: Quays (1960)", "Weber: Tides and Tolls (1964)"}));
   ASSERT_FALSE(text.references.works.empty());
-  EXPECT_EQ(text.references.works[0].statement.surnames,
+  EXPECT_EQ(text.references.works[0]->statement.surnames,
             (std::vector<std::string>{"Carrow", "Daven"}));
-  EXPECT_EQ(text.references.works[0].statement.volume, "1");
+  EXPECT_EQ(text.references.works[0]->statement.volume, "1");
 }
 
 }  // namespace

@@ -35,5 +35,19 @@ TEST(Titles, AScanMayLoseALetterOfALongWord) {
   EXPECT_FALSE(same_word("moskva", "boskva")) << "the first letter is nobody's slip";
 }
 
+TEST(Titles, AScanMayCutAWordInTwo) {
+  EXPECT_EQ(match("Oblast naya konferentsiya", "Oblast'naya konferentsiya i plenum"),
+            TitleMatch::prefix);
+  EXPECT_EQ(match("Harbouroffice dues", "Harbour Office Dues"), TitleMatch::equal);
+  EXPECT_EQ(match("Harbour off ice", "Harbour Offices"), TitleMatch::none);
+}
+
+TEST(Titles, AllOfTheWordsAreMoreThanTheFirstThree) {
+  EXPECT_EQ(match("Harbour Dues of Lund Reckoned", "Harbour Dues of Lund and Riga, 1900"),
+            TitleMatch::beginning);
+  EXPECT_EQ(match("Harbour Dues Lund 1900 Riga", "Harbour Dues of Lund and Riga, 1900"),
+            TitleMatch::words);
+}
+
 }  // namespace
 }  // namespace apparatus::reference
