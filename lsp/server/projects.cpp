@@ -359,6 +359,7 @@ void Server::check_all_again() {
                  "workspace/inlayHint/refresh");
   ask_to_refresh(client_->can.refreshes_lenses && now.code_lens, "workspace/codeLens/refresh");
   ask_to_refresh(client_->can.pulls_diagnostics, "workspace/diagnostic/refresh");
+  if (client_->can.shows_shelf) connection_.notify("apparatus/shelfChanged", rpc::Json::object());
 }
 
 // What an editor keeps of these answers is asked for again only when it is told.

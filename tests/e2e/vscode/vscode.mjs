@@ -4,6 +4,7 @@
 // Whatever waits, waits for something to be seen, generously: a busy machine makes a test slow, not red. Only the start
 // of code-server and of the browser is tried again.
 
+import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, openSync, closeSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -394,10 +395,16 @@ export class VsCode {
   /** Types a path into the dialog that asks for a folder, and takes it. */
   async chooseFolder(folder) {
     const input = this.page.locator('.quick-input-widget .monaco-inputbox input');
-    await input.waitFor();
+    const rows = this.page.locator('.quick-input-widget:visible .monaco-list-row');
+    // It writes the folder that it begins with itself: what was typed before that would stand behind it.
+    const shown = async () => [await input.inputValue(), (await rows.allInnerTexts()).join('\n')];
+    await this.until(async () => (await shown())[0].startsWith('/') && (await rows.count()) > 0);
+    await this.atRest(shown);
+    const [, before] = await shown();
     await input.fill(`${folder}/`);
-    const rows = this.page.locator('.quick-input-list .monaco-list-row');
-    await this.atRest(async () => [await input.inputValue(), await rows.allInnerTexts()]);
+    await this.until(async () => (await shown())[1] !== before);
+    await this.atRest(shown);
+    assert.equal((await shown())[0], `${folder}/`);
     await this.page.locator('.quick-input-widget .monaco-button', { hasText: /shelf|OK/i }).first().click();
     await this.page.waitForSelector('.quick-input-widget', { state: 'hidden' });
   }

@@ -154,6 +154,7 @@ window.addEventListener('resize', draw);
 window.addEventListener('message', ({ data }: MessageEvent<{ events: DatedEvent[] }>) => {
   const isFirst = events.length === 0;
   events = data.events;
+  (document.getElementById('nothing') as HTMLElement).hidden = events.length > 0;
   if (isFirst) setYears();
   draw();
 });
