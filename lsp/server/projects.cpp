@@ -31,14 +31,17 @@ bool is_inside(const std::filesystem::path& path, const std::filesystem::path& f
 }
 
 // Hidden files and folders below a folder of the corpus are no part of it; the index may be there.
-bool belongs_to_corpus(const std::filesystem::path& path, const project::Project& project) {
-  return std::any_of(project.corpus.begin(), project.corpus.end(), [&](const auto& corpus) {
-    if (!is_inside(path, corpus)) return false;
-    const auto below = path.lexically_relative(corpus);
-    return std::none_of(below.begin(), below.end(), [](const std::filesystem::path& part) {
-      return part.native().starts_with('.') && part != ".";
-    });
+bool belongs_to_folder(const std::filesystem::path& path, const std::filesystem::path& corpus) {
+  if (!is_inside(path, corpus)) return false;
+  const auto below = path.lexically_relative(corpus);
+  return std::none_of(below.begin(), below.end(), [](const std::filesystem::path& part) {
+    return part.native().starts_with('.') && part != ".";
   });
+}
+
+bool belongs_to_corpus(const std::filesystem::path& path, const project::Project& project) {
+  return std::any_of(project.corpus.begin(), project.corpus.end(),
+                     [&](const auto& corpus) { return belongs_to_folder(path, corpus); });
 }
 
 // The index file itself or one of those that SQLite keeps beside it.
@@ -222,6 +225,17 @@ void Server::index_now(rpc::Reply reply) {
       if (--sum->waiting == 0) sum->reply(protocol::write(sum->result));
     });
   }
+}
+
+bool Server::is_on_shelf(const std::filesystem::path& file) {
+  if (file.empty()) return false;
+  const auto projects = workspace_.projects();
+  return std::any_of(projects.begin(), projects.end(), [&](const OpenProject* open) {
+    const project::Project& project = *open->project;
+    return std::any_of(project.corpus.begin(), project.corpus.end(), [&](const auto& corpus) {
+      return !is_inside(project.root, corpus) && belongs_to_folder(file, corpus);
+    });
+  });
 }
 
 void Server::file_changed(const std::filesystem::path& path) {

@@ -360,6 +360,12 @@ export class VsCode {
     return texts();
   }
 
+  /** Takes the first row of the list at the top of the window that holds `wanted`. */
+  async choose(wanted) {
+    await this.page.locator('.quick-input-widget:visible .monaco-list-row', { hasText: wanted }).first().click();
+    await this.page.waitForSelector('.quick-input-widget', { state: 'hidden' });
+  }
+
   // --- Around the text ---
 
   /** What an entry of the status bar says. */

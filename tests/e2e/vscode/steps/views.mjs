@@ -15,8 +15,12 @@ export const viewSteps = (world) => {
       await world.picture('vscode-sources');
       await (await row('delo 16')).click();
       holds((await editor.quickRows('halloran')).join('\n'), 'halloran-road-to-genoa.md');
-      await editor.press('Enter');
-      assert.ok(await editor.until(async () => !(await editor.activeTab()).includes('telephone')), 'a place leads nowhere');
+      await editor.press('Enter'); // drafts come first
+      const cited = world.lineOf('[^3]:');
+      assert.ok(await editor.until(async () => (await editor.line()) === cited), `a place of the draft leads to ${await editor.position()}`);
+      await (await row('delo 16')).click();
+      await editor.choose('halloran');
+      assert.ok(await editor.until(async () => (await editor.activeTab()).includes('halloran')), 'a place on the shelf leads nowhere');
       await editor.closeTab();
     },
 
