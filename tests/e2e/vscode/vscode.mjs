@@ -201,7 +201,7 @@ export class VsCode {
   async #choose(typed, wanted) {
     await this.page.locator('.quick-input-widget .monaco-inputbox input').fill(typed);
     const marked = this.page.locator('.quick-input-widget:visible .monaco-list-row.focused .label-name');
-    const names = async () => (await marked.allInnerTexts()).map((name) => plain(name).trim().replace(/…$/, ''));
+    const names = async () => (await marked.allInnerTexts()).map((name) => plain(name).trim().replace(/(…|\.{3})$/, ''));
     const found = await this.until(async () => (await names()).includes(wanted));
     if (!found) throw new Error(`“${typed}” does not mark “${wanted}” but “${await names()}”`);
     await this.press('Enter');

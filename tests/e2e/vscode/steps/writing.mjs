@@ -25,7 +25,7 @@ export const writingSteps = (world) => {
       await editor.press('End', 'End'); // the first goes to the end of what fits on the screen's line
       for (const words of [' ', 'The bells ran', '.', ' ', 'It was late ', '(', 'or early', ')', ', and/', 'or cold', '.', ' ']) {
         await editor.type(words);
-        await wire.settled();
+        await wire.settled(200); // a list is asked for with the letter, not later
         assert.deepEqual(await editor.openSuggestions(), [], `after “${words}”`);
       }
     },
