@@ -113,10 +113,11 @@ export const writingSteps = (world) => {
       assert.ok(await editor.until(async () => (await editor.problems()) !== before), 'the finding stays after the fix');
     },
 
-    async 'the preferred fix of a name is taken without a list'() {
+    async 'a misspelt name is put right'() {
       await editor.goToLine(world.lineOf('The line was installed'));
       await editor.click('Krestniskii', 2);
-      await editor.runCommand('Auto Fix');
+      assert.equal((await editor.quickFixes())[0], 'Write “Krestinskii”');
+      await editor.press('Enter');
       assert.ok(await editor.until(async () => !(await editor.shows('Krestniskii'))), 'the name was not put right');
       await editor.closeTab();
     },
@@ -134,8 +135,17 @@ export const writingSteps = (world) => {
       await editor.closeTab();
     },
 
-    async 'all that is certain is put right at once'() {
+    async 'the preferred fix is taken without a list'() {
       await editor.openFile('certain.md');
+      await wire.settled();
+      await editor.click('1. 8.', 0);
+      await editor.runCommand('Auto Fix');
+      assert.ok(await editor.until(() => editor.shows('d. 16, l. 8.')), 'the leaf was not put right');
+      await editor.press('Control+Z');
+      assert.ok(await editor.until(() => editor.shows('d. 16, 1. 8.')), 'the fix was not undone');
+    },
+
+    async 'all that is certain is put right at once'() {
       await wire.settled();
       await editor.runCommand('Fix All');
       assert.ok(await editor.until(() => editor.shows('d. 16, l. 8.')), 'the leaf was not put right');
