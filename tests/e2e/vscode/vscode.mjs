@@ -72,10 +72,26 @@ export class VsCode {
     return path.join(this.installed, 'node', 'bin', 'node');
   }
 
-  /** What the writer has set, beside a quiet window. An open window takes it over by itself. */
+  /** What the writer has set, beside a quiet window: for the windows that are opened from now on. */
   set(settings) {
-    const all = { ...quietWindow, 'workbench.colorTheme': this.theme, ...settings };
-    writeFileSync(this.#settings, JSON.stringify(all, undefined, 2));
+    writeFileSync(this.#settings, this.#written(settings));
+  }
+
+  #written(settings) {
+    return JSON.stringify({ ...quietWindow, 'workbench.colorTheme': this.theme, ...settings }); // on one line: the editor indents what is typed
+  }
+
+  /** The same in an open window, as a writer does it: VS Code does not always see that the file has changed. */
+  async change(settings) {
+    await this.runCommand('Preferences: Open User Settings (JSON)');
+    await this.page.waitForSelector('.tab.active[data-resource-name="settings.json"]');
+    await this.page.waitForSelector('.editor-instance .monaco-editor.focused .view-line');
+    await this.press('Control+A');
+    const wanted = this.#written(settings);
+    await this.page.keyboard.insertText(wanted);
+    await this.press('Control+Shift+End', 'Delete'); // quotes and brackets that the editor has closed by itself
+    assert.equal(await this.save(this.#settings, wanted), wanted);
+    await this.closeTab();
   }
 
   install(vsix) {
