@@ -11,20 +11,6 @@ constexpr std::size_t kSpellings = 6;
 constexpr int kPlaces = 3;
 constexpr std::size_t kBearers = 8;
 
-std::string headline(const std::string& display, const std::string& life) {
-  return "**" + in_markdown(display) + "**" + (life.empty() ? "" : " (" + life + ")");
-}
-
-std::string spellings_line(const std::vector<index::Spelling>& variants) {
-  std::string line;
-  for (std::size_t i = 0; i < variants.size() && i < kSpellings; ++i) {
-    line += (i > 0 ? " · " : "") + in_markdown(variants[i].text) + " " +
-            std::to_string(variants[i].count) + "×";
-  }
-  if (variants.size() > kSpellings) line += " · …";
-  return line;
-}
-
 // A bare surname that several persons bear.
 std::string ambiguous_card(const name::Name& name,
                            const std::vector<index::PersonRecord>& bearers) {
@@ -43,6 +29,20 @@ std::string ambiguous_card(const name::Name& name,
 
 }  // namespace
 
+std::string person_headline(const std::string& display, const std::string& life) {
+  return "**" + in_markdown(display) + "**" + (life.empty() ? "" : " (" + life + ")");
+}
+
+std::string spellings_line(const std::vector<index::Spelling>& variants) {
+  std::string line;
+  for (std::size_t i = 0; i < variants.size() && i < kSpellings; ++i) {
+    line += (i > 0 ? " · " : "") + in_markdown(variants[i].text) + " " +
+            std::to_string(variants[i].count) + "×";
+  }
+  if (variants.size() > kSpellings) line += " · …";
+  return line;
+}
+
 std::string person_card(const draft::Snapshot& snapshot, std::size_t index) {
   const draft::Draft& draft = *snapshot.draft;
   const name::Name& name = draft.names[index];
@@ -60,11 +60,11 @@ std::string person_card(const draft::Snapshot& snapshot, std::size_t index) {
   if (!record) {
     const std::string display =
         who.display.empty() ? std::string(draft.document.text(name.range)) : who.display;
-    card = headline(display, life_dates(name.born, name.died)) + "\n\n";
+    card = person_headline(display, life_dates(name.born, name.died)) + "\n\n";
     card += "Named " + count_of(here, "time") + " here; the corpus does not know this person.\n";
     return card;
   }
-  card = headline(record->display, life_dates(record->born, record->died)) + "\n\n";
+  card = person_headline(record->display, life_dates(record->born, record->died)) + "\n\n";
   if (!record->description.empty())
     card += in_markdown(shortened(record->description, 200)) + "\n\n";
   card +=

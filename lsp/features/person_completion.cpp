@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 
 #include "lsp/draft/manuscript.h"
 #include "lsp/features/cast.h"
+#include "lsp/features/hover_parts.h"
 #include "lsp/features/spelling.h"
 #include "lsp/features/wording.h"
 #include "lsp/features/words.h"
@@ -68,6 +70,9 @@ struct Candidate {
   std::uint32_t in_corpus = 0;
   bool mentioned_before = false;
   std::string life, description;
+  // As the corpus names the person: "" where it does not.
+  std::string display;
+  std::vector<index::Spelling> variants;
   bool by_given_name = false;
   bool given_before = false;  // its given name or initials stand before the cursor
 };
@@ -141,9 +146,9 @@ class Persons {
     // A quotation keeps its own spelling and says nothing of the draft's.
     const bool only_quoted = member.surnames.empty();
     if (only_quoted || candidates_.size() < kDetailed) {
-      if (const auto record = snapshot_.knowledge->person(candidate.id)) {
+      if (auto record = snapshot_.knowledge->person(candidate.id)) {
         if (only_quoted) spell(*record, candidate);
-        add_record(*record, candidate);
+        add_record(std::move(*record), candidate);
       }
     }
     candidates_.push_back(std::move(candidate));
@@ -191,7 +196,7 @@ class Persons {
     if (seen_.contains(member.person)) candidates_.back().mentioned_before = is_before;
   }
 
-  void add_record(const index::PersonRecord& record, Candidate& candidate) const {
+  void add_record(index::PersonRecord record, Candidate& candidate) const {
     candidate.in_corpus = record.count;
     candidate.life = life_dates(record.born, record.died);
     candidate.description = record.description;
@@ -199,6 +204,8 @@ class Persons {
       candidate.parts.given = in_draft_spelling(snapshot_, record.given, {});
       candidate.parts.initials = record.initials;
     }
+    candidate.display = std::move(record.display);
+    candidate.variants = std::move(record.variants);
   }
 
   // Letters that are typed may be the beginning of a spelling whose key they do not begin ("Zinovi"
@@ -209,8 +216,8 @@ class Persons {
       for (const std::string& prefix :
            dropped == 0 ? folded_ : name::folds(word, *snapshot_.authority)) {
         if (prefix.empty()) continue;
-        for (const auto& record : snapshot_.knowledge->persons_starting_with(prefix, kMostAsked))
-          add(record);
+        for (auto& record : snapshot_.knowledge->persons_starting_with(prefix, kMostAsked))
+          add(std::move(record));
       }
       if (candidates_.size() >= kMostItems) break;
       do {
@@ -219,7 +226,7 @@ class Persons {
     }
   }
 
-  void add(const index::PersonRecord& record) {
+  void add(index::PersonRecord record) {
     if (record.id.empty() || !seen_.insert(record.id).second) return;
     Candidate candidate;
     candidate.id = record.id;
@@ -234,7 +241,7 @@ class Persons {
       return;
     }
     spell(record, candidate);
-    add_record(record, candidate);
+    add_record(std::move(record), candidate);
     candidates_.push_back(std::move(candidate));
   }
 
@@ -311,6 +318,17 @@ std::string detail_of(const draft::Snapshot& snapshot, const Candidate& candidat
   return detail;
 }
 
+// Who is meant, whatever the draft's spelling is.
+std::string documentation_of(const Candidate& candidate) {
+  if (candidate.display.empty()) return {};
+  std::string card = person_headline(candidate.display, candidate.life);
+  if (!candidate.description.empty())
+    card += "\n\n" + in_markdown(shortened(candidate.description, 200));
+  if (const std::string line = spellings_line(candidate.variants); !line.empty())
+    card += "\n\n" + line;
+  return card;
+}
+
 }  // namespace
 
 CompletionList complete_person(const draft::Snapshot& snapshot, const TypedText& typed) {
@@ -327,6 +345,7 @@ CompletionList complete_person(const draft::Snapshot& snapshot, const TypedText&
     item.kind = CompletionKind::person;
     item.label = text;
     item.detail = detail_of(snapshot, candidate);
+    item.documentation = documentation_of(candidate);
     // Editors drop what does not begin as the typed text does.
     item.filter_text = begins_loosely(found_as, begun->word)
                            ? found_as

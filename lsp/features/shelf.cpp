@@ -1,9 +1,9 @@
 #include "lsp/features/shelf.h"
 
 #include <algorithm>
-#include <cctype>
 #include <unordered_map>
 
+#include "corpus-index/index/evidence.h"
 #include "lsp/features/cast.h"
 #include "lsp/features/cursor.h"
 #include "lsp/features/locations.h"
@@ -51,14 +51,12 @@ std::string title_of(const index::LevelEntry& entry, const authority::Authority&
 }
 
 // The line of the source that holds an offset, without the blanks around it.
-std::string line_around(const draft::Draft& draft, std::uint32_t offset) {
+// As the corpus is quoted. In a draft a line may be a whole paragraph.
+std::string words_around(const draft::Draft& draft, text::SourceRange range) {
   const auto& lines = draft.document.lines;
-  const auto range = lines.line_range(draft.document.source, lines.line_of(offset));
-  std::string_view line = draft.document.text(range);
-  while (!line.empty() && std::isspace(static_cast<unsigned char>(line.front()))) {
-    line.remove_prefix(1);
-  }
-  return shortened(line, kLongestText);
+  const auto line = lines.line_range(draft.document.source, lines.line_of(range.begin));
+  return index::words_around(draft.document.text(line),
+                             {range.begin - line.begin, range.end - line.begin});
 }
 
 bool is_at_or_below(std::string_view key, std::string_view above) {
@@ -139,8 +137,8 @@ std::vector<DatedEvent> chronology_of_draft(const draft::Snapshot& snapshot) {
     const auto [known, fresh] = by_date.try_emplace(date.edtf, events.size());
     if (fresh) {
       const auto range = source_range(draft, date.range);
-      events.push_back({date.edtf, std::move(month), line_around(draft, range.begin), 0,
-                        location_in(draft, range)});
+      events.push_back(
+          {date.edtf, std::move(month), words_around(draft, range), 0, location_in(draft, range)});
     }
     ++events[known->second].count;
   }
@@ -163,7 +161,7 @@ std::vector<QuotedPlace> places_in_draft(const draft::Snapshot& snapshot, const 
   std::vector<QuotedPlace> places;
   const auto add = [&](text::ReadingRange mention) {
     const auto range = source_range(draft, mention);
-    places.push_back({location_in(draft, range), line_around(draft, range.begin)});
+    places.push_back({location_in(draft, range), words_around(draft, range)});
   };
   if (!of.source.empty()) {
     for (const auto& citation : draft.citations) {

@@ -95,6 +95,7 @@ ClientCapabilities read_client_capabilities(const Json& json) {
   can.configuration = flag(json, {"workspace", "configuration"});
   can.registers_configuration =
       flag(json, {"workspace", "didChangeConfiguration", "dynamicRegistration"});
+  can.shows_shelf = flag(json, {"experimental", "apparatusViews"});
   can.preferred_actions = flag(json, {"textDocument", "codeAction", "isPreferredSupport"});
   return can;
 }

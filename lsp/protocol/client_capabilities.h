@@ -37,6 +37,7 @@ struct ClientCapabilities {
   bool resolves_actions = false;         // their edits
   bool configuration = false;            // answers workspace/configuration
   bool registers_configuration = false;  // tells of changes if it is asked to
+  bool shows_shelf = false;              // has views of the shelf, and is told when it changes
 };
 
 ClientCapabilities read_client_capabilities(const rpc::Json& capabilities);

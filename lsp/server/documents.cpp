@@ -210,8 +210,8 @@ void Server::answer_about_workspace(const WorkspaceRequest& request, const rpc::
   }
   std::vector<std::shared_ptr<const DraftState>> drafts;
   for (OpenDocument* document : documents_.all()) {
-    if (document->dropped || !document->is_draft() || is_too_large(*document) ||
-        !has_room_for(*document)) {
+    if (document->dropped || !document->is_draft() || is_on_shelf(document->file) ||
+        is_too_large(*document) || !has_room_for(*document)) {
       continue;
     }
     drafts.push_back(state_of(*document));

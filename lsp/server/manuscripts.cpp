@@ -70,7 +70,7 @@ std::vector<OpenDocument*> Server::other_documents(const OpenDocument& document)
   const OpenProject& project = workspace_.project_of(document.file);
   for (OpenDocument* other : documents_.all()) {
     if (other == &document || other->dropped || !other->is_draft() || other->file.empty()) continue;
-    if (is_too_large(*other)) continue;
+    if (is_too_large(*other) || is_on_shelf(other->file)) continue;
     if (&workspace_.project_of(other->file) == &project) others.push_back(other);
   }
   return others;

@@ -23,9 +23,11 @@ std::shared_ptr<WorkProgress> WorkProgress::start(rpc::Connection& connection, s
 
 void WorkProgress::answered(bool agreed) {
   const std::lock_guard lock(mutex_);
-  if (state_ != State::asked) return;
-  state_ = agreed ? State::shown : State::over;
-  if (agreed) connection_.notify("$/progress", protocol::write_progress_begin(token_, title_));
+  const bool ended = state_ == State::ended_early;
+  state_ = agreed && !ended ? State::shown : State::over;
+  if (!agreed) return;
+  connection_.notify("$/progress", protocol::write_progress_begin(token_, title_));
+  if (ended) connection_.notify("$/progress", protocol::write_progress_end(token_, last_message_));
 }
 
 void WorkProgress::report(std::string_view message, std::uint32_t percentage) {
@@ -37,8 +39,12 @@ void WorkProgress::report(std::string_view message, std::uint32_t percentage) {
 
 void WorkProgress::end(std::string_view message) {
   const std::lock_guard lock(mutex_);
-  if (std::exchange(state_, State::over) != State::shown) return;
-  connection_.notify("$/progress", protocol::write_progress_end(token_, message));
+  if (state_ == State::asked) {
+    state_ = State::ended_early;
+    last_message_ = message;
+  } else if (std::exchange(state_, State::over) == State::shown) {
+    connection_.notify("$/progress", protocol::write_progress_end(token_, message));
+  }
 }
 
 }  // namespace apparatus::server

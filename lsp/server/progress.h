@@ -1,6 +1,7 @@
 // Work-done progress (LSP 3.15): a bar in the editor for work that the server began by itself. The
 // editor is asked for a bar first and may refuse; until it has agreed, and after the end, reports
-// go nowhere.
+// go nowhere. Work that has ended before the editor agrees is begun and ended then: a token that
+// was asked for is waited for.
 #pragma once
 
 #include <cstdint>
@@ -23,7 +24,7 @@ class WorkProgress : public std::enable_shared_from_this<WorkProgress> {
   void end(std::string_view message);
 
  private:
-  enum class State : std::uint8_t { asked, shown, over };
+  enum class State : std::uint8_t { asked, shown, ended_early, over };
 
   WorkProgress(rpc::Connection& connection, std::string token, std::string title);
   void answered(bool agreed);
@@ -33,6 +34,7 @@ class WorkProgress : public std::enable_shared_from_this<WorkProgress> {
   const std::string title_;
   std::mutex mutex_;
   State state_ = State::asked;
+  std::string last_message_;  // of work that has ended early
 };
 
 }  // namespace apparatus::server

@@ -31,14 +31,17 @@ bool is_inside(const std::filesystem::path& path, const std::filesystem::path& f
 }
 
 // Hidden files and folders below a folder of the corpus are no part of it; the index may be there.
-bool belongs_to_corpus(const std::filesystem::path& path, const project::Project& project) {
-  return std::any_of(project.corpus.begin(), project.corpus.end(), [&](const auto& corpus) {
-    if (!is_inside(path, corpus)) return false;
-    const auto below = path.lexically_relative(corpus);
-    return std::none_of(below.begin(), below.end(), [](const std::filesystem::path& part) {
-      return part.native().starts_with('.') && part != ".";
-    });
+bool belongs_to_folder(const std::filesystem::path& path, const std::filesystem::path& corpus) {
+  if (!is_inside(path, corpus)) return false;
+  const auto below = path.lexically_relative(corpus);
+  return std::none_of(below.begin(), below.end(), [](const std::filesystem::path& part) {
+    return part.native().starts_with('.') && part != ".";
   });
+}
+
+bool belongs_to_corpus(const std::filesystem::path& path, const project::Project& project) {
+  return std::any_of(project.corpus.begin(), project.corpus.end(),
+                     [&](const auto& corpus) { return belongs_to_folder(path, corpus); });
 }
 
 // The index file itself or one of those that SQLite keeps beside it.
@@ -224,6 +227,17 @@ void Server::index_now(rpc::Reply reply) {
   }
 }
 
+bool Server::is_on_shelf(const std::filesystem::path& file) {
+  if (file.empty()) return false;
+  const auto projects = workspace_.projects();
+  return std::any_of(projects.begin(), projects.end(), [&](const OpenProject* open) {
+    const project::Project& project = *open->project;
+    return std::any_of(project.corpus.begin(), project.corpus.end(), [&](const auto& corpus) {
+      return !is_inside(project.root, corpus) && belongs_to_folder(file, corpus);
+    });
+  });
+}
+
 void Server::file_changed(const std::filesystem::path& path) {
   const auto now = std::chrono::steady_clock::now();
   if (changed_files_.empty()) first_change_ = now;
@@ -359,6 +373,7 @@ void Server::check_all_again() {
                  "workspace/inlayHint/refresh");
   ask_to_refresh(client_->can.refreshes_lenses && now.code_lens, "workspace/codeLens/refresh");
   ask_to_refresh(client_->can.pulls_diagnostics, "workspace/diagnostic/refresh");
+  if (client_->can.shows_shelf) connection_.notify("apparatus/shelfChanged", rpc::Json::object());
 }
 
 // What an editor keeps of these answers is asked for again only when it is told.

@@ -91,6 +91,7 @@ class Server : private rpc::Handler {
   void lose_track(OpenDocument& document, const std::string& reason);
   std::shared_ptr<const DraftState> state_of(OpenDocument& document);
   std::shared_ptr<const DraftReading> reading_of(OpenDocument& document);
+  // The other drafts of its project that are open.
   std::vector<OpenDocument*> other_documents(const OpenDocument& document);
   std::shared_ptr<const project::Project> as_preferred(
       std::shared_ptr<const project::Project> project, const std::string& file) const;
@@ -118,6 +119,9 @@ class Server : private rpc::Handler {
   void publish_file_problems(const draft::Manuscript& manuscript);
 
   // Projects and files: projects.cpp.
+  // A text of a corpus that somebody has opened to read it is no part of what is being written.
+  // Where the drafts lie in the corpus themselves nobody can tell, and all are drafts.
+  bool is_on_shelf(const std::filesystem::path& file);
   void did_change_configuration(const protocol::DidChangeConfigurationParams& params);
   void ask_for_settings();
   void take_settings(const std::vector<std::filesystem::path>& folders, const rpc::Json& answer);

@@ -21,13 +21,14 @@ export class ChronologyView implements WebviewViewProvider {
       if (message.ready) void this.refresh();
       if (message.open) void goTo({ location: message.open });
     });
+    view.onDidChangeVisibility(() => void this.refresh());
     view.onDidDispose(() => (this.#view = undefined));
     view.webview.html = this.#page(view.webview);
   }
 
   async refresh(): Promise<void> {
     const view = this.#view;
-    if (view) await view.webview.postMessage({ events: await this.server.chronology() });
+    if (view?.visible) await view.webview.postMessage({ events: await this.server.chronology() });
   }
 
   #page(webview: Webview): string {
@@ -51,6 +52,7 @@ export class ChronologyView implements WebviewViewProvider {
   <output id="count"></output>
 </form>
 <div id="plot" role="img" aria-label="Dates by month"></div>
+<p id="nothing" hidden>No date yet, neither in an open draft nor on the shelf.</p>
 <ol id="events"></ol>
 <script nonce="${nonce}" src="${address('out', 'chronology.js')}"></script>
 </body>

@@ -3,8 +3,8 @@
 
 import { existsSync } from 'node:fs';
 import * as path from 'node:path';
-import { type ExtensionContext, Position, Uri, commands, window, workspace } from 'vscode';
-import { LanguageClient, type LanguageClientOptions, type ServerOptions, TransportKind } from 'vscode-languageclient/node';
+import { type ExtensionContext, type OutputChannel, Position, type TextDocument, Uri, commands, languages, window, workspace } from 'vscode';
+import { LanguageClient, type LanguageClientOptions, type ServerOptions, State, type StaticFeature, TransportKind } from 'vscode-languageclient/node';
 import { ChronologyView } from './chronology';
 import { PeopleView } from './people';
 import { choosePlace } from './places';
@@ -14,6 +14,13 @@ import { SourcesView } from './sources';
 import { Status } from './status';
 
 const server = new Server();
+
+/** What a draft is: a text in one of these languages, saved on this machine or not saved yet. */
+const drafts = ['markdown', 'latex', 'tex', 'quarto', 'rmd'].flatMap((language) => [
+  { scheme: 'file', language },
+  { scheme: 'untitled', language },
+]);
+const isDraft = (document: TextDocument) => languages.match(drafts, document) > 0;
 
 /** The program to run: the setting, else the one packed into the extension, else whatever the PATH has. */
 function serverPath(context: ExtensionContext): string {
@@ -37,10 +44,27 @@ function tellOfIndex({ texts, read, error }: IndexResult): void {
 }
 
 /** A command that answers a text (a list of sources, an index of names) is answered in a tab of its own. */
-async function showText(result: unknown): Promise<void> {
-  if (typeof result !== 'string' || result === '') return;
-  await window.showTextDocument(await workspace.openTextDocument({ language: 'markdown', content: result }));
+async function showText(result: unknown, language: string): Promise<void> {
+  if (typeof result === 'string' && result !== '') {
+    await window.showTextDocument(await workspace.openTextDocument({ language, content: result }));
+  }
 }
+
+/** What a command of the palette is about: the draft that is in front. Undefined where something else is. */
+function draftInFront(): TextDocument | undefined {
+  const document = window.activeTextEditor?.document;
+  return document !== undefined && isDraft(document) ? document : undefined;
+}
+
+/** Says that there are views, so that the server tells of a changed shelf: docs/requests.md. */
+const hasViews: StaticFeature = {
+  fillClientCapabilities(capabilities) {
+    capabilities.experimental = { ...(capabilities.experimental as object | undefined), apparatusViews: true };
+  },
+  initialize() {},
+  getState: () => ({ kind: 'static' }),
+  clear() {},
+};
 
 class Parts {
   readonly status = new Status(server);
@@ -52,31 +76,48 @@ class Parts {
     this.chronology = new ChronologyView(context.extensionUri, server);
   }
 
-  /** After the index has changed, and when a draft was saved. */
+  #timer: NodeJS.Timeout | undefined;
+
+  /**
+   * After the index has changed, and when a draft was opened, saved or closed. What comes in one go is asked for once, and
+   * after the server has been told of it.
+   */
   refresh(): void {
-    this.sources.refresh();
-    this.people.refresh();
-    void this.chronology.refresh();
-    void this.status.refresh();
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      this.sources.refresh();
+      this.people.refresh();
+      void this.chronology.refresh();
+      void this.status.refresh();
+    }, 100);
   }
 }
 
-async function start(context: ExtensionContext, parts: Parts): Promise<void> {
+/** Ends the server that runs, if one does, and starts another. */
+async function start(context: ExtensionContext, parts: Parts, log: OutputChannel): Promise<void> {
+  const before = server.client;
+  server.client = undefined;
+  if (before?.needsStop()) await before.stop();
+
   const command = serverPath(context);
   const program: ServerOptions = { command, args: ['serve'], transport: TransportKind.stdio };
   const options: LanguageClientOptions = {
-    documentSelector: ['markdown', 'latex', 'tex', 'quarto', 'rmd'].flatMap((language) => [
-      { scheme: 'file', language },
-      { scheme: 'untitled', language },
-    ]),
+    documentSelector: drafts,
+    outputChannel: log,
     middleware: {
       async executeCommand(name, args, next) {
-        // From the palette a command is about the draft that is open.
-        const draft = window.activeTextEditor?.document.uri.toString();
-        const result: unknown = await next(name, args.length === 0 && draft !== undefined ? [draft] : args);
-        if (name === 'apparatus.indexNow') tellOfIndex(result as IndexResult);
-        else await showText(result);
-        if (name === 'apparatus.indexNow') parts.refresh();
+        if (name === 'apparatus.indexNow') {
+          tellOfIndex((await next(name, args)) as IndexResult);
+          parts.refresh();
+          return;
+        }
+        const draft = draftInFront();
+        if (args.length === 0 && draft === undefined) {
+          void window.showInformationMessage('Apparatus: this is done to a draft. Open one first: Markdown, Quarto or LaTeX.');
+          return;
+        }
+        const result: unknown = await next(name, args.length === 0 && draft ? [draft.uri.toString()] : args);
+        await showText(result, draft?.languageId ?? 'markdown');
         return result;
       },
       handleWorkDoneProgress(token, params, next) {
@@ -87,25 +128,40 @@ async function start(context: ExtensionContext, parts: Parts): Promise<void> {
     },
   };
   const client = new LanguageClient('apparatus', 'Apparatus', program, options);
+  client.onDidChangeState(({ newState }) => {
+    // Also where the server has ended by itself and the client starts it again.
+    if (client !== server.client || newState === State.Starting) return;
+    const runs = newState === State.Running;
+    const offered = runs ? client.initializeResult?.capabilities.executeCommandProvider?.commands : undefined;
+    void commands.executeCommand('setContext', 'apparatus.offered', offered ?? []);
+    if (runs) parts.refresh();
+    else parts.status.stopped('The server has ended. A click starts it again.');
+  });
+  client.registerFeature(hasViews);
+  client.onNotification('apparatus/shelfChanged', () => parts.refresh());
   server.client = client;
   try {
     await client.start();
-    const offered = client.initializeResult?.capabilities.executeCommandProvider?.commands ?? [];
-    await commands.executeCommand('setContext', 'apparatus.offered', offered);
-    parts.refresh();
   } catch (error) {
     parts.status.stopped(String(error));
-    void window.showErrorMessage(`Apparatus: cannot start “${command} serve” (${String(error)}). Set apparatus.path.`);
+    void tellOfFailure(command, error, log);
   }
+}
+
+async function tellOfFailure(command: string, error: unknown, log: OutputChannel): Promise<void> {
+  const chosen = await window.showErrorMessage(`Apparatus: cannot start “${command} serve” (${String(error)}).`, 'Open Settings', 'Show Log');
+  if (chosen === 'Open Settings') await commands.executeCommand('workbench.action.openSettings', 'apparatus.path');
+  if (chosen === 'Show Log') log.show();
 }
 
 export async function activate(context: ExtensionContext): Promise<void> {
   const parts = new Parts(context);
-  const restart = async () => {
-    await server.client?.stop();
-    await start(context, parts);
-  };
+  const log = window.createOutputChannel('Apparatus');
+  let running = Promise.resolve();
+  // One after another: the setting may change while the server comes up.
+  const restart = () => (running = running.then(() => start(context, parts, log)));
   context.subscriptions.push(
+    log,
     parts.status.item,
     window.registerTreeDataProvider('apparatus.sources', parts.sources),
     window.registerTreeDataProvider('apparatus.people', parts.people),
@@ -130,14 +186,18 @@ export async function activate(context: ExtensionContext): Promise<void> {
       const places: unknown = await commands.executeCommand('vscode.executeReferenceProvider', ...where);
       await commands.executeCommand('editor.action.showReferences', ...where, places);
     }),
-    workspace.onDidSaveTextDocument(() => parts.refresh()),
+    ...[workspace.onDidOpenTextDocument, workspace.onDidSaveTextDocument, workspace.onDidCloseTextDocument].map((event) =>
+      event((document) => {
+        if (isDraft(document)) parts.refresh();
+      }),
+    ),
     workspace.onDidChangeConfiguration(async (change) => {
       if (change.affectsConfiguration('apparatus.path')) await restart();
     }),
   );
-  await start(context, parts);
+  await restart();
 }
 
 export async function deactivate(): Promise<void> {
-  await server.client?.stop();
+  if (server.client?.needsStop()) await server.client.stop();
 }

@@ -23,7 +23,6 @@ export async function choosePlace(places: Place[], title: string): Promise<void>
   const items = places.map((place) => ({
     label: place.text === '' ? path.basename(Uri.parse(place.location.uri).fsPath) : place.text,
     description: `${path.basename(Uri.parse(place.location.uri).fsPath)}:${place.location.range.start.line + 1}`,
-    iconPath: undefined,
     place,
   }));
   const chosen =

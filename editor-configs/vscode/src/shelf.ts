@@ -1,7 +1,7 @@
 // The first step of a new user: saying where the texts are. Writes apparatus.toml beside the drafts.
 
 import * as path from 'node:path';
-import { FileType, Uri, commands, window, workspace } from 'vscode';
+import { FileType, Uri, type WorkspaceFolder, commands, window, workspace } from 'vscode';
 
 const fileName = 'apparatus.toml';
 
@@ -25,16 +25,28 @@ async function exists(uri: Uri): Promise<boolean> {
   }
 }
 
+/** The folder that the project file is to stand in: of the draft in front, else the one that the writer chooses. */
+async function projectFolder(): Promise<WorkspaceFolder | undefined> {
+  const inFront = window.activeTextEditor && workspace.getWorkspaceFolder(window.activeTextEditor.document.uri);
+  const folders = workspace.workspaceFolders ?? [];
+  if (inFront || folders.length < 2) return inFront ?? folders[0];
+  return await window.showWorkspaceFolderPick({ placeHolder: 'Whose shelf? The folder of your drafts' });
+}
+
 /** True where a project file was written: the server is to look again. */
 export async function chooseShelf(): Promise<boolean> {
-  const root = workspace.workspaceFolders?.[0];
-  if (!root) {
-    await commands.executeCommand('workbench.action.files.openFolder');
+  if (!workspace.workspaceFolders?.length) {
+    const open = 'Open Folder';
+    const chosen = await window.showInformationMessage('Apparatus: the shelf is said for a folder of drafts. Open yours first.', open);
+    if (chosen === open) await commands.executeCommand('workbench.action.files.openFolder');
     return false;
   }
+  const root = await projectFolder();
+  if (!root) return false;
   const file = Uri.joinPath(root.uri, fileName);
   if (await exists(file)) {
     await window.showTextDocument(file);
+    void window.showInformationMessage('Apparatus: your texts are named here already, under [corpus] paths. What you change counts once it is saved.');
     return false;
   }
   const folders = await window.showOpenDialog({

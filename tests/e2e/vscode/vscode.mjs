@@ -4,6 +4,7 @@
 // Whatever waits, waits for something to be seen, generously: a busy machine makes a test slow, not red. Only the start
 // of code-server and of the browser is tried again.
 
+import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, openSync, closeSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -71,10 +72,26 @@ export class VsCode {
     return path.join(this.installed, 'node', 'bin', 'node');
   }
 
-  /** What the writer has set, beside a quiet window. An open window takes it over by itself. */
+  /** What the writer has set, beside a quiet window: for the windows that are opened from now on. */
   set(settings) {
-    const all = { ...quietWindow, 'workbench.colorTheme': this.theme, ...settings };
-    writeFileSync(this.#settings, JSON.stringify(all, undefined, 2));
+    writeFileSync(this.#settings, this.#written(settings));
+  }
+
+  #written(settings) {
+    return JSON.stringify({ ...quietWindow, 'workbench.colorTheme': this.theme, ...settings }); // on one line: the editor indents what is typed
+  }
+
+  /** The same in an open window, as a writer does it: VS Code does not always see that the file has changed. */
+  async change(settings) {
+    await this.runCommand('Preferences: Open User Settings (JSON)');
+    await this.page.waitForSelector('.tab.active[data-resource-name="settings.json"]');
+    await this.page.waitForSelector('.editor-instance .monaco-editor.focused .view-line');
+    await this.press('Control+A');
+    const wanted = this.#written(settings);
+    await this.page.keyboard.insertText(wanted);
+    await this.press('Control+Shift+End', 'Delete'); // quotes and brackets that the editor has closed by itself
+    assert.equal(await this.save(this.#settings, wanted), wanted);
+    await this.closeTab();
   }
 
   install(vsix) {
@@ -200,7 +217,7 @@ export class VsCode {
   async #choose(typed, wanted) {
     await this.page.locator('.quick-input-widget .monaco-inputbox input').fill(typed);
     const marked = this.page.locator('.quick-input-widget:visible .monaco-list-row.focused .label-name');
-    const names = async () => (await marked.allInnerTexts()).map((name) => plain(name).trim().replace(/…$/, ''));
+    const names = async () => (await marked.allInnerTexts()).map((name) => plain(name).trim().replace(/(…|\.{3})$/, ''));
     const found = await this.until(async () => (await names()).includes(wanted));
     if (!found) throw new Error(`“${typed}” does not mark “${wanted}” but “${await names()}”`);
     await this.press('Enter');
@@ -359,6 +376,12 @@ export class VsCode {
     return texts();
   }
 
+  /** Takes the first row of the list at the top of the window that holds `wanted`. */
+  async choose(wanted) {
+    await this.page.locator('.quick-input-widget:visible .monaco-list-row', { hasText: wanted }).first().click();
+    await this.page.waitForSelector('.quick-input-widget', { state: 'hidden' });
+  }
+
   // --- Around the text ---
 
   /** What an entry of the status bar says. */
@@ -394,10 +417,16 @@ export class VsCode {
   /** Types a path into the dialog that asks for a folder, and takes it. */
   async chooseFolder(folder) {
     const input = this.page.locator('.quick-input-widget .monaco-inputbox input');
-    await input.waitFor();
+    const rows = this.page.locator('.quick-input-widget:visible .monaco-list-row');
+    // It writes the folder that it begins with itself: what was typed before that would stand behind it.
+    const shown = async () => [await input.inputValue(), (await rows.allInnerTexts()).join('\n')];
+    await this.until(async () => (await shown())[0].startsWith('/') && (await rows.count()) > 0);
+    await this.atRest(shown);
+    const [, before] = await shown();
     await input.fill(`${folder}/`);
-    const rows = this.page.locator('.quick-input-list .monaco-list-row');
-    await this.atRest(async () => [await input.inputValue(), await rows.allInnerTexts()]);
+    await this.until(async () => (await shown())[1] !== before);
+    await this.atRest(shown);
+    assert.equal((await shown())[0], `${folder}/`);
     await this.page.locator('.quick-input-widget .monaco-button', { hasText: /shelf|OK/i }).first().click();
     await this.page.waitForSelector('.quick-input-widget', { state: 'hidden' });
   }

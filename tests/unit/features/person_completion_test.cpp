@@ -47,6 +47,14 @@ TEST(PersonCompletion, WhomOtherChaptersNameComesFirst) {
   EXPECT_EQ(list.items.front().detail, "3× in the manuscript");
 }
 
+TEST(PersonCompletion, TheCardSaysWhoIsMeant) {
+  const auto list = completed("Pavel Dubrovskii was a clerk.\n\nEven so Dub^\n");
+  ASSERT_THAT(list.items, Not(IsEmpty()));
+  EXPECT_EQ(list.items.front().label, "Dubrovskii");
+  EXPECT_THAT(list.items.front().documentation, testing::StartsWith("**Pavel Dubrovskii**"));
+  EXPECT_THAT(list.items.front().documentation, testing::HasSubstr("Pavel Nikolaevich"));
+}
+
 TEST(PersonCompletion, TheBareSurnameIsOfferedToo) {
   EXPECT_THAT(new_texts(completed("The clerk was Dub^\n")), Contains("Dubrovskii"));
 }

@@ -52,6 +52,20 @@ TEST(Shelf, PlacesOfAFondInCorpusAndDraft) {
   EXPECT_THAT(here[0].text, testing::HasSubstr("f. 612, op. 4"));
 }
 
+// A paragraph is one line in many drafts.
+TEST(Shelf, APlaceInADraftIsQuotedBySentence) {
+  const auto snapshot = snapshot_of(
+      "The depot had been built for forty trams, and by the winter it held sixty, which the city "
+      "engineer had called impossible in two letters and a telegram, all of them filed and none "
+      "of them answered. Pavel Dubrovskii signed for the keys. He never gave them back.\n");
+  auto all = people(*sample_knowledge(), 0);
+  add_people_of_draft(snapshot, all);
+  ASSERT_THAT(all, SizeIs(1));
+  const auto places = places_in_draft(snapshot, {"", all[0].id});
+  ASSERT_THAT(places, SizeIs(1));
+  EXPECT_EQ(places[0].text, "Pavel Dubrovskii signed for the keys.");
+}
+
 TEST(Shelf, PeopleOfCorpusAndDraft) {
   auto all = people(*sample_knowledge(), 100);
   ASSERT_FALSE(all.empty());

@@ -60,6 +60,12 @@ class ManuscriptServer : public testing::Test {
   void save(const std::string& name) {
     notify("textDocument/didSave", {{"textDocument", {{"uri", uri(name)}}}});
   }
+  Json ask(int id, const std::string& method, Json params) {
+    stream_.send(rpc::write_request(id, method, std::move(params)));
+    return receive([&](const Json& message) {
+      return !message.contains("method") && message["id"] == id;
+    })["result"];
+  }
   Json receive(const std::function<bool(const Json&)>& wanted) {
     while (auto body = stream_.receive()) {
       Json message = Json::parse(*body);
@@ -143,6 +149,36 @@ TEST_F(ManuscriptServer, AChapterThatIsNotThereIsToldInTheFileThatListsIt) {
   const Json told = diagnostics("_quarto.yml", some);
   EXPECT_THAT(told[0]["message"].get<std::string>(), HasSubstr("“harvest.qmd” is not there"));
   EXPECT_EQ(told[0]["range"]["start"]["line"], 3);
+}
+
+// Who looks up a text of the shelf does not write it: a person is not renamed there, and counts for
+// the shelf alone.
+TEST_F(ManuscriptServer, AnOpenTextOfTheShelfIsNoDraft) {
+  const std::string essay = "Maksim Litvinov left early. Litvinov took the coal.\n";
+  folder_.write("texts/essay.md", essay);
+  start("[corpus]\npaths = [\"texts\"]\n");
+  open("chapter.md", "Maksim Litvinov counted the bags. Litvinov was right.\n");
+  open("texts/essay.md", essay);
+  ask(7, "workspace/executeCommand", {{"command", "apparatus.indexNow"}});
+  const Json changes = ask(8, "textDocument/rename",
+                           {{"textDocument", {{"uri", uri("chapter.md")}}},
+                            {"position", {{"line", 0}, {"character", 9}}},
+                            {"newName", "Wallach"}})["changes"];
+  ASSERT_EQ(changes.size(), 1U) << changes;
+  EXPECT_TRUE(changes.contains(uri("chapter.md")));
+  const Json people = ask(9, "apparatus/people", Json::object());
+  ASSERT_EQ(people.size(), 1U) << people;
+  EXPECT_EQ(people[0]["inDrafts"], 2);
+  EXPECT_EQ(people[0]["inCorpus"], 2);
+}
+
+// Where they lie together nobody can tell which text is meant to be read only.
+TEST_F(ManuscriptServer, DraftsThatLieInTheShelfAreDrafts) {
+  start("[corpus]\npaths = [\".\"]\n");
+  open("chapter.md", "Maksim Litvinov counted the bags. Litvinov was right.\n");
+  const Json people = ask(7, "apparatus/people", Json::object());
+  ASSERT_EQ(people.size(), 1U) << people;
+  EXPECT_EQ(people[0]["inDrafts"], 2);
 }
 
 }  // namespace

@@ -855,6 +855,33 @@ TEST_F(ServerTest, AnswersWhileTheIndexIsBeingBuiltAndKnowsItAfterwards) {
             "0 of 6, index 2");
 }
 
+// A small shelf is read before an editor has come to answer.
+TEST_F(ServerTest, EndsABarThatTheEditorAgreesToLate) {
+  make_project();
+  start();
+  initialize_in(folder, {{"window", {{"workDoneProgress", true}}}});
+  const Json create = receive(
+      [](const Json& m) { return m.value("method", "") == "window/workDoneProgress/create"; });
+  ask_and_wait("workspace/executeCommand", {{"command", "apparatus.indexNow"}});
+  stream.send(rpc::write_response(create["id"], rpc::Json()));
+  const auto kind_of_next = [&] {
+    return receive([&](const Json& m) {
+      return m.value("method", "") == "$/progress" &&
+             m["params"]["token"] == create["params"]["token"];
+    })["params"]["value"]["kind"];
+  };
+  EXPECT_EQ(kind_of_next(), "begin");
+  EXPECT_EQ(kind_of_next(), "end");
+}
+
+TEST_F(ServerTest, TellsViewsWhenTheShelfHasChanged) {
+  make_project();
+  start();
+  initialize_in(folder, {{"experimental", {{"apparatusViews", true}}}});
+  ask_and_wait("workspace/executeCommand", {{"command", "apparatus.indexNow"}});
+  EXPECT_EQ(notification("apparatus/shelfChanged"), Json::object());
+}
+
 TEST_F(ServerTest, IndexesOnDemand) {
   make_project();
   start();

@@ -1,6 +1,8 @@
 // Draws the chronology: a bar a month, upward for the shelf and downward for the drafts; a click on a bar lists its month,
 // a click on an event opens its place. Texts are set as text, never as HTML.
 
+import { readableDate } from './readable_date';
+
 interface DatedEvent {
   edtf: string;
   month: string;
@@ -16,7 +18,7 @@ const vscode = acquireVsCodeApi();
 const field = (id: string) => document.getElementById(id) as HTMLInputElement;
 const svgNamespace = 'http://www.w3.org/2000/svg';
 const longestList = 300;
-const halfHeight = 56;
+const halfHeight = 48;
 
 let events: DatedEvent[] = [];
 let chosenMonth: string | undefined;
@@ -48,7 +50,7 @@ function wanted(): DatedEvent[] {
   const words = field('words').value.toLowerCase().split(/\s+/).filter(Boolean);
   return events.filter((event) => {
     const year = Number(event.month.slice(0, 4));
-    const text = `${event.edtf} ${event.text}`.toLowerCase();
+    const text = `${event.edtf} ${readableDate(event.edtf)} ${event.text}`.toLowerCase();
     return year >= from && year <= to && (event.inDraft ? field('draft') : field('corpus')).checked && words.every((word) => text.includes(word));
   });
 }
@@ -71,7 +73,7 @@ function plot(shown: DatedEvent[]): void {
     const at = monthNumber(event.month) - first;
     sum.set(at, (sum.get(at) ?? 0) + event.count);
   }
-  const step = Math.max(2, Math.min(14, (target.clientWidth - 10) / months));
+  const step = Math.max(2, Math.min(24, (target.clientWidth - 10) / months));
   const width = months * step;
   const svg = shape('svg', { width, height: halfHeight * 2 + 18 });
   // The square root lets one mention be seen beside a hundred.
@@ -90,7 +92,7 @@ function plot(shown: DatedEvent[]): void {
         'data-month': name,
       });
       const title = shape('title', {});
-      title.textContent = `${name}: ${count} ${kind === 'shelf' ? 'on the shelf' : 'in the drafts'}`;
+      title.textContent = `${readableDate(name)}: ${count} ${kind === 'shelf' ? 'on the shelf' : 'in the drafts'}`;
       bar.append(title);
       svg.append(bar);
     }
@@ -118,9 +120,11 @@ function list(shown: DatedEvent[]): void {
       link.className = event.inDraft ? 'drafts' : 'shelf';
       link.addEventListener('click', () => vscode.postMessage({ open: event.location }));
       const date = document.createElement('time');
-      date.textContent = event.edtf;
+      date.textContent = readableDate(event.edtf);
+      date.title = event.edtf;
       const text = document.createElement('span');
-      text.textContent = event.count > 1 ? `${event.text} (${event.count} times)` : event.text;
+      const quoted = event.text.replace(/^#+\s*/, ''); // a heading of Markdown
+      text.textContent = event.count > 1 ? `${quoted} (${event.count} times)` : quoted;
       link.append(date, text);
       item.append(link);
       return item;
@@ -128,7 +132,7 @@ function list(shown: DatedEvent[]): void {
   );
   const more = chosen.length > longestList ? `, the first ${longestList} listed` : '';
   (document.getElementById('count') as HTMLOutputElement).value =
-    (chosenMonth ? `${chosenMonth}: ` : '') + `${chosen.length} ${chosen.length === 1 ? 'date' : 'dates'}${more}`;
+    (chosenMonth ? `${readableDate(chosenMonth)}: ` : '') + `${chosen.length} ${chosen.length === 1 ? 'date' : 'dates'}${more}`;
 }
 
 function draw(): void {
@@ -154,6 +158,7 @@ window.addEventListener('resize', draw);
 window.addEventListener('message', ({ data }: MessageEvent<{ events: DatedEvent[] }>) => {
   const isFirst = events.length === 0;
   events = data.events;
+  (document.getElementById('nothing') as HTMLElement).hidden = events.length > 0;
   if (isFirst) setYears();
   draw();
 });

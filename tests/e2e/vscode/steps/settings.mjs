@@ -21,13 +21,13 @@ export const settingSteps = (world) => {
       await editor.goToLine(world.lineOf('[^4]: RGASPI', 'bill.md'));
       await world.wire.settled();
       assert.ok(!(await editor.shows('= RGASPI')) && (await editor.page.locator('.codelens-decoration').count()) === 0);
-      editor.set({ 'apparatus.inlayHints': true });
+      await editor.change({ 'apparatus.inlayHints': true });
       assert.ok(await editor.until(() => editor.shows('= RGASPI, f. 17, op. 3, d. 255')), (await editor.visibleLines()).join('\n'));
       await world.picture('vscode-hints');
     },
 
     async 'so are the lenses above citations, and a click on one lists who cites the file'() {
-      editor.set({ 'apparatus.codeLens': true });
+      await editor.change({ 'apparatus.codeLens': true });
       const lenses = editor.page.locator('.codelens-decoration a');
       const texts = async () => (await lenses.allInnerTexts()).join('\n');
       assert.ok(await editor.until(async () => (await texts()).includes('of the corpus')), `lenses: ${await texts()}`);
@@ -38,7 +38,7 @@ export const settingSteps = (world) => {
       assert.ok(await editor.until(() => files.count()), 'a click leads nowhere');
       await editor.press('Escape');
       await editor.page.locator('.reference-zone-widget').waitFor({ state: 'detached' });
-      editor.set({});
+      await editor.change({});
       assert.ok(await editor.until(async () => (await lenses.count()) === 0), 'the lenses stay');
       await editor.closeTab();
     },
@@ -48,7 +48,7 @@ export const settingSteps = (world) => {
       await world.agreesWithCommandLine();
       const [errors] = (await editor.problems()).split(' ').map(Number);
       assert.ok(errors > 0);
-      editor.set({ 'apparatus.checks': { 'date-impossible': 'off', 'date-range-inverted': 'off' } });
+      await editor.change({ 'apparatus.checks': { 'date-impossible': 'off', 'date-range-inverted': 'off' } });
       const quieter = async () => Number((await editor.problems()).split(' ')[0]) < errors;
       assert.ok(await editor.until(quieter), `still ${await editor.problems()}`);
     },
@@ -59,7 +59,7 @@ export const settingSteps = (world) => {
       writeFileSync(file, `${before}\n[checks]\ndate-impossible = "error"\ndate-range-inverted = "error"\nname-misspelling = "off"\n`);
       await world.agreesWithCommandLine();
       writeFileSync(file, before);
-      editor.set({});
+      await editor.change({});
       await world.agreesWithCommandLine();
     },
 

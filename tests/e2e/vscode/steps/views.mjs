@@ -15,16 +15,27 @@ export const viewSteps = (world) => {
       await world.picture('vscode-sources');
       await (await row('delo 16')).click();
       holds((await editor.quickRows('halloran')).join('\n'), 'halloran-road-to-genoa.md');
-      await editor.press('Enter');
-      assert.ok(await editor.until(async () => !(await editor.activeTab()).includes('telephone')), 'a place leads nowhere');
+      await editor.press('Enter'); // drafts come first
+      const cited = world.lineOf('[^3]:');
+      assert.ok(await editor.until(async () => (await editor.line()) === cited), `a place of the draft leads to ${await editor.position()}`);
+      await (await row('delo 16')).click();
+      await editor.choose('halloran');
+      assert.ok(await editor.until(async () => (await editor.activeTab()).includes('halloran')), 'a place on the shelf leads nowhere');
       await editor.closeTab();
     },
 
     async 'the view People has the persons of the draft and of the shelf'() {
-      holds(await (await editor.treeRow('People', 'Litvinov')).innerText(), 'here');
-      await (await editor.treeRow('People', 'Krasin')).click();
-      holds((await editor.quickRows('telephone.md')).join('\n'), 'telephone.md');
+      const litvinov = await editor.treeRow('People', 'Litvinov');
+      holds(await litvinov.innerText(), 'here');
+      await litvinov.click();
+      const places = (await editor.quickRows('halloran')).join('\n');
+      holds(places, 'telephone.md');
+      holds(places, 'halloran-road-to-genoa.md');
+      await world.picture('vscode-people');
       await editor.press('Escape');
+      await (await editor.treeRow('People', 'M. B. Krasin')).click(); // where there is but one place, nothing is asked
+      const named = world.lineOf('M. B. Krasin');
+      assert.ok(await editor.until(async () => (await editor.line()) === named), await editor.position());
       await editor.hideSideBar();
     },
 
@@ -41,8 +52,14 @@ export const viewSteps = (world) => {
       await page.locator('#words').fill('no such words anywhere');
       assert.equal(await page.locator('#events li').count(), 0);
       await page.locator('#words').fill('');
-      await page.locator('#events button').first().click();
-      assert.ok(await editor.until(async () => (await editor.line()) > 1), 'a click leads nowhere');
+      const ofDraft = page.locator('#events button.drafts').first();
+      holds(await ofDraft.innerText(), '9 April 1922');
+      await ofDraft.click();
+      const dated = world.lineOf('9 April 1922');
+      assert.ok(await editor.until(async () => (await editor.line()) === dated), `a date of the draft leads to ${await editor.position()}`);
+      await page.locator('#events button.shelf').first().click();
+      assert.ok(await editor.until(async () => !(await editor.activeTab()).includes('telephone')), 'a date of the shelf leads nowhere');
+      await editor.closeTab();
       await editor.press('Control+J');
       await editor.page.locator('.part.panel').waitFor({ state: 'hidden' });
     },
