@@ -2,6 +2,7 @@
 
 #include <toml++/toml.h>
 #include <algorithm>
+#include <utility>
 
 #include "authority/parse_toml.h"
 
@@ -98,6 +99,35 @@ void read_persons(const toml::table& data, std::vector<KnownPerson>& persons,
   }
 }
 
+constexpr std::size_t kCyrillicLetter = 2;  // bytes
+
+bool ends_in_russian_consonant(std::string_view lower) {
+  for (const std::string_view other : {"а", "е", "ё", "и", "о", "у", "ы", "э", "ю", "я", "й", "ь"}) {
+    if (lower.ends_with(other)) return false;
+  }
+  return true;
+}
+
+// The forms of a given name in Cyrillic but for its nominative, in small letters; `cases` are the
+// lines of given_cases. None for a name in Latin letters, or of an ending that nothing inflects.
+std::vector<std::string> oblique_forms(std::string_view name,
+                                       const std::vector<std::string>& cases) {
+  std::vector<std::string> forms;
+  const auto first_byte = static_cast<unsigned char>(name[0]);
+  if (name.size() <= kCyrillicLetter || (first_byte != 0xD0 && first_byte != 0xD1)) return forms;
+  const std::string lower = to_lower(name);
+  for (const std::string& line : cases) {
+    const std::string_view ending = std::string_view(line).substr(0, line.find(' '));
+    const bool any = ending == "*";
+    if (any ? !ends_in_russian_consonant(lower) : !lower.ends_with(ending)) continue;
+    const std::string stem = lower.substr(0, lower.size() - (any ? 0 : ending.size()));
+    for_each_word(std::string_view(line).substr(ending.size()),
+                  [&](std::string_view other) { forms.push_back(stem + std::string(other)); });
+    break;
+  }
+  return forms;
+}
+
 }  // namespace
 
 void NameLexicon::add(std::string_view text, const Transliteration& folding,
@@ -136,15 +166,26 @@ void NameLexicon::add(std::string_view text, const Transliteration& folding,
       members.push_back(std::move(key));
     }
   };
+  const std::vector<std::string> cases = strings(data["endings"]["given_cases"]);
+  std::vector<std::pair<std::string, std::string>> oblique;  // form and group
+  const auto add_in_all_cases = [&](std::string_view word, const std::string& group) {
+    add_given(word, group);
+    for (std::string& form : oblique_forms(word, cases)) oblique.emplace_back(std::move(form), group);
+  };
   for (const std::string& line : strings(data["given"]["groups"])) {
     std::string group;
     for_each_word(line, [&](std::string_view word) {
       if (group.empty()) group = folding.fold(word);
-      add_given(word, group);
+      add_in_all_cases(word, group);
     });
   }
   for_each_word(data["given"]["others"].value_or(std::string()),
-                [&](std::string_view word) { add_given(word, folding.fold(word)); });
+                [&](std::string_view word) { add_in_all_cases(word, folding.fold(word)); });
+  // Behind all nominatives: "Александра" is a woman's name before it is a case of a man's.
+  for (const auto& [form, group] : oblique) {
+    mark(form, WordKind::given);
+    if (given_.add(folding.fold(form)) == groups_.size()) groups_.push_back(group);
+  }
   const auto add_endings = [&](const char* key, WordEndings& to) {
     for (std::string& ending : strings(data["endings"][key])) to.add(std::move(ending));
   };
