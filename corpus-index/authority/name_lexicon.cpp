@@ -195,6 +195,8 @@ void NameLexicon::add(std::string_view text, const Transliteration& folding,
   add_endings("patronymics", patronymic_endings_);
   add_endings("surnames", surname_endings_);
   add_endings("movements", movement_endings_);
+  for_each_word(data["endings"]["syllables"].value_or(std::string()),
+                [&](std::string_view syllable) { syllables_.add(syllable); });
   append("initials", initial_digraphs_);
   append("fathers", father_stems_);
   for (const std::string& pair : strings(data["endings"]["inflections"])) {
@@ -232,6 +234,10 @@ const std::vector<std::string>* NameLexicon::given_members(std::string_view grou
 bool NameLexicon::is_initial_digraph(std::string_view spelling) const {
   return std::find(initial_digraphs_.begin(), initial_digraphs_.end(), spelling) !=
          initial_digraphs_.end();
+}
+
+bool NameLexicon::is_syllable(std::string_view lower) const {
+  return syllables_.find(lower) != WordIndex::kNone;
 }
 
 bool NameLexicon::is_patronymic(std::string_view folded) const {

@@ -114,6 +114,7 @@ Conventions learn(const Document& document, const Authority& authority, const Sc
 struct Narrative {
   int year = kNoYear;
   int month = 0;  // 0 where only a year was named last
+  int day = 0;    // 0 where only a month was
 };
 
 class Resolver {
@@ -346,21 +347,29 @@ class Resolver {
     Point& last = expression.last;
     if (first.republican_month != 0 && first.republican_year == 0) {
       keep_[i] = false;
-      const auto day = republican_day_in_year(authority_.calendars, first.day,
-                                              first.republican_month, here.year);
-      if (!day) return;
+      for (Point* point : {&last, &first}) {
+        const auto day = republican_day_in_year(authority_.calendars, point->day,
+                                                first.republican_month, here.year);
+        if (!day) return;
+        point->year = day->year;
+        point->month = day->month;
+        point->day = day->day;
+      }
       keep_[i] = true;
-      first.year = last.year = day->year;
-      first.month = last.month = day->month;
-      first.day = last.day = day->day;
-      here.month = day->month;
+      here.month = last.month;
+      here.day = last.day;
       last_month_block_ = &block;
       return;
     }
     if (expression.day_only) {
-      // The month must have been named in the same paragraph.
-      keep_[i] = last_month_block_ == &block && here.month != 0;
+      keep_[i] = here.month != 0 && day_follows(expression, block, here);
       first.month = last.month = here.month;
+      // "30 April … on the 2nd"
+      constexpr int kPastTheEnd = 20;  // days back
+      if (here.day - first.day >= kPastTheEnd && expression.weekday < 0) {
+        first.month = last.month = here.month % 12 + 1;
+        if (first.month == 1 && here.year != kNoYear) ++here.year;
+      }
     }
     const bool stated = first.year_from == YearFrom::stated || last.year_from == YearFrom::stated;
     if (!stated) take_year(expression, block, here);
@@ -376,7 +385,20 @@ class Resolver {
     }
     here.year = expression.is_range && first.month == 0 ? first.year : last.year;
     here.month = last.month;
+    here.day = last.day;
     if (last.month != 0) last_month_block_ = &block;
+  }
+
+  // Whether the month of a day that stands without it was named in the same paragraph; or in the
+  // one before, if the day comes later in that month, or falls on the weekday that is named.
+  bool day_follows(const Expression& expression, const Block& block, const Narrative& here) const {
+    if (last_month_block_ == &block) return true;
+    if (last_month_block_ == nullptr || &block < last_month_block_ || here.day == 0) return false;
+    constexpr std::ptrdiff_t kNext = 2;  // blocks: a note may stand between
+    if (&block - last_month_block_ > kNext || block.zone != Zone::prose) return false;
+    if (expression.weekday < 0) return expression.first.day > here.day;
+    const Civil day{here.year, here.month, expression.first.day};
+    return here.year != kNoYear && weekday_of_day_number(day_number_of_gregorian(day)) == expression.weekday;
   }
 
   void take_year(Expression& expression, const Block& block, const Narrative& here) const {

@@ -35,6 +35,8 @@ constexpr std::size_t kShortestUnconfirmed = 7;  // where nothing else says that
 constexpr std::size_t kLongEnoughForExchange = 6;  // letters
 constexpr std::uint32_t kKnownAtAll = 2;           // mentions
 constexpr std::size_t kLongEnoughForTwo = 9;       // letters that bear two slips
+constexpr std::size_t kLongEnoughToBeSure = 9;     // letters: hardly two names are so near
+constexpr std::uint32_t kKnownToBeSure = 4;        // mentions
 
 struct Meant {
   std::string spelling;
@@ -398,7 +400,8 @@ class Misspellings {
   static bool is_well_known(const SpelledSurname& surname, const Meant& meant) {
     if (meant.distance == 1 && letters_in(surname.spelling) >= kLongEnoughForExchange &&
         meant.texts > 0 && slip_between(surname.spelling, meant.spelling) == Slip::exchanged)
-      return frequency(meant) >= kKnownAtAll;
+      return frequency(meant) >= kKnownAtAll ||
+             letters_in(surname.spelling) >= kLongEnoughToBeSure;
     const bool seen_apart = meant.texts > 1 || (meant.texts == 1 && meant.in_draft > 0);
     return frequency(meant) >= (seen_apart ? kWellKnown : kWellKnownFromOneText);
   }
@@ -421,7 +424,9 @@ class Misspellings {
       case Slip::dropped_or_added:
         return true;
       case Slip::letter_confused:
-        return frequency(meant) >= kTimesMoreFrequent;
+        return frequency(meant) >= kTimesMoreFrequent ||
+               (known == 0 && letters_in(surname.spelling) >= kLongEnoughToBeSure &&
+                frequency(meant) >= kKnownToBeSure);
       default:
         return false;
     }
