@@ -277,7 +277,8 @@ class Resolver {
         settle(i, block, here);
         if (block.zone != Zone::bibliography) running = here;
       }
-      if (!behind_heading) running = story_after(before, running, away);
+      if (!behind_heading || leaves_its_time(before, running))
+        running = story_after(before, running, away);
       behind_heading = block.kind == text::BlockKind::heading;
     }
     pass_calls(UINT32_MAX);
@@ -296,6 +297,14 @@ class Resolver {
       if (note < called.size() && called[note]) here = at_call[note];
       for (std::size_t i = range.begin; i < range.end; ++i) settle(i, block, here);
     }
+  }
+
+  // A chapter that opens with what was written on the story long afterwards.
+  bool leaves_its_time(const Narrative& before, const Narrative& after) const {
+    constexpr int kLater = 40;  // years
+    return conventions_.knows_its_time() && before.year != kNoYear && after.year != kNoYear &&
+           std::abs(before.year - conventions_.median_year) <= kLater &&
+           std::abs(after.year - conventions_.median_year) > kLater;
   }
 
   // A look of years back or ahead lasts for its paragraph, and becomes the story if the next dated
@@ -380,7 +389,7 @@ class Resolver {
         last_named_year_block_ = &block;
       }
       if (!moves_the_story(expression, block, here)) return;
-    } else if (!in_its_time(last.year)) {
+    } else if (!in_its_time(last.year) || looks_back(expression, block, here)) {
       return;
     }
     here.year = expression.is_range && first.month == 0 ? first.year : last.year;
@@ -392,13 +401,15 @@ class Resolver {
   // Whether the month of a day that stands without it was named in the same paragraph; or in the
   // one before, if the day comes later in that month, or falls on the weekday that is named.
   bool day_follows(const Expression& expression, const Block& block, const Narrative& here) const {
+    if (expression.weekday >= 0 && here.year != kNoYear) {
+      const Civil day{here.year, here.month, expression.first.day};
+      if (weekday_of_day_number(day_number_of_gregorian(day)) != expression.weekday) return false;
+    }
     if (last_month_block_ == &block) return true;
     if (last_month_block_ == nullptr || &block < last_month_block_ || here.day == 0) return false;
     constexpr std::ptrdiff_t kNext = 2;  // blocks: a note may stand between
     if (&block - last_month_block_ > kNext || block.zone != Zone::prose) return false;
-    if (expression.weekday < 0) return expression.first.day > here.day;
-    const Civil day{here.year, here.month, expression.first.day};
-    return here.year != kNoYear && weekday_of_day_number(day_number_of_gregorian(day)) == expression.weekday;
+    return expression.weekday >= 0 || expression.first.day > here.day;
   }
 
   void take_year(Expression& expression, const Block& block, const Narrative& here) const {
@@ -440,6 +451,22 @@ class Resolver {
     if (!expression.is_range && year >= here.year && year <= here.year + 3) return true;
     const text::ReadingRange before{block.range.begin, expression.range.begin};
     return before.size() < 200 && document_.text(before).find(". ") == std::string_view::npos;
+  }
+
+  // "who had taken over in October 1934": an earlier year in the pluperfect tells what went before
+  // and leaves the story where it is.
+  bool looks_back(const Expression& expression, const Block& block, const Narrative& here) const {
+    if (here.year == kNoYear || expression.last.year >= here.year) return false;
+    constexpr std::uint32_t kClause = 120;  // bytes
+    const std::uint32_t at = expression.range.begin;
+    const std::uint32_t from = std::max(block.range.begin, at > kClause ? at - kClause : 0);
+    std::string_view clause = std::string_view(document_.reading).substr(from, at - from);
+    if (const auto stop = clause.rfind(". "); stop != std::string_view::npos)
+      clause.remove_prefix(stop);
+    for (const std::string_view had : {" had ", "’d ", " avait ", " avaient ", " hatte ", " hatten "}) {
+      if (clause.find(had) != std::string_view::npos) return true;
+    }
+    return false;
   }
 
   bool in_its_time(int year) const {

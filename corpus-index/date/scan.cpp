@@ -536,7 +536,9 @@ class Scanner {
   // "on the 15th", "the evening of the 14th", "le 28", "lundi 22", "25-го": a day whose month and
   // year the story gives.
   std::uint32_t day_alone(std::uint32_t at) {
-    if (members_.size() != 1 || members_.front().point.month != 0) return 0;
+    for (const Member& member : members_) {
+      if (member.point.month != 0 || member.point.day == 0) return 0;
+    }
     const Token day = lex_.next(at);
     if (!leads_a_day(at, day) || !closes_a_day(day) ||
         (taken_ != taken_end_ && taken_->begin < day.end)) {

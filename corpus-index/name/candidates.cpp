@@ -381,7 +381,7 @@ class Rules : private Surroundings {
     if (!comma && (ordinary(last) || given(last))) return surname;  // "Prince Sergei Petrovich"
     if (!given(surname) && !(head && unknown(surname))) return surname;
     // "Major Spiridov, Iakov Andreevich and Bechasnov"
-    if (is(before(i), WordKind::title) && !starts_entry(i)) return surname;
+    if (is(before(i), WordKind::title) && !in_note(i) && !in_bibliography(i)) return surname;
     if (!patronymic) {
       if (!comma || !starts_entry(i) || is(kind(last), WordKind::place)) return surname;
       if (ordinary(last) && !(in_bibliography(i) && plainly_given(surname))) return surname;

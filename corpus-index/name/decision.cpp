@@ -167,6 +167,7 @@ class Decisions : private Surroundings {
     const Spelling& own = spelling(one.surname);
     if (own.cyrillic || keeps_own_language(one.begin, one.first) ||
         looks_like_adjective(one.given_first)) {
+      if (own.cyrillic) emit_beside(one);
       drop_given(one);
       if (known) emit(one, std::move(key), Strength::certain, rejoined_end);
       return;
@@ -175,6 +176,22 @@ class Decisions : private Surroundings {
     // by its surname's ending or by what the sentence says of it.
     const bool sure = is_established(key) || one.evidence || own.surname_ending;
     emit(one, std::move(key), sure ? Strength::certain : Strength::possible, rejoined_end);
+  }
+
+  // "С Кулондром Литвинов говорил": the first of two words that are no name together is somebody
+  // whom the text names elsewhere.
+  void emit_beside(const Candidate& pair) {
+    const std::size_t i = pair.given_first;
+    if (ordinary(i) || is(kind(i), WordKind::never | WordKind::thing_after)) return;
+    std::string key = nominative_key(i);
+    if (!facts_of(key).established) return;
+    Candidate alone = pair;
+    alone.last = alone.first;
+    alone.surname_first = alone.surname = pair.given_first;
+    alone.given_first = alone.given_last = pair.given_first;
+    alone.begin = alone.surname_begin = word(i).begin;
+    alone.full = false;
+    emit(alone, std::move(key), Strength::certain);
   }
 
   // "Leninskii sbornik", "stalinskaia": of somebody, not somebody.

@@ -312,7 +312,7 @@ TEST(Recognise, TakesAnArticleWithACapitalIntoTheSurname) {
 TEST(Recognise, TakesABareCapitalOfFrenchProse) {
   EXPECT_THAT(find("Dans les rues et dans les cours des faubourgs, un piqueur, Dumatel, agita un "
                    "mouchoir; les gardes et les femmes des bastions suivirent Trévin. Le fort fut "
-                   "abandonné par Maugy. L'empereur dormait à Chantoux, et l'on prit par Vérigny.")
+                   "abandonné par Maugy. L'empereur dormait à Chantoux, et l'on passa par Vérigny.")
                   .certain(),
               ElementsAre("Dumatel", "Trévin", "Maugy"));
 }
