@@ -84,7 +84,9 @@ class Decisions : private Surroundings {
       return;
     }
     drop_monsieur_before_given(one);
-    if (is_french_monsieur(*this, one) && (found_.french || is_title_here(one))) {
+    const bool with_article = one.surname_first != one.surname;  // "M. Du Camp, Les Convulsions"
+    if (!with_article && is_french_monsieur(*this, one) &&
+        (found_.french || is_title_here(one))) {
       one.full = false;
       one.evidence = one.titled = true;
       drop_given(one);
@@ -165,6 +167,13 @@ class Decisions : private Surroundings {
   // Two words neither of which the lexicon knows.
   void decide_pair(Candidate& one, std::string key, bool known, std::uint32_t rejoined_end) {
     const Spelling& own = spelling(one.surname);
+    // Russian gives two capitals in a row inside a sentence to hardly anything but a name.
+    if (own.cyrillic && !word(one.first).sentence_start && is_unknown(one.first) &&
+        is_unknown(one.surname) && !is_russian_adjective(one.first) &&
+        !keeps_own_language(one.begin, one.first)) {
+      emit(one, std::move(key), Strength::certain, rejoined_end);
+      return;
+    }
     if (own.cyrillic || keeps_own_language(one.begin, one.first) ||
         looks_like_adjective(one.given_first)) {
       if (own.cyrillic) emit_beside(one);
@@ -176,6 +185,22 @@ class Decisions : private Surroundings {
     // by its surname's ending or by what the sentence says of it.
     const bool sure = is_established(key) || one.evidence || own.surname_ending;
     emit(one, std::move(key), sure ? Strength::certain : Strength::possible, rejoined_end);
+  }
+
+  // "Православная Церковь", "Южными Курилами"
+  bool is_russian_adjective(std::size_t i) const {
+    for (const std::string_view ending :
+         {"ая", "ое", "ые", "ие", "ую", "ый", "ий", "ой", "ых", "их", "ым", "им", "ыми", "ими", "ого",
+          "ому"}) {
+      if (spelling(i).text.ends_with(ending)) return true;
+    }
+    return false;
+  }
+
+  bool is_unknown(std::size_t i) const {
+    const Spelling& one = spelling(i);
+    return one.kind == WordKind::none && !one.all_capitals && !one.movement && !one.abbreviation &&
+           !facts_of(key(i)).established;
   }
 
   // "С Кулондром Литвинов говорил": the first of two words that are no name together is somebody
