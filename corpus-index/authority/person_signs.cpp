@@ -40,7 +40,8 @@ void PersonSigns::add(std::string_view text, std::vector<Problem>& problems) {
     for_each_word((*french)[key].value_or(std::string_view()), take);
   };
   words_of("endings", [&](std::string word) { verb_endings_.push_back(std::move(word)); });
-  words_of("participles", [&](std::string word) { participle_endings_.push_back(std::move(word)); });
+  words_of("participles",
+           [&](std::string word) { participle_endings_.push_back(std::move(word)); });
   words_of("others", [&](std::string word) { no_verbs_.insert(std::move(word)); });
   words_of("prepositions", [&](std::string word) { prepositions_.insert(std::move(word)); });
   words_of("determiners", [&](std::string word) { determiners_.insert(std::move(word)); });

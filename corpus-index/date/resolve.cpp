@@ -463,7 +463,8 @@ class Resolver {
     std::string_view clause = std::string_view(document_.reading).substr(from, at - from);
     if (const auto stop = clause.rfind(". "); stop != std::string_view::npos)
       clause.remove_prefix(stop);
-    for (const std::string_view had : {" had ", "’d ", " avait ", " avaient ", " hatte ", " hatten "}) {
+    for (const std::string_view had :
+         {" had ", "’d ", " avait ", " avaient ", " hatte ", " hatten "}) {
       if (clause.find(had) != std::string_view::npos) return true;
     }
     return false;

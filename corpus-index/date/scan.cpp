@@ -221,8 +221,7 @@ class Scanner {
     point.month = 1;  // not known before the year is
     std::uint32_t end = month.end;
     if (const auto dated = republican_month_with_year_at(lex_, month)) {
-      const auto civil =
-          gregorian_of_republican(calendars_, day.value, dated->month, dated->year);
+      const auto civil = gregorian_of_republican(calendars_, day.value, dated->month, dated->year);
       if (!civil) return std::nullopt;
       point.republican_year = dated->year;
       point.day = civil->day;

@@ -498,13 +498,16 @@ class Rules : private Surroundings {
     }
     if (in_note(i) || in_bibliography(i)) return i;  // there the title of a work begins so
     const std::size_t last = i + 1;
-    if (!adjacent(last) || !may_be_surname(last) || given(last) || is(kind(last), WordKind::place) ||
-        spelling(i).all_capitals || spelling(last).all_capitals) {
+    if (!adjacent(last) || !may_be_surname(last) || given(last) ||
+        is(kind(last), WordKind::place) || spelling(i).all_capitals ||
+        spelling(last).all_capitals) {
       return i;
     }
     const bool named = is_named_elsewhere(last);
     if (!named && (word(i).sentence_start || ordinary(last))) return i;
-    if (adjacent(last + 1) || starts_with(word(last).next, "-") || zone_at(word(i).begin, i) == text::Zone::title) return i;
+    if (adjacent(last + 1) || starts_with(word(last).next, "-") ||
+        zone_at(word(i).begin, i) == text::Zone::title)
+      return i;
     if (is_named_after(i) || names_a_thing(*this, last, false)) return i;
     Candidate one;
     one.first = number(i);

@@ -85,8 +85,7 @@ class Decisions : private Surroundings {
     }
     drop_monsieur_before_given(one);
     const bool with_article = one.surname_first != one.surname;  // "M. Du Camp, Les Convulsions"
-    if (!with_article && is_french_monsieur(*this, one) &&
-        (found_.french || is_title_here(one))) {
+    if (!with_article && is_french_monsieur(*this, one) && (found_.french || is_title_here(one))) {
       one.full = false;
       one.evidence = one.titled = true;
       drop_given(one);
@@ -189,9 +188,8 @@ class Decisions : private Surroundings {
 
   // "Православная Церковь", "Южными Курилами"
   bool is_russian_adjective(std::size_t i) const {
-    for (const std::string_view ending :
-         {"ая", "ое", "ые", "ие", "ую", "ый", "ий", "ой", "ых", "их", "ым", "им", "ыми", "ими", "ого",
-          "ому"}) {
+    for (const std::string_view ending : {"ая", "ое", "ые", "ие", "ую", "ый", "ий", "ой", "ых",
+                                          "их", "ым", "им", "ыми", "ими", "ого", "ому"}) {
       if (spelling(i).text.ends_with(ending)) return true;
     }
     return false;
@@ -449,9 +447,8 @@ class Decisions : private Surroundings {
       if (authority::PersonSigns::built_in().is_conjunction(one)) {
         if (gap == ListGap::conjunction) return ListGap::none;
         gap = ListGap::conjunction;
-      } else if (gap == ListGap::none ||
-                 !(is(kind_of(one), WordKind::title | WordKind::particle) || one == "the" ||
-                   one == "le" || one == "la")) {
+      } else if (gap == ListGap::none || !(is(kind_of(one), WordKind::title | WordKind::particle) ||
+                                           one == "the" || one == "le" || one == "la")) {
         return ListGap::none;
       }
     }

@@ -181,7 +181,8 @@ class Signs {
     const std::string_view first = hyphenated.substr(0, hyphen);
     const WordKind kind = around_.kind_of(first);
     const std::string_view second = hyphenated.substr(hyphen + 1);
-    if (is(around_.kind_of(second), WordKind::common | WordKind::place | WordKind::never)) return false;
+    if (is(around_.kind_of(second), WordKind::common | WordKind::place | WordKind::never))
+      return false;
     return first == "Mac" || (is(kind, WordKind::given) &&
                               !is(kind, WordKind::common | WordKind::place | WordKind::title));
   }

@@ -78,8 +78,8 @@ void Spellings::look_up(Spelling& spelling) {
   if (!names.given_group(key_).empty() || (spelling.has_hyphen && is_double_given_name(spelt))) {
     spelling.kind = spelling.kind | WordKind::given;
   }
-  spelling.abbreviation = is_abbreviation(spelt, spelling.all_capitals, spelling.has_hyphen,
-                                        spelling.cyrillic);
+  spelling.abbreviation =
+      is_abbreviation(spelt, spelling.all_capitals, spelling.has_hyphen, spelling.cyrillic);
   spelling.surname_ending = names.has_surname_ending(key_);
   spelling.patronymic = names.is_patronymic(key_);
   spelling.digraph = names.is_initial_digraph(spelt);

@@ -400,8 +400,7 @@ class Misspellings {
   static bool is_well_known(const SpelledSurname& surname, const Meant& meant) {
     if (meant.distance == 1 && letters_in(surname.spelling) >= kLongEnoughForExchange &&
         meant.texts > 0 && slip_between(surname.spelling, meant.spelling) == Slip::exchanged)
-      return frequency(meant) >= kKnownAtAll ||
-             letters_in(surname.spelling) >= kLongEnoughToBeSure;
+      return frequency(meant) >= kKnownAtAll || letters_in(surname.spelling) >= kLongEnoughToBeSure;
     const bool seen_apart = meant.texts > 1 || (meant.texts == 1 && meant.in_draft > 0);
     return frequency(meant) >= (seen_apart ? kWellKnown : kWellKnownFromOneText);
   }

@@ -273,17 +273,16 @@ TEST(Recognise, TakesAGivenNameBehindAKinsman) {
 TEST(Recognise, TakesAGivenNameThatSharesTheSurnameBehind) {
   const Found found = find(
       "The brothers Ignat and Fedor Pavlushin came late; Klara and Otto Weissig did not come.");
-  EXPECT_THAT(found.certain(),
-              ElementsAre("Ignat", "Fedor Pavlushin", "Klara", "Otto Weissig"));
+  EXPECT_THAT(found.certain(), ElementsAre("Ignat", "Fedor Pavlushin", "Klara", "Otto Weissig"));
   EXPECT_EQ(found.at(0).description, "Pavlushin");
 }
 
 TEST(Recognise, TakesWhoStandsInAListOfPersons) {
-  EXPECT_THAT(find("The paper was signed by Oskar Brandt, Tollveit and Marung. Brekel, Sundal and "
-                   "Otto Lindqvist refused.")
-                  .certain(),
-              ElementsAre("Oskar Brandt", "Tollveit", "Marung", "Brekel", "Sundal",
-                          "Otto Lindqvist"));
+  EXPECT_THAT(
+      find("The paper was signed by Oskar Brandt, Tollveit and Marung. Brekel, Sundal and "
+           "Otto Lindqvist refused.")
+          .certain(),
+      ElementsAre("Oskar Brandt", "Tollveit", "Marung", "Brekel", "Sundal", "Otto Lindqvist"));
   // A town that ends as surnames do makes no persons of its neighbours, nor does an apposition.
   EXPECT_THAT(find("The districts were Bronnits, Klinov and Vereisk. Oskar Brandt, Glavmetall's "
                    "voice, was silent.")
@@ -318,11 +317,12 @@ TEST(Recognise, TakesABareCapitalOfFrenchProse) {
 }
 
 TEST(Recognise, TakesNoNounOfAGermanTextForAName) {
-  EXPECT_THAT(find("Der Rat und die Zünfte der Stadt und die Pforte hatten geschwiegen. Graf Tolheim "
-                   "sagte, die Vertreter der Gemeinden und der Handel wollten Frieden. Handel sagte "
-                   "der Rat und Gesandten und Mitgliedern der Vereine.")
-                  .certain(),
-              ElementsAre("Tolheim"));
+  EXPECT_THAT(
+      find("Der Rat und die Zünfte der Stadt und die Pforte hatten geschwiegen. Graf Tolheim "
+           "sagte, die Vertreter der Gemeinden und der Handel wollten Frieden. Handel sagte "
+           "der Rat und Gesandten und Mitgliedern der Vereine.")
+          .certain(),
+      ElementsAre("Tolheim"));
 }
 
 TEST(Recognise, TakesChineseNamesWithTheSurnameFirst) {
