@@ -464,7 +464,7 @@ class Resolver {
     if (const auto stop = clause.rfind(". "); stop != std::string_view::npos)
       clause.remove_prefix(stop);
     for (const std::string_view had :
-         {" had ", "’d ", " avait ", " avaient ", " hatte ", " hatten "}) {
+         {" who had ", " which had ", " that had ", " whom ", " qui avait ", " qui avaient "}) {
       if (clause.find(had) != std::string_view::npos) return true;
     }
     return false;

@@ -44,6 +44,7 @@ struct Candidates {
   std::vector<Candidate> candidates;  // in reading order
   std::vector<KeyFacts> keys;         // by the numbers of Spellings::keys()
   bool french = false;                // the document's language, or that of a phrase in it
+  bool german = false;                // the document's language
 };
 
 }  // namespace apparatus::name

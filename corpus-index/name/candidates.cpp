@@ -59,8 +59,8 @@ class Rules : private Surroundings {
     found_.keys.resize(words.spellings.keys().size());
     found_.candidates.reserve(words.words.size() / 2);
     const std::string_view beginning = std::string_view(document.reading).substr(0, 20000);
-    german_ = is_german(beginning);
-    french_ = found_.french = !german_ && is_french(beginning);
+    found_.german = is_german(beginning);
+    french_ = found_.french = !found_.german && is_french(beginning);
   }
 
   Candidates run() {
@@ -577,7 +577,7 @@ class Rules : private Surroundings {
     if (found_.french) gather_french_evidence(*this, one, i);
     if (french_) gather_bare_french_evidence(*this, one, i);
     gather_evidence(*this, one, i);
-    if (german_ && !one.titled && !is(own.kind, WordKind::famous)) {
+    if (found_.german && !one.titled && !is(own.kind, WordKind::famous)) {
       one.evidence = false;  // every noun has a capital and a verb behind
     } else {
       take_particle(*this, one, i);
@@ -636,7 +636,7 @@ class Rules : private Surroundings {
 
   const Known& known_;
   Candidates found_;
-  bool french_ = false, german_ = false;  // the document
+  bool french_ = false;  // the document
   std::vector<std::string> nominatives_;
 };
 

@@ -35,7 +35,7 @@ class Decisions : private Surroundings {
   std::vector<Name> run() {
     names_.reserve(found_.candidates.size());
     for (const Candidate& one : found_.candidates) decide(one);
-    settle_lists();
+    if (!found_.german) settle_lists();
     return std::move(names_);
   }
 
@@ -404,7 +404,7 @@ class Decisions : private Surroundings {
       bool conjunction = false;
       while (end < names_.size()) {
         const ListGap gap = list_gap(names_[end - 1].range.end, names_[end].range.begin);
-        if (gap == ListGap::none) break;
+        if (gap == ListGap::none || conjunction) break;  // "A, B and C, a title"
         conjunction = conjunction || gap == ListGap::conjunction;
         sure += is_sure(end) ? 1 : 0;
         ++end;
