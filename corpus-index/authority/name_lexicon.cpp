@@ -2,6 +2,7 @@
 
 #include <toml++/toml.h>
 #include <algorithm>
+#include <utility>
 
 #include "authority/parse_toml.h"
 
@@ -98,11 +99,87 @@ void read_persons(const toml::table& data, std::vector<KnownPerson>& persons,
   }
 }
 
+// The long lists of words, read past the parser of TOML, to which every byte of them would be worth
+// hundreds of instructions at each start of the program. What is taken are the multi-line strings
+// of these tables that stand by themselves on their lines and have no escapes; `rest` is the text
+// with as many empty lines in their place, so that problems keep their line.
+struct WordLists {
+  std::string rest;
+  std::vector<std::pair<std::string_view, std::string_view>> lists;  // key and words
+
+  std::string_view of(std::string_view key, std::string_view otherwise) const {
+    const auto found = std::find_if(lists.begin(), lists.end(),
+                                    [&](const auto& list) { return list.first == key; });
+    return found == lists.end() ? otherwise : found->second;
+  }
+};
+
+WordLists take_word_lists(std::string_view text) {
+  constexpr std::string_view kOpening = " = \"\"\"";
+  constexpr std::string_view kClosing = "\n\"\"\"\n";
+  WordLists taken;
+  bool of_words = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t line_end = std::min(text.find('\n', at), text.size());
+    const std::string_view line = text.substr(at, line_end - at);
+    if (line.starts_with('['))
+      of_words = line == "[words]" || line == "[given]" || line == "[endings]";
+    const std::size_t close = of_words && line.ends_with(kOpening) ? text.find(kClosing, line_end)
+                                                                   : std::string_view::npos;
+    const std::string_view words = close == std::string_view::npos
+                                       ? std::string_view()
+                                       : text.substr(line_end, close - line_end);
+    if (!words.empty() && words.find('\\') == std::string_view::npos) {
+      taken.lists.emplace_back(line.substr(0, line.size() - kOpening.size()), words);
+      taken.rest += line;
+      taken.rest.append(static_cast<std::size_t>(std::count(words.begin(), words.end(), '\n')),
+                        '\n');
+      taken.rest += kClosing;
+      at = close + kClosing.size();
+    } else {
+      taken.rest += text.substr(at, line_end + 1 - at);
+      at = line_end + 1;
+    }
+  }
+  return taken;
+}
+
+constexpr std::size_t kCyrillicLetter = 2;  // bytes
+
+bool ends_in_russian_consonant(std::string_view lower) {
+  for (const std::string_view other :
+       {"а", "е", "ё", "и", "о", "у", "ы", "э", "ю", "я", "й", "ь"}) {
+    if (lower.ends_with(other)) return false;
+  }
+  return true;
+}
+
+// The forms of a given name in Cyrillic but for its nominative, in small letters; `cases` are the
+// lines of given_cases. None for a name in Latin letters, or of an ending that nothing inflects.
+std::vector<std::string> oblique_forms(std::string_view name,
+                                       const std::vector<std::string>& cases) {
+  std::vector<std::string> forms;
+  const auto first_byte = static_cast<unsigned char>(name[0]);
+  if (name.size() <= kCyrillicLetter || (first_byte != 0xD0 && first_byte != 0xD1)) return forms;
+  const std::string lower = to_lower(name);
+  for (const std::string& line : cases) {
+    const std::string_view ending = std::string_view(line).substr(0, line.find(' '));
+    const bool any = ending == "*";
+    if (any ? !ends_in_russian_consonant(lower) : !lower.ends_with(ending)) continue;
+    const std::string stem = lower.substr(0, lower.size() - (any ? 0 : ending.size()));
+    for_each_word(std::string_view(line).substr(ending.size()),
+                  [&](std::string_view other) { forms.push_back(stem + std::string(other)); });
+    break;
+  }
+  return forms;
+}
+
 }  // namespace
 
 void NameLexicon::add(std::string_view text, const Transliteration& folding,
                       std::vector<Problem>& problems) {
-  const auto parsed = parse_toml(text, problems);
+  const WordLists taken = take_word_lists(text);
+  const auto parsed = parse_toml(taken.rest, problems);
   if (!parsed) return;
   const toml::table& data = *parsed;
   const auto mark = [&](std::string_view word, WordKind kind) {
@@ -121,10 +198,11 @@ void NameLexicon::add(std::string_view text, const Transliteration& folding,
                             "unknown kind of words '" + std::string(key.str()) + "'"});
         continue;
       }
-      for_each_word(node.value_or(std::string()), [&](std::string_view word) {
-        mark(word, kind);
-        if (kind == WordKind::famous) famous_.add(folding.fold(word));
-      });
+      for_each_word(taken.of(key.str(), node.value_or(std::string_view())),
+                    [&](std::string_view word) {
+                      mark(word, kind);
+                      if (kind == WordKind::famous) famous_.add(folding.fold(word));
+                    });
     }
   }
   const auto add_given = [&](std::string_view word, const std::string& group) {
@@ -136,15 +214,27 @@ void NameLexicon::add(std::string_view text, const Transliteration& folding,
       members.push_back(std::move(key));
     }
   };
+  const std::vector<std::string> cases = strings(data["endings"]["given_cases"]);
+  std::vector<std::pair<std::string, std::string>> oblique;  // form and group
+  const auto add_in_all_cases = [&](std::string_view word, const std::string& group) {
+    add_given(word, group);
+    for (std::string& form : oblique_forms(word, cases))
+      oblique.emplace_back(std::move(form), group);
+  };
   for (const std::string& line : strings(data["given"]["groups"])) {
     std::string group;
     for_each_word(line, [&](std::string_view word) {
       if (group.empty()) group = folding.fold(word);
-      add_given(word, group);
+      add_in_all_cases(word, group);
     });
   }
-  for_each_word(data["given"]["others"].value_or(std::string()),
-                [&](std::string_view word) { add_given(word, folding.fold(word)); });
+  for_each_word(taken.of("others", data["given"]["others"].value_or(std::string_view())),
+                [&](std::string_view word) { add_in_all_cases(word, folding.fold(word)); });
+  // Behind all nominatives: "Александра" is a woman's name before it is a case of a man's.
+  for (const auto& [form, group] : oblique) {
+    mark(form, WordKind::given);
+    if (given_.add(folding.fold(form)) == groups_.size()) groups_.push_back(group);
+  }
   const auto add_endings = [&](const char* key, WordEndings& to) {
     for (std::string& ending : strings(data["endings"][key])) to.add(std::move(ending));
   };
@@ -154,6 +244,8 @@ void NameLexicon::add(std::string_view text, const Transliteration& folding,
   add_endings("patronymics", patronymic_endings_);
   add_endings("surnames", surname_endings_);
   add_endings("movements", movement_endings_);
+  for_each_word(taken.of("syllables", data["endings"]["syllables"].value_or(std::string_view())),
+                [&](std::string_view syllable) { syllables_.add(syllable); });
   append("initials", initial_digraphs_);
   append("fathers", father_stems_);
   for (const std::string& pair : strings(data["endings"]["inflections"])) {
@@ -191,6 +283,10 @@ const std::vector<std::string>* NameLexicon::given_members(std::string_view grou
 bool NameLexicon::is_initial_digraph(std::string_view spelling) const {
   return std::find(initial_digraphs_.begin(), initial_digraphs_.end(), spelling) !=
          initial_digraphs_.end();
+}
+
+bool NameLexicon::is_syllable(std::string_view lower) const {
+  return syllables_.find(lower) != WordIndex::kNone;
 }
 
 bool NameLexicon::is_patronymic(std::string_view folded) const {

@@ -75,6 +75,8 @@ class NameLexicon {
 
   // Whether two or three letters are one initial: "Iu", "Ya", "Zh".
   bool is_initial_digraph(std::string_view spelling) const;
+  // Whether a word in lower case is a syllable of Chinese in transcription.
+  bool is_syllable(std::string_view lower) const;
   // Whether a folded word ends as Russian patronymics do (Borisovich, Petrovna, Il'ich).
   bool is_patronymic(std::string_view folded) const;
   // Whether it is a patronymic of a known given name, and so no surname in -ovich ("Kaganovich").
@@ -106,6 +108,7 @@ class NameLexicon {
   WordEndings patronymic_endings_, surname_endings_, movement_endings_;
   std::vector<std::string> initial_digraphs_, father_stems_;
   std::array<std::vector<Inflection>, 256> inflections_;  // by the last byte of their ending
+  WordIndex syllables_;
   WordIndex famous_;                                      // folded
   std::vector<KnownPerson> persons_;
 };

@@ -32,13 +32,18 @@ void PersonSigns::add(std::string_view text, std::vector<Problem>& problems) {
   read("reflexives", reflexives_);
   read("between", between_);
   read("kin", kin_);
+  read("conjunctions", conjunctions_);
+  read("called", called_);
   const auto* const french = (*parsed)["french_verbs"].as_table();
   if (french == nullptr) return;
   const auto words_of = [&](std::string_view key, const std::function<void(std::string)>& take) {
     for_each_word((*french)[key].value_or(std::string_view()), take);
   };
   words_of("endings", [&](std::string word) { verb_endings_.push_back(std::move(word)); });
+  words_of("participles",
+           [&](std::string word) { participle_endings_.push_back(std::move(word)); });
   words_of("others", [&](std::string word) { no_verbs_.insert(std::move(word)); });
+  words_of("prepositions", [&](std::string word) { prepositions_.insert(std::move(word)); });
   words_of("determiners", [&](std::string word) { determiners_.insert(std::move(word)); });
 }
 
@@ -48,6 +53,14 @@ bool PersonSigns::is_french_verb(std::string_view word) const {
       no_verbs_.contains(word))
     return false;
   return std::any_of(verb_endings_.begin(), verb_endings_.end(),
+                     [&](const std::string& ending) { return word.ends_with(ending); });
+}
+
+bool PersonSigns::is_french_participle(std::string_view word) const {
+  constexpr std::size_t kShortest = 4;
+  if (word.size() < kShortest || text::letter_case_at(word, 0) != text::LetterCase::small)
+    return false;
+  return std::any_of(participle_endings_.begin(), participle_endings_.end(),
                      [&](const std::string& ending) { return word.ends_with(ending); });
 }
 

@@ -29,15 +29,21 @@ class PersonSigns {
     return between_.contains(word);
   }
   bool is_kin(std::string_view word) const { return kin_.contains(word); }
+  // Between the last two members of a list.
+  bool is_conjunction(std::string_view word) const { return conjunctions_.contains(word); }
+  // "a man named", "un certain": before a name of whomever.
+  bool is_called(std::string_view word) const { return called_.contains(word); }
   // In a French text.
   bool is_french_verb(std::string_view word) const;
+  bool is_french_participle(std::string_view word) const;
+  bool is_french_preposition(std::string_view word) const { return prepositions_.contains(word); }
   bool is_french_determiner(std::string_view word) const { return determiners_.contains(word); }
 
  private:
   using Words = std::unordered_set<std::string, WordHash, std::equal_to<>>;
   Words auxiliaries_, suffered_, dies_, killed_, reflexives_, between_, kin_, no_verbs_,
-      determiners_;
-  std::vector<std::string> verb_endings_;
+      determiners_, conjunctions_, called_, prepositions_;
+  std::vector<std::string> verb_endings_, participle_endings_;
 };
 
 }  // namespace apparatus::authority

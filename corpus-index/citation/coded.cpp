@@ -42,6 +42,18 @@ bool read_letters(std::string_view text, std::uint32_t end, Captured& got) {
   return true;
 }
 
+// "Ly", "Yd": a capital and one or two small letters.
+bool read_syllable(std::string_view text, std::uint32_t end, Captured& got) {
+  const std::uint32_t begin = got.end;
+  std::uint32_t at = begin;
+  if (at < end && text[at] >= 'A' && text[at] <= 'Z') ++at;
+  while (at > begin && at < end && at - begin < 3 && text[at] >= 'a' && text[at] <= 'z') ++at;
+  if (at - begin < 2 || is_letter(glyph_at(text, at).value)) return false;
+  got.letters.emplace_back(text.substr(begin, at - begin));
+  got.end = at;
+  return true;
+}
+
 bool read_digits(std::string_view text, std::uint32_t end, Captured& got) {
   const std::uint32_t begin = got.end;
   while (got.end < end && is_digit(static_cast<unsigned char>(text[got.end])) &&
@@ -115,6 +127,8 @@ bool read_look(std::string_view text, std::uint32_t at, std::uint32_t end, std::
     bool right = true;
     if (sign == 'A') {
       right = read_letters(text, end, got);
+    } else if (sign == 'a') {
+      right = read_syllable(text, end, got);
     } else if (sign == '9') {
       right = read_digits(text, end, got);
     } else if (sign == '^') {
@@ -144,7 +158,7 @@ std::string written(const authority::ValueShape& shape, std::string_view as_it_s
   std::size_t number = 0;
   std::size_t letters = 0;
   for (const char sign : shape.written) {
-    if (sign == 'A') {
+    if (sign == 'A' || sign == 'a') {
       if (letters < got.letters.size()) out += got.letters[letters++];
     } else if (sign == '9' || sign == 'T') {
       if (number < got.numbers.size()) out += got.numbers[number++];
@@ -202,8 +216,11 @@ class CodedReader {
 
  private:
   bool read_on(std::size_t level, std::uint32_t at, CodedReading& reading) const {
+    const text::ReadingRange value = reading.parts.back().range;
+    const bool apart = text_.substr(value.begin, value.size()).find(' ') != std::string_view::npos;
     for (const std::string& separator : scheme_.separators) {
       if (text_.compare(at, separator.size(), separator) != 0) continue;
+      if (apart && separator == "-") continue;  // "W 499-501" is a range of articles of W
       if (read(level + 1,
                skip_spaces(text_, at + static_cast<std::uint32_t>(separator.size()), end_),
                reading))

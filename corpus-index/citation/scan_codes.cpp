@@ -1,5 +1,7 @@
 #include "citation/scan_codes.h"
 
+#include <algorithm>
+
 #include "citation/archive_before.h"
 #include "citation/coded.h"
 #include "citation/glyphs.h"
@@ -14,6 +16,32 @@ using authority::SchemeForm;
 
 bool is_superscript(char32_t c) {
   return c == 0xB9 || c == 0xB2 || c == 0xB3 || (c >= 0x2070 && c <= 0x2079);
+}
+
+// Where "Ly" of "S.H.D., Ly 20" or "7 Yd" of "7 Yd 5" begins, behind a mark; `letters` where no
+// such thing stands. Nearly every number is turned away by the first byte before it.
+std::uint32_t syllable_before(const ScanState& scan, std::uint32_t letters) {
+  std::uint32_t begin = letters;
+  while (begin > scan.limit && letters - begin < 2 && scan.text[begin - 1] >= 'a' &&
+         scan.text[begin - 1] <= 'z') {
+    --begin;
+  }
+  if (begin == letters || begin <= scan.limit) return letters;
+  if (scan.text[begin - 1] < 'A' || scan.text[begin - 1] > 'Z') return letters;
+  --begin;
+  std::uint32_t before = begin;
+  while (before > scan.limit && scan.text[before - 1] == ' ') --before;
+  std::uint32_t number = before;
+  while (number > scan.limit && is_digit(static_cast<unsigned char>(scan.text[number - 1]))) {
+    --number;
+  }
+  if (number < before && before - number <= 2) {
+    begin = before = number;
+    while (before > scan.limit && scan.text[before - 1] == ' ') --before;
+  }
+  if (before <= scan.begin) return letters;
+  const char mark = scan.text[before - 1];
+  return mark == ',' || mark == ';' || mark == ':' || mark == '(' || mark == '.' ? begin : letters;
 }
 
 // Where the code would begin that this number belongs to: at the letters before it, or at the
@@ -37,6 +65,9 @@ std::uint32_t code_start(const ScanState& scan, std::uint32_t at, std::uint32_t 
   if (begin < letters && scan.text[begin] != '.') {
     const Glyph outside = glyph_before(scan.text, scan.begin, begin);
     if (!is_letter(outside.value) && !is_digit(outside.value)) return begin;
+  }
+  if (const std::uint32_t syllable = syllable_before(scan, letters); syllable < letters) {
+    return syllable;
   }
   std::uint32_t behind = digits_end;
   if (behind < scan.end && (scan.text[behind] == ' ' || scan.text[behind] == '/')) ++behind;
@@ -65,6 +96,27 @@ std::uint32_t before_numeral(const ScanState& scan, std::uint32_t numeral, std::
 bool continues_scheme(const ScanState& scan, const std::string& scheme, std::uint32_t at) {
   return scan.sightings.size() > scan.in_block && scan.sightings.back().citation.scheme == scheme &&
          scan.only_joins(scan.limit, at);
+}
+
+// "Arch. nat., W 342, no 648; F 7 4774/94": behind a semicolon, with no more than a number in small
+// letters since the file before.
+bool stands_next_in_list(const ScanState& scan, std::uint32_t begin) {
+  constexpr std::uint32_t kLongest = 40;  // bytes
+  if (begin <= scan.limit || begin - scan.limit > kLongest) return false;
+  const std::string_view between = scan.text.substr(scan.limit, begin - scan.limit);
+  const auto last = between.find_last_not_of(" \n");
+  if (last == std::string_view::npos || between[last] != ';') return false;
+  return std::none_of(between.begin(), between.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
+// Whether the citation before in the block is of this scheme and of the same series: "APP, BA 1036.
+// On her sister see BA 1123".
+bool names_series_again(const ScanState& scan, const CodedReading& reading, std::uint32_t begin) {
+  if (scan.sightings.size() <= scan.in_block || reading.parts.empty()) return false;
+  if (stands_next_in_list(scan, begin)) return true;
+  const Citation& before = scan.sightings.back().citation;
+  return !before.parts.empty() && before.parts.front().level == reading.parts.front().level &&
+         before.parts.front().value == reading.parts.front().value;
 }
 
 // "FO 371/11021, N 4567/387/38, f. 12": the number of the paper in its old registry, between the
@@ -126,9 +178,12 @@ std::uint32_t consider_code_from(ScanState& scan, std::uint32_t begin) {
     const bool named = known != nullptr && known->scheme == scheme.id;
     const bool back = !scan.pending_back.empty() && scan.past_mark(scan.pending_back.end) == begin;
     const bool continued = !archive.found() && (back || continues_scheme(scan, scheme.id, begin));
-    if (!named && !continued && (scheme.codes.empty() || known != nullptr)) continue;
+    const bool unnamed = !named && !continued && (scheme.codes.empty() || known != nullptr);
+    const bool again = unnamed && known == nullptr && scan.sightings.size() > scan.in_block &&
+                       scan.sightings.back().citation.scheme == scheme.id;
+    if (unnamed && !again) continue;
     const CodedReading reading = read_coded(scan.text, begin, scan.end, scheme);
-    if (reading.parts.empty()) continue;
+    if (reading.parts.empty() || (again && !names_series_again(scan, reading, begin))) continue;
     if (!named && !scheme.codes.empty() && !has(scheme.codes, reading.letters)) continue;
     return take_code(scan, scheme, reading, begin, named);
   }

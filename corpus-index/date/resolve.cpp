@@ -114,6 +114,7 @@ Conventions learn(const Document& document, const Authority& authority, const Sc
 struct Narrative {
   int year = kNoYear;
   int month = 0;  // 0 where only a year was named last
+  int day = 0;    // 0 where only a month was
 };
 
 class Resolver {
@@ -276,7 +277,8 @@ class Resolver {
         settle(i, block, here);
         if (block.zone != Zone::bibliography) running = here;
       }
-      if (!behind_heading) running = story_after(before, running, away);
+      if (!behind_heading || leaves_its_time(before, running))
+        running = story_after(before, running, away);
       behind_heading = block.kind == text::BlockKind::heading;
     }
     pass_calls(UINT32_MAX);
@@ -295,6 +297,14 @@ class Resolver {
       if (note < called.size() && called[note]) here = at_call[note];
       for (std::size_t i = range.begin; i < range.end; ++i) settle(i, block, here);
     }
+  }
+
+  // A chapter that opens with what was written on the story long afterwards.
+  bool leaves_its_time(const Narrative& before, const Narrative& after) const {
+    constexpr int kLater = 40;  // years
+    return conventions_.knows_its_time() && before.year != kNoYear && after.year != kNoYear &&
+           std::abs(before.year - conventions_.median_year) <= kLater &&
+           std::abs(after.year - conventions_.median_year) > kLater;
   }
 
   // A look of years back or ahead lasts for its paragraph, and becomes the story if the next dated
@@ -346,21 +356,29 @@ class Resolver {
     Point& last = expression.last;
     if (first.republican_month != 0 && first.republican_year == 0) {
       keep_[i] = false;
-      const auto day = republican_day_in_year(authority_.calendars, first.day,
-                                              first.republican_month, here.year);
-      if (!day) return;
+      for (Point* point : {&last, &first}) {
+        const auto day = republican_day_in_year(authority_.calendars, point->day,
+                                                first.republican_month, here.year);
+        if (!day) return;
+        point->year = day->year;
+        point->month = day->month;
+        point->day = day->day;
+      }
       keep_[i] = true;
-      first.year = last.year = day->year;
-      first.month = last.month = day->month;
-      first.day = last.day = day->day;
-      here.month = day->month;
+      here.month = last.month;
+      here.day = last.day;
       last_month_block_ = &block;
       return;
     }
     if (expression.day_only) {
-      // The month must have been named in the same paragraph.
-      keep_[i] = last_month_block_ == &block && here.month != 0;
+      keep_[i] = here.month != 0 && day_follows(expression, block, here);
       first.month = last.month = here.month;
+      // "30 April … on the 2nd"
+      constexpr int kPastTheEnd = 20;  // days back
+      if (here.day - first.day >= kPastTheEnd && expression.weekday < 0) {
+        first.month = last.month = here.month % 12 + 1;
+        if (first.month == 1 && here.year != kNoYear) ++here.year;
+      }
     }
     const bool stated = first.year_from == YearFrom::stated || last.year_from == YearFrom::stated;
     if (!stated) take_year(expression, block, here);
@@ -371,12 +389,27 @@ class Resolver {
         last_named_year_block_ = &block;
       }
       if (!moves_the_story(expression, block, here)) return;
-    } else if (!in_its_time(last.year)) {
+    } else if (!in_its_time(last.year) || looks_back(expression, block, here)) {
       return;
     }
     here.year = expression.is_range && first.month == 0 ? first.year : last.year;
     here.month = last.month;
+    here.day = last.day;
     if (last.month != 0) last_month_block_ = &block;
+  }
+
+  // Whether the month of a day that stands without it was named in the same paragraph; or in the
+  // one before, if the day comes later in that month, or falls on the weekday that is named.
+  bool day_follows(const Expression& expression, const Block& block, const Narrative& here) const {
+    if (expression.weekday >= 0 && here.year != kNoYear) {
+      const Civil day{here.year, here.month, expression.first.day};
+      if (weekday_of_day_number(day_number_of_gregorian(day)) != expression.weekday) return false;
+    }
+    if (last_month_block_ == &block) return true;
+    if (last_month_block_ == nullptr || &block < last_month_block_ || here.day == 0) return false;
+    constexpr std::ptrdiff_t kNext = 2;  // blocks: a note may stand between
+    if (&block - last_month_block_ > kNext || block.zone != Zone::prose) return false;
+    return expression.weekday >= 0 || expression.first.day > here.day;
   }
 
   void take_year(Expression& expression, const Block& block, const Narrative& here) const {
@@ -418,6 +451,23 @@ class Resolver {
     if (!expression.is_range && year >= here.year && year <= here.year + 3) return true;
     const text::ReadingRange before{block.range.begin, expression.range.begin};
     return before.size() < 200 && document_.text(before).find(". ") == std::string_view::npos;
+  }
+
+  // "who had taken over in October 1934": an earlier year in the pluperfect tells what went before
+  // and leaves the story where it is.
+  bool looks_back(const Expression& expression, const Block& block, const Narrative& here) const {
+    if (here.year == kNoYear || expression.last.year >= here.year) return false;
+    constexpr std::uint32_t kClause = 120;  // bytes
+    const std::uint32_t at = expression.range.begin;
+    const std::uint32_t from = std::max(block.range.begin, at > kClause ? at - kClause : 0);
+    std::string_view clause = std::string_view(document_.reading).substr(from, at - from);
+    if (const auto stop = clause.rfind(". "); stop != std::string_view::npos)
+      clause.remove_prefix(stop);
+    for (const std::string_view had :
+         {" who had ", " which had ", " that had ", " whom ", " qui avait ", " qui avaient "}) {
+      if (clause.find(had) != std::string_view::npos) return true;
+    }
+    return false;
   }
 
   bool in_its_time(int year) const {

@@ -202,7 +202,37 @@ class Scanner {
     std::optional<Expression> found = century_at(lex_, word);
     if (!found) found = decade_in_words_at(lex_, word);
     if (!found) found = republican_month_at(word);
+    if (word.word != nullptr && word.word->republican_month != 0) {
+      if (const auto day = misread_republican_day_at(word)) return append(*day);
+    }
     return found ? append(*found) : 0;
+  }
+
+  // "l2 messidor", "l8 vendémiaire an IV"
+  std::optional<Expression> misread_republican_day_at(const Token& month) const {
+    const MisreadNumber day = misread_day_before(lex_, month.begin);
+    if (day.value < 1 || day.value > kRepublicanMonth) return std::nullopt;
+    if (taken_ != taken_end_ && taken_->begin < month.begin && taken_->end > day.begin)
+      return std::nullopt;
+    Expression expression;
+    Point& point = expression.first;
+    point.republican_month = month.word->republican_month;
+    point.day = day.value;
+    point.month = 1;  // not known before the year is
+    std::uint32_t end = month.end;
+    if (const auto dated = republican_month_with_year_at(lex_, month)) {
+      const auto civil = gregorian_of_republican(calendars_, day.value, dated->month, dated->year);
+      if (!civil) return std::nullopt;
+      point.republican_year = dated->year;
+      point.day = civil->day;
+      point.month = civil->month;
+      point.year = civil->year;
+      point.year_from = YearFrom::stated;
+      end = dated->end;
+    }
+    point.range = expression.range = {day.begin, end};
+    expression.last = point;
+    return expression;
   }
 
   // brumaire an VIII
@@ -258,6 +288,12 @@ class Scanner {
     for (Member& member : members_) {
       Point& point = member.point;
       if (point.month != 0 || point.day == 0) return point.republican_month != 0;
+      if (last.republican_year == 0) {  // "du 9 au 10 thermidor"
+        point.republican_month = last.republican_month;
+        point.month = 1;
+        point.form = Form::other;
+        continue;
+      }
       const auto civil = gregorian_of_republican(calendars_, point.day, last.republican_month,
                                                  last.republican_year);
       if (!civil) return false;
@@ -496,23 +532,17 @@ class Scanner {
     return end;
   }
 
-  // "on the 15th", "the evening of the 14th": a day whose month and year the story gives.
+  // "on the 15th", "the evening of the 14th", "le 28", "lundi 22", "25-го": a day whose month and
+  // year the story gives.
   std::uint32_t day_alone(std::uint32_t at) {
-    if (members_.size() != 1 || members_.front().point.month != 0) return 0;
+    for (const Member& member : members_) {
+      if (member.point.month != 0 || member.point.day == 0) return 0;
+    }
     const Token day = lex_.next(at);
-    if (!day.ordinal) return 0;
-    const Token article = lex_.previous(at);
-    if (!article.has(CalendarRole::article)) return 0;
-    const Token before = lex_.previous(article.begin);
-    if (before.kind != TokenKind::word || before.word == nullptr) return 0;
-    const bool leads = before.word->weekday >= 0 || before.has(CalendarRole::on) ||
-                       before.has(CalendarRole::of) || before.has(CalendarRole::preposition);
-    const Token after = lex_.next(day.end);
-    const bool closed = after.kind == TokenKind::end || after.has(CalendarRole::conjunction) ||
-                        after.has(CalendarRole::preposition) ||
-                        (after.kind == TokenKind::mark && !after.is('-') && !after.is('/') &&
-                         !after.is('(') && !after.is('\''));
-    if (!leads || !closed || (taken_ != taken_end_ && taken_->begin < day.end)) return 0;
+    if (!leads_a_day(at, day) || !closes_a_day(day) ||
+        (taken_ != taken_end_ && taken_->begin < day.end)) {
+      return 0;
+    }
     Expression expression;
     expression.first = expression.last = members_.front().point;
     expression.first.range = expression.range = {day.begin, day.end};
@@ -521,6 +551,42 @@ class Scanner {
     surroundings_.look(expression);
     out_.push_back(expression);
     return day.end;
+  }
+
+  bool leads_a_day(std::uint32_t at, const Token& day) const {
+    const Token article = lex_.previous(at);
+    if (day.ordinal && lex_.slice(day.begin, day.end).ends_with("го")) return true;
+    if (article.word != nullptr && article.word->weekday >= 0) return true;
+    if (!article.has(CalendarRole::article)) return false;
+    // The French article before a number means a day of the month by itself.
+    if (article.has(CalendarRole::on)) return true;
+    const Token before = lex_.previous(article.begin);
+    if (!day.ordinal || before.kind != TokenKind::word || before.word == nullptr) return false;
+    return before.word->weekday >= 0 || before.has(CalendarRole::on) ||
+           before.has(CalendarRole::of) || before.has(CalendarRole::preposition);
+  }
+
+  bool closes_a_day(const Token& day) const {
+    const Token after = lex_.next(day.end);
+    if (!day.ordinal && lex_.number_goes_on_at(day.end)) return false;
+    switch (after.kind) {
+      case TokenKind::end:
+        return true;
+      case TokenKind::mark:
+        return !after.is('-') && !after.is('/') && !after.is('(') && !after.is('\'') &&
+               !after.is('%');
+      case TokenKind::word:
+        if (!day.ordinal) return false;
+        if (after.has(CalendarRole::conjunction) || after.has(CalendarRole::preposition))
+          return true;
+        for (const std::string_view clause : {"that", "he", "she", "they", "it", "when", "where"}) {
+          if (lex_.slice(after.begin, after.end) == clause) return true;
+        }
+        return false;
+      case TokenKind::number:
+        break;
+    }
+    return false;
   }
 
   // Joins the member behind to the expression where they are one: a range, a dual date, a list of

@@ -17,9 +17,11 @@ struct Candidate {
   std::uint32_t begin = 0;       // in the reading, particle included
   std::uint32_t surname_begin = 0;
   bool has_surname = true;
+  std::uint32_t shared_surname = 0;  // of the next name, which is this one's, too; 0 for none
   bool inverted = false;
   bool full = false;      // initials or a given name stand beside the surname
   bool evidence = false;  // something else here says that this is a person
+  bool by_ending = false;  // … its ending alone, which towns may have, too
   bool author = false;
   bool titled = false;
   bool sovereign = false;      // of a given name and perhaps a number
@@ -42,6 +44,7 @@ struct Candidates {
   std::vector<Candidate> candidates;  // in reading order
   std::vector<KeyFacts> keys;         // by the numbers of Spellings::keys()
   bool french = false;                // the document's language, or that of a phrase in it
+  bool german = false;                // the document's language
 };
 
 }  // namespace apparatus::name

@@ -20,19 +20,26 @@ bool starts_in_lower_case(std::string_view word) {
   return !word.empty() && word[0] >= 'a' && word[0] <= 'z';
 }
 
+std::size_t times(std::string_view word, std::string_view text) {
+  std::size_t count = 0;
+  for (auto at = text.find(word); at != std::string_view::npos;
+       at = text.find(word, at + word.size())) {
+    ++count;
+  }
+  return count;
+}
+
 // Whether the beginning of a text has more French function words than English
 // ones.
-bool is_french(std::string_view reading) {
-  const std::string_view beginning = reading.substr(0, 20000);
-  const auto times = [&](std::string_view word) {
-    std::size_t count = 0;
-    for (auto at = beginning.find(word); at != std::string_view::npos;
-         at = beginning.find(word, at + word.size())) {
-      ++count;
-    }
-    return count;
-  };
-  return times(" les ") + times(" des ") + times(" dans ") > 3 + 4 * times(" the ");
+bool is_french(std::string_view beginning) {
+  return times(" les ", beginning) + times(" des ", beginning) + times(" dans ", beginning) >
+         3 + 4 * times(" the ", beginning);
+}
+
+// The same of German, whose every noun has a capital.
+bool is_german(std::string_view beginning) {
+  return times(" der ", beginning) + times(" und ", beginning) + times(" die ", beginning) >
+         3 + 4 * (times(" the ", beginning) + times(" les ", beginning));
 }
 
 // "the Miurat factory", "Leonov Tram depot", "the Lenin Institute".
@@ -51,7 +58,9 @@ class Rules : private Surroundings {
       : Surroundings(document, authority, words), known_(known) {
     found_.keys.resize(words.spellings.keys().size());
     found_.candidates.reserve(words.words.size() / 2);
-    found_.french = is_french(document.reading);
+    const std::string_view beginning = std::string_view(document.reading).substr(0, 20000);
+    found_.german = is_german(beginning);
+    french_ = found_.french = !found_.german && is_french(beginning);
   }
 
   Candidates run() {
@@ -154,7 +163,9 @@ class Rules : private Surroundings {
   // "Lev Trotskii", "Alexei I. Rykov", "Semen Borisovich Uritskii", "Erik van
   // Ree", "Vladimir Il'ich".
   std::size_t given_before(std::size_t i) {
-    if (!given(i) || word(i).possessive || is(kind(i), WordKind::never)) return i;
+    if (!given(i) || word(i).possessive) return i;
+    // "Jan Szembek", but "Jan 1936"
+    if (is(kind(i), WordKind::never) && (!adjacent(i + 1) || !unknown(i + 1))) return i;
     std::size_t at = i + 1;
     bool patronymic = false;
     bool initials = false;
@@ -189,6 +200,13 @@ class Rules : private Surroundings {
     one.given_last = number(at);
     const std::size_t end =
         adjacent_or_particle(at) && !word(at - 1).possessive ? surname_end(at) : at;
+    if (end == at && at == i + 1 && shares_a_surname(i)) {
+      one.full = true;
+      one.has_surname = false;
+      one.shared_surname = number(i + 2);
+      found_.candidates.push_back(one);
+      return at;
+    }
     if (end == at || spelling(end - 1).roman_number) {
       const bool number = at == i + 2 && word(i + 1).initial && spelling(i + 1).roman_number;
       if (!patronymic && (at == i + 1 || number)) return sovereign(i);
@@ -210,7 +228,8 @@ class Rules : private Surroundings {
     }
     // The title of a work behind the author's given name: "Trigos, Ludmilla A.
     // The Decembrist Myth".
-    if (ordinary(last) && (spelling(last).text.size() < 4 ||
+    const bool with_article = last > at && is(kind(last - 1), WordKind::particle);  // "Le Bas"
+    if (ordinary(last) && ((spelling(last).text.size() < 4 && !with_article) ||
                            zone_at(word(last).begin, last) != zone_at(word(i).begin, i))) {
       return i;
     }
@@ -232,6 +251,16 @@ class Rules : private Surroundings {
     one.full = true;
     found_.candidates.push_back(one);
     return end;
+  }
+
+  // "Nikolai and Aleksandr Bestuzhev": a given name before another one with their surname.
+  bool shares_a_surname(std::size_t i) const {
+    const std::size_t other = i + 1;
+    if (!plainly_given(i) || word(i).possessive || !follows(other, Gap::conjunction)) return false;
+    if (!plainly_given(other) || word(other).possessive) return false;
+    return adjacent_or_particle(other + 1) && may_be_surname(other + 1) && !given(other + 1) &&
+           !is(kind(other + 1), WordKind::title | WordKind::office | WordKind::thing_before) &&
+           !is(behind(other + 1), WordKind::thing_after);
   }
 
   // "King Alexander", "Nicholas I", "Emperor Napoleon III": the number serves
@@ -323,11 +352,16 @@ class Rules : private Surroundings {
     std::size_t at = surname + 1;
     while (at < count() && word(at).initial && adjacent(at) && at < surname + 3) ++at;
     // "Congress V." and "Nicholas I." are no names of this kind.
-    if (!comma && at == surname + 1 && is_numeral(surname)) return surname;
+    if (!comma && at == surname + 1 && is_numeral(surname) &&
+        !(starts_entry(i) && in_note(i) && !given(last) && at < count() && adjacent(at))) {
+      return surname;
+    }
     if (at < count() && adjacent_or_particle(at) && may_be_surname(at)) {
       // Initials that lead a surname of their own ("Kamenev, G. E. Zinoviev and
       // …"), unless a title begins here.
       const bool forward = spelling(at).surname_ending && !spelling(last).surname_ending;
+      const bool cited = in_note(i) || in_bibliography(i) || starts_block(i);
+      if (!comma && !cited) return surname;  // "Ivanov E. Benesha": no list, no title
       const bool title =
           ordinary(at) || next_is_text(at) || (!comma && spelling(i).cyrillic && !forward);
       const bool list = follows(at + 1, Gap::comma) && word(at + 1).initial;
@@ -346,6 +380,8 @@ class Rules : private Surroundings {
     const bool patronymic = adjacent(surname + 1) && spelling(surname + 1).patronymic;
     if (!comma && (ordinary(last) || given(last))) return surname;  // "Prince Sergei Petrovich"
     if (!given(surname) && !(head && unknown(surname))) return surname;
+    // "Major Spiridov, Iakov Andreevich and Bechasnov"
+    if (is(before(i), WordKind::title) && !in_note(i) && !in_bibliography(i)) return surname;
     if (!patronymic) {
       if (!comma || !starts_entry(i) || is(kind(last), WordKind::place)) return surname;
       if (ordinary(last) && !(in_bibliography(i) && plainly_given(surname))) return surname;
@@ -395,6 +431,7 @@ class Rules : private Surroundings {
   // a given name.
   std::size_t alone(std::size_t i) {
     const Spelling& own = spelling(i);
+    if (const std::size_t end = with_article(i); end != i) return end;
     if (word(i).initial || own.text.size() < 3 || (own.all_capitals && spelling(i).roman_number))
       return i;
     if (is(own.kind, WordKind::never | WordKind::title | WordKind::thing_before) &&
@@ -406,6 +443,11 @@ class Rules : private Surroundings {
     std::size_t end = i + 1;
     while (end < count() && adjacent_or_particle(end) && !word(end - 1).possessive &&
            !word(end).initial && end < i + 5) {
+      // "At the Quai d'Orsay Alexis Léger …": a name that begins behind a place.
+      if ((end > i + 1 || word(i).gap == Gap::particle) && plainly_given(end) &&
+          given_before_surname(end)) {
+        break;
+      }
       ++end;
     }
     const std::size_t run_last = end - 1;
@@ -428,6 +470,11 @@ class Rules : private Surroundings {
     return single(i, false);
   }
 
+  bool given_before_surname(std::size_t i) const {
+    return adjacent_or_particle(i + 1) && !word(i).possessive && may_be_surname(i + 1) &&
+           !ordinary(i + 1) && !given(i + 1);
+  }
+
   bool may_inflect_a_surname(std::size_t i) {
     Spelling& own = spelling(i);
     if (own.surname_ending || is(own.kind, WordKind::famous)) return true;
@@ -439,6 +486,37 @@ class Rules : private Surroundings {
       own.inflected = inflected ? 1 : 0;
     }
     return own.inflected == 1;
+  }
+
+  // "Then Le Bas rose": an article with a capital where no sentence begins leads a surname.
+  std::size_t with_article(std::size_t i) {
+    if (word(i).initial || word(i).possessive || !is(kind(i), WordKind::particle)) return i;
+    const std::string_view article = spelling(i).text;
+    if (article != "Le" && article != "La" && article != "Du" && article != "De" &&
+        article != "Van" && article != "Von") {
+      return i;
+    }
+    if (in_note(i) || in_bibliography(i)) return i;  // there the title of a work begins so
+    const std::size_t last = i + 1;
+    if (!adjacent(last) || !may_be_surname(last) || given(last) ||
+        is(kind(last), WordKind::place) || spelling(i).all_capitals ||
+        spelling(last).all_capitals) {
+      return i;
+    }
+    const bool named = is_named_elsewhere(last);
+    if (!named && (word(i).sentence_start || ordinary(last))) return i;
+    if (adjacent(last + 1) || starts_with(word(last).next, "-") ||
+        zone_at(word(i).begin, i) == text::Zone::title)
+      return i;
+    if (is_named_after(i) || names_a_thing(*this, last, false)) return i;
+    Candidate one;
+    one.first = number(i);
+    set_surname(one, i, last + 1);
+    one.given_first = one.given_last = number(i);
+    one.begin = word(i).begin;
+    one.evidence = named || !is(behind(last), WordKind::thing_after);
+    found_.candidates.push_back(one);
+    return last + 1;
   }
 
   // "Igal Halfin": two unknown words.
@@ -453,6 +531,14 @@ class Rules : private Surroundings {
     if (spelling(i).cyrillic && !given(i) && may_inflect_a_surname(i)) return single(i, false);
     Candidate one;
     one.first = number(i);
+    if (spelling(last).of_syllables) {  // "Chiang Kai-shek": the surname stands first
+      one.given_first = number(last);
+      one.given_last = number(last + 1);
+      set_surname(one, i, i + 1);
+      one.full = one.inverted = true;
+      found_.candidates.push_back(one);
+      return last + 1;
+    }
     one.given_first = number(i);
     one.given_last = number(last);
     set_surname(one, last, last + 1);
@@ -487,10 +573,15 @@ class Rules : private Surroundings {
     }
     ++spelling(i).seen;
     if (names_a_thing_further_on(i)) ++spelling(i).as_thing;
-    if (found_.french) gather_french_evidence(*this, one, i);
     one.after_capital = before_capital || follows_unknown_capital(i);
+    if (found_.french) gather_french_evidence(*this, one, i);
+    if (french_) gather_bare_french_evidence(*this, one, i);
     gather_evidence(*this, one, i);
-    take_particle(*this, one, i);
+    if (found_.german && !one.titled && !is(own.kind, WordKind::famous)) {
+      one.evidence = false;  // every noun has a capital and a verb behind
+    } else {
+      take_particle(*this, one, i);
+    }
     found_.candidates.push_back(one);
     return i + 1;
   }
@@ -545,6 +636,7 @@ class Rules : private Surroundings {
 
   const Known& known_;
   Candidates found_;
+  bool french_ = false;  // the document
   std::vector<std::string> nominatives_;
 };
 

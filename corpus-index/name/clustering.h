@@ -55,6 +55,9 @@ class Clustering {
   std::vector<std::vector<std::string>> linked_by_project() const;
 
  private:
+  // Whether a description is a title or an office, and no word for a relative.
+  bool is_office(std::string_view description) const;
+
   struct Tools;
   std::unique_ptr<Tools> tools_;
 };

@@ -35,6 +35,7 @@ class Decisions : private Surroundings {
   std::vector<Name> run() {
     names_.reserve(found_.candidates.size());
     for (const Candidate& one : found_.candidates) decide(one);
+    if (!found_.german) settle_lists();
     return std::move(names_);
   }
 
@@ -78,10 +79,13 @@ class Decisions : private Surroundings {
       // Folding would make one of I and II.
       emit(one, one.has_surname ? authority::to_lower(spelling(one.surname).text) : "",
            Strength::certain);
+      // "Nikolai and Aleksandr Bestuzhev": whose brother he is tells him from other Nikolais.
+      if (one.shared_surname > 0) names_.back().description = spelling(one.shared_surname).text;
       return;
     }
     drop_monsieur_before_given(one);
-    if (is_french_monsieur(*this, one) && (found_.french || is_title_here(one))) {
+    const bool with_article = one.surname_first != one.surname;  // "M. Du Camp, Les Convulsions"
+    if (!with_article && is_french_monsieur(*this, one) && (found_.french || is_title_here(one))) {
       one.full = false;
       one.evidence = one.titled = true;
       drop_given(one);
@@ -143,6 +147,7 @@ class Decisions : private Surroundings {
       // A factory, a town: much of what the text says of it is no person's.
       if (own.as_thing > own.as_person && own.as_thing >= 2 && own.as_thing * 3 >= own.seen) {
         emit(one, std::move(key), Strength::possible, rejoined_end);
+        things_.push_back(names_.size() - 1);
         return;
       }
     }
@@ -155,13 +160,22 @@ class Decisions : private Surroundings {
     if (own.movement && !own.surname_ending && !known) return;
     emit(one, std::move(key), one.evidence || known ? Strength::certain : Strength::possible,
          rejoined_end);
+    if (one.by_ending && !facts.established_fully) unsure_.push_back(names_.size() - 1);
   }
 
   // Two words neither of which the lexicon knows.
   void decide_pair(Candidate& one, std::string key, bool known, std::uint32_t rejoined_end) {
     const Spelling& own = spelling(one.surname);
+    // Russian gives two capitals in a row inside a sentence to hardly anything but a name.
+    if (own.cyrillic && !word(one.first).sentence_start && is_unknown(one.first) &&
+        is_unknown(one.surname) && !is_russian_adjective(one.first) &&
+        !keeps_own_language(one.begin, one.first)) {
+      emit(one, std::move(key), Strength::certain, rejoined_end);
+      return;
+    }
     if (own.cyrillic || keeps_own_language(one.begin, one.first) ||
         looks_like_adjective(one.given_first)) {
+      if (own.cyrillic) emit_beside(one);
       drop_given(one);
       if (known) emit(one, std::move(key), Strength::certain, rejoined_end);
       return;
@@ -170,6 +184,37 @@ class Decisions : private Surroundings {
     // by its surname's ending or by what the sentence says of it.
     const bool sure = is_established(key) || one.evidence || own.surname_ending;
     emit(one, std::move(key), sure ? Strength::certain : Strength::possible, rejoined_end);
+  }
+
+  // "Православная Церковь", "Южными Курилами"
+  bool is_russian_adjective(std::size_t i) const {
+    for (const std::string_view ending : {"ая", "ое", "ые", "ие", "ую", "ый", "ий", "ой", "ых",
+                                          "их", "ым", "им", "ыми", "ими", "ого", "ому"}) {
+      if (spelling(i).text.ends_with(ending)) return true;
+    }
+    return false;
+  }
+
+  bool is_unknown(std::size_t i) const {
+    const Spelling& one = spelling(i);
+    return one.kind == WordKind::none && !one.all_capitals && !one.movement && !one.abbreviation &&
+           !facts_of(key(i)).established;
+  }
+
+  // "С Кулондром Литвинов говорил": the first of two words that are no name together is somebody
+  // whom the text names elsewhere.
+  void emit_beside(const Candidate& pair) {
+    const std::size_t i = pair.given_first;
+    if (ordinary(i) || is(kind(i), WordKind::never | WordKind::thing_after)) return;
+    std::string key = nominative_key(i);
+    if (!facts_of(key).established) return;
+    Candidate alone = pair;
+    alone.last = alone.first;
+    alone.surname_first = alone.surname = pair.given_first;
+    alone.given_first = alone.given_last = pair.given_first;
+    alone.begin = alone.surname_begin = word(i).begin;
+    alone.full = false;
+    emit(alone, std::move(key), Strength::certain);
   }
 
   // "Leninskii sbornik", "stalinskaia": of somebody, not somebody.
@@ -256,8 +301,10 @@ class Decisions : private Surroundings {
     if (one.after_capital) return;
     if (lexicon().given_group(key(one.surname)).empty()) return;
     // "his brother Matvei": somebody, though nobody has named him in full.
-    if (authority::PersonSigns::built_in().is_kin(previous_without_stop(one.surname))) {
+    const std::string_view kin = previous_without_stop(one.surname);
+    if (authority::PersonSigns::built_in().is_kin(kin)) {
       emit_given_alone(one, rejoined_end);
+      names_.back().description = kin;
       return;
     }
     const std::string_view given_text = spelling(one.surname).text;
@@ -340,6 +387,74 @@ class Decisions : private Surroundings {
     read_stated_beside(*this, one, name);
   }
 
+  // "Eudes and Duval", "by Shchepillo, Baron Solov'ev and Kuz'min": whoever stands in a list of
+  // persons is one. Two names with a comma between are no list: the second may say what the first
+  // led or wrote.
+  void settle_lists() {
+    std::size_t thing = 0;
+    std::size_t unsure = 0;
+    const auto is_sure = [&](std::size_t i) {
+      while (unsure < unsure_.size() && unsure_[unsure] < i) ++unsure;
+      return names_[i].strength == Strength::certain &&
+             !(unsure < unsure_.size() && unsure_[unsure] == i);
+    };
+    for (std::size_t first = 0; first < names_.size();) {
+      std::size_t end = first + 1;
+      std::size_t sure = is_sure(first) ? 1 : 0;
+      bool conjunction = false;
+      while (end < names_.size()) {
+        const ListGap gap = list_gap(names_[end - 1].range.end, names_[end].range.begin);
+        if (gap == ListGap::none || conjunction) break;  // "A, B and C, a title"
+        conjunction = conjunction || gap == ListGap::conjunction;
+        sure += is_sure(end) ? 1 : 0;
+        ++end;
+      }
+      const bool of_persons = conjunction ? sure > 0 : end - first > 2 && 3 * sure >= end - first;
+      for (std::size_t i = first; of_persons && sure < end - first && i < end; ++i) {
+        while (thing < things_.size() && things_[thing] < i) ++thing;
+        if (thing < things_.size() && things_[thing] == i) continue;
+        names_[i].strength = Strength::certain;
+      }
+      first = end;
+    }
+  }
+
+  enum class ListGap : std::uint8_t { none, comma, conjunction };
+  // What parts two members of a list, over the title, article or particle of the second.
+  ListGap list_gap(std::uint32_t from, std::uint32_t to) const {
+    constexpr std::uint32_t kLongest = 32;  // bytes
+    if (to <= from || to - from > kLongest) return ListGap::none;
+    std::string_view between = reading().substr(from, to - from);
+    if (between.starts_with("'s") || between.starts_with("’s")) return ListGap::none;
+    ListGap gap = ListGap::none;
+    while (!between.empty()) {
+      if (is_blank(between[0])) {
+        between.remove_prefix(1);
+        continue;
+      }
+      if (between[0] == ',') {
+        if (gap != ListGap::none) return ListGap::none;
+        gap = ListGap::comma;
+        between.remove_prefix(1);
+        continue;
+      }
+      std::size_t length = 0;
+      while (length < between.size() && !is_blank(between[length]) && between[length] != ',') {
+        ++length;
+      }
+      const std::string_view one = between.substr(0, length);
+      between.remove_prefix(length);
+      if (authority::PersonSigns::built_in().is_conjunction(one)) {
+        if (gap == ListGap::conjunction) return ListGap::none;
+        gap = ListGap::conjunction;
+      } else if (gap == ListGap::none || !(is(kind_of(one), WordKind::title | WordKind::particle) ||
+                                           one == "the" || one == "le" || one == "la")) {
+        return ListGap::none;
+      }
+    }
+    return gap;
+  }
+
   // Word `i` among the given names, initials and patronymic before or behind a
   // surname.
   void add_given(Parts& parts, std::size_t i, bool inverted) const {
@@ -383,6 +498,9 @@ class Decisions : private Surroundings {
   std::vector<std::string> found_nominatives_;
   std::vector<std::string> nominatives_;
   std::vector<Name> names_;
+  // Places in names_: what bears somebody's name more often than not, and who is one by the ending
+  // alone ("Dmitrov" is a town).
+  std::vector<std::size_t> things_, unsure_;
 };
 
 }  // namespace

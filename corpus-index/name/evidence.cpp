@@ -43,6 +43,7 @@ class Signs {
       ++own.as_thing;
     }
     if (is(own.kind, WordKind::famous)) one_.evidence = true;
+    if (own.has_hyphen && begins_with_given_name(own.text)) one_.evidence = true;
     if (one_.evidence) ++own.as_person;
     if (own.surname_ending && !one_.evidence && !one_.after_capital && !locative) own_ending(own);
   }
@@ -52,7 +53,9 @@ class Signs {
   void word_before_it(WordKind previous) {
     if (is(previous, WordKind::title | WordKind::office) && !stop_of_sentence_before(one_.first)) {
       one_.evidence = one_.titled = true;
-    } else if (follows_office_and_comma() || starts_with_certain()) {
+    } else if (follows_office_and_comma() || starts_with_certain() ||
+               authority::PersonSigns::built_in().is_called(
+                   around_.previous_without_stop(one_.first))) {
       one_.evidence = true;
     }
   }
@@ -154,7 +157,7 @@ class Signs {
         !(own.cyrillic && !around_.keeps_own_language(word_.begin, i_))) {
       return;
     }
-    one_.evidence = true;
+    one_.evidence = one_.by_ending = true;
   }
 
   // "Sibirskii khronograf": an adjective and its noun.
@@ -170,6 +173,18 @@ class Signs {
     const std::string_view previous = around_.previous_without_stop(one_.first);
     return previous.empty() || is_one_of(previous, {"see", "See", "also", "in", "In", "and", "cf",
                                                     "Cf", "but", "from"});
+  }
+
+  // "Paul-Boncour", "Mac-Mahon"
+  bool begins_with_given_name(std::string_view hyphenated) const {
+    const auto hyphen = hyphenated.find('-');
+    const std::string_view first = hyphenated.substr(0, hyphen);
+    const WordKind kind = around_.kind_of(first);
+    const std::string_view second = hyphenated.substr(hyphen + 1);
+    if (is(around_.kind_of(second), WordKind::common | WordKind::place | WordKind::never))
+      return false;
+    return first == "Mac" || (is(kind, WordKind::given) &&
+                              !is(kind, WordKind::common | WordKind::place | WordKind::title));
   }
 
   bool starts_with_certain() const {
@@ -230,6 +245,28 @@ void gather_french_evidence(const Surroundings& around, Candidate& one, std::siz
   const std::string_view before = around.previous_without_stop(one.first);
   if (signs.is_french_determiner(before)) return;
   if (signs.is_french_verb(around.next(i).text)) one.evidence = true;
+  if (before == "par" &&
+      signs.is_french_participle(word_before(around.reading(), around.begin_of(before),
+                                             around.block(i).range.begin, false))) {
+    one.evidence = true;  // "abandonné par Mégy"
+  }
+}
+
+void gather_bare_french_evidence(const Surroundings& around, Candidate& one, std::size_t i) {
+  const Word& word = around.word(i);
+  const Spelling& own = around.spelling(i);
+  if (word.possessive || word.sentence_start || around.ordinary(i) || own.all_capitals) return;
+  if (word.gap == Gap::comma || word.gap == Gap::conjunction) return;  // a list says its own
+  if (own.has_hyphen || own.movement || one.after_capital || letters_of(own.text) < 4) return;
+  if (is(around.kind(i), WordKind::given | WordKind::never | WordKind::thing_after)) return;
+  if (around.in_bibliography(i) || around.zone_at(one.begin, i) != text::Zone::prose) return;
+  const auto& signs = authority::PersonSigns::built_in();
+  const std::string_view before = around.previous_without_stop(one.first);
+  if (signs.is_french_determiner(before) || signs.is_french_preposition(before)) return;
+  for (const char c : own.text.substr(1)) {
+    if (c >= 'A' && c <= 'Z') return;  // damage
+  }
+  one.evidence = true;
 }
 
 void take_particle(Surroundings& around, Candidate& one, std::size_t i) {

@@ -18,6 +18,10 @@ void gather_evidence(Surroundings& around, Candidate& one, std::size_t i);
 // which has no article before it. To be asked first.
 void gather_french_evidence(const Surroundings& around, Candidate& one, std::size_t i);
 
+// The same in the prose of a whole French text, where a town has its preposition and a thing its
+// article: "Un piqueur, Ducatel, agita un mouchoir". A bare capital inside a sentence is a person.
+void gather_bare_french_evidence(const Surroundings& around, Candidate& one, std::size_t i);
+
 // The particle of a bare surname: one that nothing else could be (von, van), or
 // any behind a title.
 void take_particle(Surroundings& around, Candidate& one, std::size_t i);

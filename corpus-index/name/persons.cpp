@@ -6,6 +6,7 @@
 #include <tuple>
 #include <unordered_map>
 
+#include "authority/person_signs.h"
 #include "name/bearers.h"
 #include "name/clustering.h"
 #include "name/elements.h"
@@ -298,7 +299,7 @@ std::vector<Clustering::GivenName> Clustering::given_names(const std::vector<For
     bool several = false;
     for (const auto& [one, others] : able) {
       // "King George" is no George of another surname.
-      if (!forms[i].description.empty() && !one->numbered) continue;
+      if (is_office(forms[i].description) && !one->numbered) continue;
       if (own.empty() || !agree(own, others)) continue;
       several = several || (found[i].person != 0 && found[i].person != one->person);
       found[i].person = one->person;
@@ -321,6 +322,13 @@ std::vector<Clustering::GivenName> Clustering::given_names(const std::vector<For
     if (fitting == 1) found[i].stranger = *only;
   }
   return found;
+}
+
+bool Clustering::is_office(std::string_view description) const {
+  using authority::WordKind;
+  if (description.empty() || authority::PersonSigns::built_in().is_kin(description)) return false;
+  return authority::is(tools_->authority.names.kind(authority::to_lower(description)),
+                       WordKind::title | WordKind::sovereign | WordKind::office);
 }
 
 Person Clustering::stranger(const std::string& id, const std::vector<Form>& forms) {

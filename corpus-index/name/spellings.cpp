@@ -25,8 +25,9 @@ std::string_view without_article(std::string_view spelt) {
 // Two capitals at the beginning, or a capital inside where two words have run
 // together; but MacDonald, McAuley, O'Neill, DiMaggio are names. Words in
 // capitals throughout are so from six letters on only by their length.
-bool is_abbreviation(std::string_view spelt, bool all_capitals, bool hyphen) {
-  if (all_capitals) return !hyphen && spelt.size() < 5;
+bool is_abbreviation(std::string_view spelt, bool all_capitals, bool hyphen, bool cyrillic) {
+  const std::size_t letters = cyrillic ? spelt.size() / 2 : spelt.size();
+  if (all_capitals) return !hyphen && letters < 5;
   const std::size_t first = glyph_at(spelt, 0).bytes;
   if (upper_at(spelt, first)) return true;
   for (std::size_t at = first; at < spelt.size(); at += glyph_at(spelt, at).bytes) {
@@ -82,7 +83,8 @@ void Spellings::look_up(Spelling& spelling) {
   if (!names.given_group(key_).empty() || (spelling.has_hyphen && is_double_given_name(spelt))) {
     spelling.kind = spelling.kind | WordKind::given;
   }
-  spelling.abbreviation = is_abbreviation(spelt, spelling.all_capitals, spelling.has_hyphen);
+  spelling.abbreviation =
+      is_abbreviation(spelt, spelling.all_capitals, spelling.has_hyphen, spelling.cyrillic);
   spelling.surname_ending = names.has_surname_ending(key_);
   spelling.patronymic = names.is_patronymic(key_);
   spelling.digraph = names.is_initial_digraph(spelt);

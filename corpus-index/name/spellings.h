@@ -22,6 +22,7 @@ struct Spelling {
   bool movement = false;  // "Trotskyists", "Narkomfin"
   bool surname_ending = false;
   bool patronymic = false;
+  bool of_syllables = false;  // "Kai-shek"
   bool cyrillic = false;
   bool digraph = false;            // "Iu", "Zh": one initial
   bool roman_number = false;       // of the letters I, V, X, L and C

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "authority/person_signs.h"
 #include "name/glyphs.h"
 
 namespace apparatus::name {
@@ -121,6 +122,12 @@ std::string_view Surroundings::word_behind(std::uint32_t at, std::size_t i) cons
 bool Surroundings::is_named_after(std::size_t i) const {
   const Neighbour& one = previous(i);
   if (!is(one.kind, WordKind::thing_before) || is(one.kind, WordKind::title)) return false;
+  // "a secretary named Magistrati"
+  if (authority::PersonSigns::built_in().is_called(one.text)) {
+    const std::string_view whom =
+        word_before(reading_, begin_of(one.text), block(i).range.begin, false);
+    if (is(kind_of(whom), WordKind::office)) return false;
+  }
   // A full stop between belongs to an abbreviation ("im. Lenina") or ends a
   // sentence.
   return !one.over_stop || letters_of(one.text) <= 4;

@@ -43,6 +43,7 @@ class Scanner {
     bool all_capitals = true;
     bool hyphen = false;
     bool cyrillic = false;
+    bool of_syllables = false;
     std::size_t end = begin;
     // Most words are of ASCII letters alone.
     while (at < block.end && is_ascii_letter(text[at])) {
@@ -54,6 +55,11 @@ class Scanner {
     while (at < block.end) {
       const auto byte = static_cast<unsigned char>(text[at]);
       if (byte == '-') {
+        if (const std::size_t second = second_syllable(text, begin, at, block.end); second > at) {
+          of_syllables = true;
+          end = at = second;
+          break;
+        }
         if (!upper_at(text, at + 1) || letters < 2) break;
         hyphen = true;
         ++at;
@@ -63,6 +69,7 @@ class Scanner {
       if (glyph.letter == Letter::none) break;
       if (glyph.letter == Letter::apostrophe) {
         const std::size_t behind = at + glyph.bytes;
+        if (letters == 1 && elides(text, behind, block.end)) return behind;
         // 's ends a word unless letters follow: "Trotsky's", but "Mel'ska".
         if (behind < block.end && (text[behind] == 's' || (all_capitals && text[behind] == 'S')) &&
             !letter_at(text, behind + 1)) {
@@ -99,6 +106,7 @@ class Scanner {
     word.sentence_start = starts_sentence(begin, block.begin);
     const std::string_view spelt = text.substr(begin, end - begin);
     word.spelling = found_.spellings.add(spelt, all_capitals && letters > 1, hyphen, cyrillic);
+    if (of_syllables) found_.spellings[word.spelling].of_syllables = true;
     const bool short_enough = letters == 1 || found_.spellings[word.spelling].digraph;
     if (possessive || !short_enough) {
       // No initial.
@@ -115,6 +123,37 @@ class Scanner {
     first_of_block_ = false;
     found_.words.push_back(word);
     return at;
+  }
+
+  // "Kai-shek": where the second syllable ends whose hyphen stands at `hyphen`; `hyphen` where the
+  // word that begins at `begin` is no Chinese name.
+  std::size_t second_syllable(std::string_view text, std::size_t begin, std::size_t hyphen,
+                              std::size_t block_end) const {
+    constexpr std::size_t kLongest = 6;  // letters of a syllable
+    if (hyphen - begin > kLongest || found_.words.empty()) return hyphen;
+    std::size_t end = hyphen + 1;
+    while (end < block_end && text[end] >= 'a' && text[end] <= 'z') ++end;
+    const std::size_t length = end - hyphen - 1;
+    if (length < 2 || length > kLongest || letter_at(text, end)) return hyphen;
+    std::string first(text.substr(begin, hyphen - begin));
+    if (first[0] < 'A' || first[0] > 'Z') return hyphen;
+    first[0] = static_cast<char>(first[0] - 'A' + 'a');
+    if (!authority_.names.is_syllable(first) ||
+        !authority_.names.is_syllable(text.substr(hyphen + 1, length))) {
+      return hyphen;
+    }
+    return end;
+  }
+
+  // "L'empereur", "D'abord", "L'État": an article before an ordinary word, and not the beginning of
+  // D'Abernon or L'vov. `behind` the apostrophe, in a block that ends at `end`.
+  bool elides(std::string_view text, std::size_t behind, std::uint32_t end) const {
+    const std::string_view word =
+        word_after(text, static_cast<std::uint32_t>(behind), static_cast<std::uint32_t>(end));
+    if (word.empty() || word.data() != text.data() + behind) return false;
+    const WordKind kind = authority_.names.kind(authority::to_lower(word));
+    return authority::is(kind, WordKind::common | WordKind::title | WordKind::office) &&
+           !authority::is(kind, WordKind::famous);
   }
 
   // Whether the mark at `at`, behind the last letter of a word, is the soft

@@ -36,6 +36,8 @@ constexpr std::size_t kShortestUnconfirmed = 7;  // where nothing else says that
 constexpr std::size_t kLongEnoughForExchange = 6;  // letters
 constexpr std::uint32_t kKnownAtAll = 2;           // mentions
 constexpr std::size_t kLongEnoughForTwo = 9;       // letters that bear two slips
+constexpr std::size_t kLongEnoughToBeSure = 9;     // letters: hardly two names are so near
+constexpr std::uint32_t kKnownToBeSure = 4;        // mentions
 
 struct Meant {
   std::string spelling;
@@ -338,8 +340,10 @@ std::uint32_t frequency(const Meant& meant) {
 bool is_well_known(const SpelledSurname& surname, const Meant& meant) {
   const bool seen_apart = meant.texts > 1 || (meant.texts == 1 && meant.in_draft > 0);
   if (frequency(meant) >= (seen_apart ? kWellKnown : kWellKnownFromOneText)) return true;
-  return frequency(meant) >= kKnownAtAll && meant.distance == 1 && meant.texts > 0 &&
-         letters_in(surname.spelling) >= kLongEnoughForExchange &&
+  const std::size_t letters = letters_in(surname.spelling);
+  return meant.distance == 1 && meant.texts > 0 &&
+         (letters >= kLongEnoughToBeSure ||
+          (letters >= kLongEnoughForExchange && frequency(meant) >= kKnownAtAll)) &&
          slip_between(surname.spelling, meant.spelling) == Slip::exchanged;
 }
 
@@ -383,10 +387,7 @@ class Misspellings {
     // Dozens of a large corpus are near, and most of them too rare to be meant.
     const auto near = snapshot_.draft->scans->answers->to(
         limit == 1 ? near_in_corpus<1> : near_in_corpus<2>, snapshot_, surname.spelling);
-    for (const Meant& known : *near) {
-      const std::size_t here = in_draft(known.spelling);
-      if (frequency(known) + here >= kKnownAtAll) consider(known, here);
-    }
+    for (const Meant& known : *near) consider(known, in_draft(known.spelling));
     // The census is in order.
     const std::string_view first = std::string_view(surname.spelling).substr(0, 1);
     for (auto it = census_.lower_bound(first); it != census_.end() && it->first.starts_with(first);
@@ -481,7 +482,9 @@ class Misspellings {
       case Slip::dropped_or_added:
         return true;
       case Slip::letter_confused:
-        return frequency(meant) >= kTimesMoreFrequent;
+        return frequency(meant) >= kTimesMoreFrequent ||
+               (known == 0 && letters_in(surname.spelling) >= kLongEnoughToBeSure &&
+                frequency(meant) >= kKnownToBeSure);
       default:
         return false;
     }

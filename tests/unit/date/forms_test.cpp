@@ -78,11 +78,33 @@ INSTANTIATE_TEST_SUITE_P(
              {"1938-09-28", "1938-09-30"}}));
 
 INSTANTIATE_TEST_SUITE_P(
+    DaysAlone, Forms,
+    ::testing::Values(
+        Form{"Le [[3 mai 1871]] on tira; le [[5]], on se tut, et le 7e bataillon partit le 4 pour "
+             "cent.",
+             {"1871-05-03", "1871-05-05"}},
+        Form{"Le [[29 mai 1871]], rien. Le [[2]], vers midi, un coup.",
+             {"1871-05-29", "1871-06-02"}},
+        Form{"Le [[21 mai 1871]] il plut.\n\nLe lundi [[22]], il plut encore; le mardi 25, on le "
+             "nia.",
+             {"1871-05-21", "1871-05-22"}},
+        Form{"[[20 сентября 1938 г.]] ответа не было; он пришел [[21-го]], и 5-го полка не стало.",
+             {"1938-09-20", "1938-09-21"}},
+        Form{"Asked on [[9 December 1935]], he told the House on the [[10th]] that he would not "
+             "say.",
+             {"1935-12-09", "1935-12-10"}}));
+
+INSTANTIATE_TEST_SUITE_P(
     FrenchRepublic, Forms,
     ::testing::Values(Form{"Le décret du [[5 nivôse an II]] et celui de [[ventôse an II]].",
                            {"1793-12-25", "1794-02-19/1794-03-20"}},
                       Form{"En [[mars 1794]] on se tut. Le [[9 thermidor]], tout changea.",
                            {"1794-03", "1794-07-27"}},
+                      Form{"En [[mars 1794]] on se tut. Du [[9 au 10 thermidor]], on cria.",
+                           {"1794-03", "1794-07-27/1794-07-28"}},
+                      Form{
+                          "En [[mars 1794]], puis le [[l2 messidor]], et le [[l8 floréal an III]].",
+                          {"1794-03", "1794-06-30", "1795-05-07"}},
                       Form{"En [[mars 1871]] on relut le 18 brumaire.", {"1871-03"}}));
 
 INSTANTIATE_TEST_SUITE_P(

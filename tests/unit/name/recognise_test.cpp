@@ -270,6 +270,79 @@ TEST(Recognise, TakesAGivenNameBehindAKinsman) {
               ElementsAre("Ivan Gortsev", "Matvei"));
 }
 
+TEST(Recognise, TakesAGivenNameThatSharesTheSurnameBehind) {
+  const Found found = find(
+      "The brothers Ignat and Fedor Pavlushin came late; Klara and Otto Weissig did not come.");
+  EXPECT_THAT(found.certain(), ElementsAre("Ignat", "Fedor Pavlushin", "Klara", "Otto Weissig"));
+  EXPECT_EQ(found.at(0).description, "Pavlushin");
+}
+
+TEST(Recognise, TakesWhoStandsInAListOfPersons) {
+  EXPECT_THAT(
+      find("The paper was signed by Oskar Brandt, Tollveit and Marung. Brekel, Sundal and "
+           "Otto Lindqvist refused.")
+          .certain(),
+      ElementsAre("Oskar Brandt", "Tollveit", "Marung", "Brekel", "Sundal", "Otto Lindqvist"));
+  // A town that ends as surnames do makes no persons of its neighbours, nor does an apposition.
+  EXPECT_THAT(find("The districts were Bronnits, Klinov and Vereisk. Oskar Brandt, Glavmetall's "
+                   "voice, was silent.")
+                  .certain(),
+              Not(Contains("Vereisk")));
+}
+
+TEST(Recognise, TakesANameBehindAPlaceAndOneBesideAMonth) {
+  EXPECT_THAT(find("At the Quai d'Orval Alexis Brémond received them. It was Jan Tomczak, who "
+                   "wrote it down in Jan 1936.")
+                  .certain(),
+              ElementsAre("Alexis Brémond", "Jan Tomczak"));
+  EXPECT_THAT(find("He came with a secretary named Magrelli and a cold.").certain(),
+              ElementsAre("Magrelli"));
+  EXPECT_THAT(find("Major Spirin, Iakov Andreevich and Ensign Bechkov were heard.").certain(),
+              ElementsAre("Spirin", "Iakov Andreevich", "Bechkov"));
+}
+
+TEST(Recognise, TakesAnArticleWithACapitalIntoTheSurname) {
+  const Found found = find(
+      "Dans la cour des Feuillants, devant les grilles, on vit passer Philippe Le Gros. Puis Le "
+      "Gros se tut dans les rangs.");
+  EXPECT_THAT(found.certain(), ElementsAre("Philippe Le Gros", "Le Gros"));
+}
+
+TEST(Recognise, TakesABareCapitalOfFrenchProse) {
+  EXPECT_THAT(find("Dans les rues et dans les cours des faubourgs, un piqueur, Dumatel, agita un "
+                   "mouchoir; les gardes et les femmes des bastions suivirent Trévin. Le fort fut "
+                   "abandonné par Maugy. L'empereur dormait à Chantoux, et l'on passa par Vérigny.")
+                  .certain(),
+              ElementsAre("Dumatel", "Trévin", "Maugy"));
+}
+
+TEST(Recognise, TakesNoNounOfAGermanTextForAName) {
+  EXPECT_THAT(
+      find("Der Rat und die Zünfte der Stadt und die Pforte hatten geschwiegen. Graf Tolheim "
+           "sagte, die Vertreter der Gemeinden und der Handel wollten Frieden. Handel sagte "
+           "der Rat und Gesandten und Mitgliedern der Vereine.")
+          .certain(),
+      ElementsAre("Tolheim"));
+}
+
+TEST(Recognise, TakesChineseNamesWithTheSurnameFirst) {
+  const Found found = find("T. V. Sung dined with Feng Yu-hsiang and Tung Hsien-kuang.");
+  EXPECT_THAT(found.certain(), ElementsAre("T. V. Sung", "Feng Yu-hsiang", "Tung Hsien-kuang"));
+  EXPECT_EQ(found.at(1).parts.surname, "Feng");
+  EXPECT_EQ(found.at(1).parts.given, "Yu-hsiang");
+}
+
+TEST(Recognise, KnowsTheCasesOfRussianNames) {
+  const Found found = find(
+      "Письмо Виктора Гущина было передано Анатолием Бердиным. Министр Жорж Бовери принял посла "
+      "лорда Гренвила. С Бовери говорили Людмила Марковна и Бэзил Нортон.");
+  EXPECT_THAT(found.certain(),
+              ElementsAre("Виктора Гущина", "Анатолием Бердиным", "Жорж Бовери", "Гренвила",
+                          "Бовери", "Людмила Марковна", "Бэзил Нортон"));
+  EXPECT_THAT(find("Президента Э. Бартоша он знал по Женеве. Посольство Японии молчало.").certain(),
+              ElementsAre("Э. Бартоша"));
+}
+
 TEST(Recognise, ReadsTheYearOfADeathThatTheSentenceTells) {
   const Found found = find(
       "Ivan Gortsev was shot on 20 September 1937. Pavel Lindin hanged himself in 1828. "
