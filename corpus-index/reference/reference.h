@@ -47,6 +47,7 @@ struct Work {
   int entry = -1;                        // in a bibliography file; then `statement` has no ranges
   std::vector<std::string> author_keys;  // folded
   std::vector<std::string> title_keys;   // folded, without an article before them
+  std::uint64_t title_letters = 0;       // letters_of(title_keys)
 };
 // Works are read once and shared: those of bibliography files and of other chapters are thousands,
 // and references are resolved with every edit.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cstdint>
 #include <iterator>
 #include <set>
 #include <unordered_map>
@@ -71,6 +72,7 @@ WorkPtr as_work(Statement statement, bool listed, const authority::Authority& au
   auto work = std::make_shared<Work>();
   work->author_keys = author_keys(statement, authority);
   work->title_keys = title_keys(statement.title, authority);
+  work->title_letters = letters_of(work->title_keys);
   work->statement = std::move(statement);
   work->listed = listed;
   return work;
@@ -82,8 +84,8 @@ class Resolver {
            const std::vector<text::ReadingRange>& taken, const Lookup& lookup)
       : document_(document), authority_(authority), taken_(taken), lookup_(lookup) {}
 
-  References run(Sightings sightings, const std::vector<Elsewhere>& elsewhere) {
-    for (Statement& entry : sightings.listed) add(as_work(std::move(entry), true, authority_));
+  References run(const Sightings& sightings, const std::vector<Elsewhere>& elsewhere) {
+    for (const Statement& entry : sightings.listed) add(as_work(entry, true, authority_));
     for (const Elsewhere& other : elsewhere) {
       for (const WorkPtr& work : *other.works) {
         if (work->listed) add(work, other.file);
@@ -106,8 +108,8 @@ class Resolver {
       }
     }
     for (std::size_t i = 0; i < sightings.seen.size(); ++i) {
-      Sighting& sighting = sightings.seen[i];
-      Reference& reference = sighting.reference;
+      const Sighting& sighting = sightings.seen[i];
+      Reference reference = sighting.reference;
       switch (reference.form) {
         case Form::full:
           settle(reference, {full[i]});
@@ -325,10 +327,15 @@ class Resolver {
   // Of these works those that answer best to the title.
   Indices matching(const std::vector<std::string>& keys, const Indices& candidates,
                    TitleMatch least) const {
+    const std::uint64_t letters = letters_of(keys);
     TitleMatch best = least;
     Indices found;
     for (const int candidate : candidates) {
       const Work& known = work(candidate);
+      // Of somebody's thousand titles nearly all are told apart by this.
+      if ((letters & ~known.title_letters) != 0 && (known.title_letters & ~letters) != 0 &&
+          keys.front()[0] != known.title_keys.front()[0])
+        continue;
       TitleMatch match = match_title(keys, known.title_keys);
       // A short form that says more than the entry: its subtitle, its place of holding.
       if (match < TitleMatch::prefix && known.title_keys.size() >= 2 &&
@@ -593,11 +600,11 @@ std::vector<WorkPtr> stated_works(const Sightings& sightings,
   return works;
 }
 
-References resolve(const text::Document& document, Sightings sightings,
+References resolve(const text::Document& document, const Sightings& sightings,
                    const authority::Authority& authority,
                    const std::vector<text::ReadingRange>& taken, const Lookup& lookup,
                    const std::vector<Elsewhere>& elsewhere) {
-  return Resolver(document, authority, taken, lookup).run(std::move(sightings), elsewhere);
+  return Resolver(document, authority, taken, lookup).run(sightings, elsewhere);
 }
 
 References recognise(const text::Document& document, const authority::Authority& authority,

@@ -34,7 +34,7 @@ struct Elsewhere {
 };
 
 // `taken` as for scan(): an Ibid. behind a citation of an archive means that.
-References resolve(const text::Document& document, Sightings sightings,
+References resolve(const text::Document& document, const Sightings& sightings,
                    const authority::Authority& authority,
                    const std::vector<text::ReadingRange>& taken, const Lookup& lookup,
                    const std::vector<Elsewhere>& elsewhere = {});

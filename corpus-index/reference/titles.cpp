@@ -118,6 +118,13 @@ std::string surname_key(std::string_view surname, const authority::Authority& au
   return authority.transliteration.fold(surname);
 }
 
+std::uint64_t letters_of(const std::vector<std::string>& keys) {
+  std::uint64_t letters = 0;
+  for (const std::string& key : keys)
+    letters |= std::uint64_t{1} << (static_cast<unsigned char>(key[0]) % 64U);
+  return letters;
+}
+
 bool same_word(std::string_view a, std::string_view b) {
   // The first letter is nobody's slip, and tells nearly all words apart.
   if (a[0] != b[0]) return false;

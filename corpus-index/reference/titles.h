@@ -3,6 +3,7 @@
 // letter.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,6 +18,10 @@ std::vector<std::string> title_keys(std::string_view title, const authority::Aut
 // The first of them, without its stop; "" for none.
 std::string first_title_key(std::string_view title, const authority::Authority& authority);
 std::string surname_key(std::string_view surname, const authority::Authority& authority);
+
+// The first letters of the words, a bit each (several letters may share one): titles that answer to
+// each other in any way have all of those of one of them in common, or the first word.
+std::uint64_t letters_of(const std::vector<std::string>& keys);
 
 // Neither empty. Equal, or a slip apart where both are long, or one the beginning of the other that
 // is cut off by a stop.

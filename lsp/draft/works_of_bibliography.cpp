@@ -30,6 +30,7 @@ reference::WorkPtr work_of(const bibliography::Entry& entry, std::size_t index) 
   }
   work.statement.title = entry.title;
   work.title_keys = reference::title_keys(entry.title, authority);
+  work.title_letters = reference::letters_of(work.title_keys);
   work.statement.container = entry.container;
   work.statement.place = entry.place;
   work.statement.year = entry.year.substr(0, 4);

@@ -435,5 +435,24 @@ TEST(Entries, ListsAreReadInTheirUsualForms) {
   EXPECT_EQ(text.references.works[0]->statement.volume, "1");
 }
 
+TEST(Entries, AnEntryMayBeALineWithoutAMark) {
+  const Read text = read(R"(# Bibliography
+
+Harbour Days of Lund (Lund, 1928)
+Harbour Nights of Lund, 1st edn. (Lund, 1929)
+Weber, A. M., Quays and Tolls (Leiden,
+1960)
+Dues of the Sound, reckoned anew in
+Lund and Riga (Riga, 1985)
+)");
+  std::vector<std::string> works;
+  for (std::size_t i = 0; i < text.references.works.size(); ++i)
+    works.push_back(text.work(static_cast<int>(i)));
+  EXPECT_EQ(works, (std::vector<std::string>{
+                       "Harbour Days of Lund (1928)", "Harbour Nights of Lund (1929)",
+                       "Weber: Quays and Tolls (1960)",
+                       "Dues of the Sound, reckoned anew in Lund and Riga (1985)"}));
+}
+
 }  // namespace
 }  // namespace apparatus::reference
