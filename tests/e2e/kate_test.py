@@ -20,7 +20,7 @@ from neovim_test import CORPUS, DRAFT
 HERE = Path(__file__).resolve().parent
 SETTINGS = HERE.parent.parent / "editor-configs" / "kate" / "settings.json"
 WIRE = HERE / "wire.py"
-PATIENCE = 12  # seconds
+PATIENCE = 90  # seconds
 DRAFT_NAME = "draft.md"
 
 # What keeps Kate's window quiet; the last switches the plugin on, as the README of editor-configs/kate says.
