@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Kate with the settings of editor-configs/kate, on a screen of its own (Xvfb), on the corpus and draft of neovim_test.py:
-the draft is opened, its findings arrive, a begun name is completed and saved. Keys are pressed by xdotool; whatever the
-test waits for, it sees in the messages between Kate and the server, or on disk.
+the draft is opened, its findings arrive, a begun name is offered. Keys are pressed by xdotool; whatever the
+test waits for, it sees in the messages between Kate and the server, or in the names of Kate's windows.
 
 usage: kate_test.py APPARATUS [PICTURE.png].  Exit 77 where there is no kate, Xvfb or xdotool.
 """
@@ -20,7 +20,7 @@ from neovim_test import CORPUS, DRAFT
 HERE = Path(__file__).resolve().parent
 SETTINGS = HERE.parent.parent / "editor-configs" / "kate" / "settings.json"
 WIRE = HERE / "wire.py"
-PATIENCE = 12  # seconds
+PATIENCE = 90  # seconds
 DRAFT_NAME = "draft.md"
 
 # What keeps Kate's window quiet; the last switches the plugin on, as the README of editor-configs/kate says.
@@ -95,7 +95,8 @@ class Kate:
                 if sender == "server" and "method" not in message and message.get("id") in asked]
 
     def picture(self, file):
-        if shutil.which("import"):
+        file.parent.mkdir(exist_ok=True)
+        if shutil.which("import"):  # of ImageMagick
             subprocess.run(["import", "-window", "root", str(file)], env=self.env, timeout=PATIENCE)
 
     def close(self):
@@ -134,6 +135,16 @@ def completes_a_name(kate):
     wait_for("Dubrovskii is not offered", lambda: "Dubrovskii" in offered())
 
 
+def take_steps(kate):
+    for step in (attaches_by_itself, shows_findings, completes_a_name):
+        try:
+            step(kate)
+        except AssertionError:
+            print("FAILED ", step.__name__, *(f"{who} {str(message)[:200]}" for who, message in kate.messages()[-20:]), sep="\n")
+            raise
+        print("ok     ", step.__name__)
+
+
 def main():
     if len(sys.argv) not in (2, 3):
         sys.exit("usage: kate_test.py APPARATUS [PICTURE.png]")
@@ -162,18 +173,13 @@ def main():
         (config / "katerc").write_text(KATERC)
         kate = Kate(root, log)
         try:
-            for step in (attaches_by_itself, shows_findings, completes_a_name):
-                step(kate)
-                print("ok     ", step.__name__)
-            if len(sys.argv) == 3:
-                kate.picture(Path(sys.argv[2]).resolve())
+            take_steps(kate)
         except AssertionError:
-            print("FAILED ", step.__name__, "\n".join(f"{who} {str(message)[:200]}" for who, message in kate.messages()[-20:]), sep="\n")
             print((root / "kate.log").read_text()[-3000:])
-            if len(sys.argv) == 3:
-                kate.picture(Path(sys.argv[2]).resolve())
             raise
         finally:
+            if len(sys.argv) == 3:
+                kate.picture(Path(sys.argv[2]).resolve())
             kate.close()
         checked = subprocess.run([sys.executable, WIRE, "check", log], timeout=60).returncode
         sys.exit(0 if checked == 77 else checked)

@@ -17,7 +17,7 @@ SAMPLES = pathlib.Path(__file__).resolve().parents[2] / "samples"
 
 def run(*command, cwd, exit_codes=(0,)):
     done = subprocess.run([str(word) for word in command], cwd=cwd, capture_output=True, text=True, timeout=120,
-                          env={"PATH": "/usr/bin:/bin", "HOME": str(cwd)})
+                          env={"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "HOME": str(cwd)})
     assert done.returncode in exit_codes, (command, done.returncode, done.stdout[-2000:], done.stderr[-2000:])
     return done.stdout
 
@@ -75,7 +75,14 @@ def use(program, scratch, version):
 def try_deb(package, scratch):
     fields = run("dpkg-deb", "--field", package, cwd=scratch)
     assert "Package: apparatus" in fields and "libc6" in fields, fields
-    run("dpkg-deb", "--extract", package, scratch / "root", cwd=scratch)
+    # Into a folder of its own, with what is installed here to depend on.
+    database, root = scratch / "dpkg", scratch / "root"
+    for folder in (database / "info", database / "updates", database / "triggers", root):
+        folder.mkdir(parents=True)
+    shutil.copy("/var/lib/dpkg/status", database / "status")
+    run("dpkg", f"--admindir={database}", f"--instdir={root}", f"--log={scratch / 'dpkg.log'}", "--force-not-root",
+        "--force-script-chrootless", "--install", package, cwd=scratch)
+    assert "ok installed" in run("dpkg-query", f"--admindir={database}", "-W", "-f", "${Status}", "apparatus", cwd=scratch)
     assert (scratch / "root/usr/share/apparatus/neovim/plugin/apparatus.lua").is_file()
     return scratch / "root/usr/bin/apparatus"
 

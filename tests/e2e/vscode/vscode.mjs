@@ -48,6 +48,7 @@ export class VsCode {
   /** What the page has said on its console, a line each. */
   console = [];
   #settings;
+  #lastLetter;
   #common;
   #env;
 
@@ -300,6 +301,7 @@ export class VsCode {
   // --- Hands ---
 
   async type(text) {
+    this.#lastLetter = text.at(-1);
     await this.page.keyboard.type(text, { delay: 60 });
   }
 
@@ -341,7 +343,14 @@ export class VsCode {
 
   /** The labels of the open list of suggestions, best first; waits for one that holds `wanted`. */
   async suggestions(wanted) {
-    await this.until(async () => (await this.openSuggestions()).some((label) => label.includes(wanted)));
+    const isOffered = async () => (await this.openSuggestions()).some((label) => label.includes(wanted));
+    // VS Code does not ask again for a letter that comes while it waits for the answer to the one before, where that answer
+    // is empty. On a busy machine that happens; the next letter helps, and so does the same once more.
+    for (let left = 6; !(await this.until(isOffered, patience / 6)) && left > 0; --left) {
+      if ((await this.openSuggestions()).length > 0) continue;
+      await this.press('Backspace');
+      await this.type(this.#lastLetter);
+    }
     return this.openSuggestions();
   }
 

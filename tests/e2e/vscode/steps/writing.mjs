@@ -31,9 +31,7 @@ export const writingSteps = (world) => {
     },
 
     async 'two letters of a name offer the person, in the spelling of the draft'() {
-      await editor.type('L');
-      await wire.settled(200); // VS Code does not ask again for a letter that comes while it waits for an answer
-      await editor.type('i');
+      await editor.type('Li');
       const offered = await editor.suggestions('Litvinov');
       holds(offered.join('\n'), 'Litvinov');
       await editor.type('t');
