@@ -111,7 +111,8 @@ bool stands_next_in_list(const ScanState& scan, std::uint32_t begin) {
 // On her sister see BA 1123".
 bool names_series_again(const ScanState& scan, const CodedReading& reading, std::uint32_t begin) {
   if (scan.sightings.size() <= scan.in_block || reading.parts.empty()) return false;
-  const bool with_number = reading.parts.front().value.find('/') != std::string::npos;
+  // "F/7", "AF II"; a single word and a number may be anything.
+  const bool with_number = reading.parts.front().value.find_first_of("/ ") != std::string::npos;
   if (with_number && stands_next_in_list(scan, begin)) return true;
   const Citation& before = scan.sightings.back().citation;
   return !before.parts.empty() && before.parts.front().level == reading.parts.front().level &&

@@ -118,8 +118,9 @@ Conventions learn(const Document& document, const Authority& authority, const Sc
 // Where a narrative stands: what was dated last.
 struct Narrative {
   int year = kNoYear;
-  int month = 0;  // 0 where only a year was named last
-  int day = 0;    // 0 where only a month was
+  int month = 0;             // 0 where only a year was named last
+  int day = 0;               // 0 where only a month was
+  int republican_month = 0;  // of a day in the calendar of the Republic, whose days go on
 };
 
 class Resolver {
@@ -388,7 +389,19 @@ class Resolver {
       keep_[i] = true;
       here.month = last.month;
       here.day = last.day;
+      here.republican_month = first.republican_month;
       last_month_block_ = &block;
+      return;
+    }
+    if (expression.day_only && here.republican_month != 0) {
+      // "le 17 prairial … le 28"
+      const auto day =
+          republican_day_in_year(authority_.calendars, first.day, here.republican_month, here.year);
+      keep_[i] = day.has_value() && last_month_block_ == &block;
+      if (!keep_[i]) return;
+      first.year = last.year = day->year;
+      first.month = last.month = day->month;
+      first.day = last.day = day->day;
       return;
     }
     if (expression.day_only) {
@@ -416,6 +429,7 @@ class Resolver {
     here.year = expression.is_range && first.month == 0 ? first.year : last.year;
     here.month = last.month;
     here.day = last.day;
+    here.republican_month = last.republican_month;
     if (last.month != 0) last_month_block_ = &block;
   }
 
