@@ -1,7 +1,5 @@
 #include "citation/scan_codes.h"
 
-#include <algorithm>
-
 #include "citation/archive_before.h"
 #include "citation/coded.h"
 #include "citation/glyphs.h"
@@ -98,22 +96,24 @@ bool continues_scheme(const ScanState& scan, const std::string& scheme, std::uin
          scan.only_joins(scan.limit, at);
 }
 
-// "Arch. nat., W 342, no 648; F 7 4774/94": behind a semicolon, with no more than a number in small
-// letters since the file before.
+// "Arch. nat., W 342, no 648; F 7 4774/94": behind a semicolon, with no more than a few words since
+// the file before.
 bool stands_next_in_list(const ScanState& scan, std::uint32_t begin) {
   constexpr std::uint32_t kLongest = 40;  // bytes
   if (begin <= scan.limit || begin - scan.limit > kLongest) return false;
   const std::string_view between = scan.text.substr(scan.limit, begin - scan.limit);
   const auto last = between.find_last_not_of(" \n");
-  if (last == std::string_view::npos || between[last] != ';') return false;
-  return std::none_of(between.begin(), between.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  return last != std::string_view::npos && between[last] == ';' &&
+         between.find(". ") == std::string_view::npos;
 }
 
 // Whether the citation before in the block is of this scheme and of the same series: "APP, BA 1036.
 // On her sister see BA 1123".
 bool names_series_again(const ScanState& scan, const CodedReading& reading, std::uint32_t begin) {
   if (scan.sightings.size() <= scan.in_block || reading.parts.empty()) return false;
-  if (stands_next_in_list(scan, begin)) return true;
+  // "F/7", "AF II"; a single word and a number may be anything.
+  const bool with_number = reading.parts.front().value.find_first_of("/ ") != std::string::npos;
+  if (with_number && stands_next_in_list(scan, begin)) return true;
   const Citation& before = scan.sightings.back().citation;
   return !before.parts.empty() && before.parts.front().level == reading.parts.front().level &&
          before.parts.front().value == reading.parts.front().value;

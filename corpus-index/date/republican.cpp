@@ -1,6 +1,8 @@
 // See republican.h.
 #include "date/republican.h"
 
+#include <algorithm>
+#include <string>
 #include <string_view>
 
 #include "date/edtf.h"
@@ -50,7 +52,12 @@ std::optional<RepublicanDate> republican_month_with_year_at(const Lexer& lexer,
   const Token year = lexer.next(at);
   RepublicanDate date{0, month.word->republican_month, 0, year.end};
   if (year.kind == TokenKind::number && year.digits <= 2) date.year = year.value;
-  if (year.kind == TokenKind::word) date.year = roman_number(lexer.slice(year.begin, year.end));
+  if (year.kind == TokenKind::number && year.value == 111) date.year = 3;  // III, misread
+  if (year.kind == TokenKind::word) {
+    std::string roman(lexer.slice(year.begin, year.end));
+    std::replace(roman.begin(), roman.end(), 'l', 'I');  // "an Il"
+    date.year = roman_number(roman);
+  }
   if (date.year == 0) return std::nullopt;
   return date;
 }

@@ -20,13 +20,16 @@ using text::Zone;
 bool spells_year(const Point& point) { return point.year != kNoYear && !point.two_digit_year; }
 
 // What the document shows about its own dates.
+constexpr int kTwoMisread = 11;  // "an 11" of a scan is the year II
+
 struct Conventions {
   int median_year = 0;  // of the years written in full; 0 where there are too few to say
   int day_first = 0;    // dates in slashes that can be read only so
   int month_first = 0;
   int full_slash_dates = 0;  // with four digits of the year
   int slash_dates = 0;
-  bool old_style = false;  // "all dates before 1918 follow the Julian calendar"
+  bool late_republic = false;  // dates of the Consulate and after
+  bool old_style = false;      // "all dates before 1918 follow the Julian calendar"
 
   std::optional<bool> pinned_month_first;
 
@@ -97,6 +100,8 @@ Conventions learn(const Document& document, const Authority& authority, const Sc
     }
     if (spells_year(point) && point.years_covered == 1) {
       years.push_back(point.year);
+      conventions.late_republic |=
+          point.year >= 1799 && point.year <= 1806 && point.republican_year != kTwoMisread;
       before_reform |= point.year <= 1918;
     }
   }
@@ -113,8 +118,9 @@ Conventions learn(const Document& document, const Authority& authority, const Sc
 // Where a narrative stands: what was dated last.
 struct Narrative {
   int year = kNoYear;
-  int month = 0;  // 0 where only a year was named last
-  int day = 0;    // 0 where only a month was
+  int month = 0;             // 0 where only a year was named last
+  int day = 0;               // 0 where only a month was
+  int republican_month = 0;  // of a day in the calendar of the Republic, whose days go on
 };
 
 class Resolver {
@@ -160,6 +166,7 @@ class Resolver {
   void settle_numbers(std::size_t i) {
     Expression& expression = expressions_[i];
     for (Point* point : {&expression.first, &expression.last}) {
+      if (point->republican_year == kTwoMisread && !conventions_.late_republic) read_as_two(*point);
       if (point->two_digit_year) widen(*point);
       if (!point->order_open) continue;
       const bool month_first =
@@ -170,6 +177,21 @@ class Resolver {
     if (expression.century_open) keep_[i] = conventions_.knows_its_time();
     if (expression.spelt_with_citation_shape) keep_[i] = slashes_are_a_date(expression);
     if (expression.first.form == Form::month_year && leaves_a_title(expression)) keep_[i] = false;
+  }
+
+  // "4 floréal an 11": printed with a Roman number as these years were, it is the year II, unless
+  // the text goes on to the time of the year XI.
+  void read_as_two(Point& point) const {
+    if (!document_.text(point.range).ends_with("11")) return;
+    const auto eleven = day_number_of_edtf_day(authority_.calendars.republican_new_year(11));
+    const auto two = day_number_of_edtf_day(authority_.calendars.republican_new_year(2));
+    if (!eleven || !two) return;
+    const Civil meant = gregorian_of_day_number(
+        *two + day_number_of_gregorian({point.year, point.month, point.day}) - *eleven);
+    point.year = meant.year;
+    point.month = meant.month;
+    point.day = meant.day;
+    point.republican_year = 2;
   }
 
   // "*Oktiabr'* 1917": the month is the end of a title, the year is not.
@@ -367,7 +389,19 @@ class Resolver {
       keep_[i] = true;
       here.month = last.month;
       here.day = last.day;
+      here.republican_month = first.republican_month;
       last_month_block_ = &block;
+      return;
+    }
+    if (expression.day_only && here.republican_month != 0) {
+      // "le 17 prairial … le 28"
+      const auto day =
+          republican_day_in_year(authority_.calendars, first.day, here.republican_month, here.year);
+      keep_[i] = day.has_value() && last_month_block_ == &block;
+      if (!keep_[i]) return;
+      first.year = last.year = day->year;
+      first.month = last.month = day->month;
+      first.day = last.day = day->day;
       return;
     }
     if (expression.day_only) {
@@ -395,6 +429,7 @@ class Resolver {
     here.year = expression.is_range && first.month == 0 ? first.year : last.year;
     here.month = last.month;
     here.day = last.day;
+    here.republican_month = last.republican_month;
     if (last.month != 0) last_month_block_ = &block;
   }
 

@@ -32,8 +32,11 @@ std::size_t times(std::string_view word, std::string_view text) {
 // Whether the beginning of a text has more French function words than English
 // ones.
 bool is_french(std::string_view beginning) {
-  return times(" les ", beginning) + times(" des ", beginning) + times(" dans ", beginning) >
-         3 + 4 * times(" the ", beginning);
+  std::size_t french = 0;
+  for (const std::string_view word : {" les ", " des ", " dans ", " du ", " et "}) {
+    french += times(word, beginning);
+  }
+  return french > 3 + 4 * times(" the ", beginning);
 }
 
 // The same of German, whose every noun has a capital.
@@ -61,6 +64,7 @@ class Rules : private Surroundings {
     const std::string_view beginning = std::string_view(document.reading).substr(0, 20000);
     found_.german = is_german(beginning);
     french_ = found_.french = !found_.german && is_french(beginning);
+    english_ = !found_.german && !french_ && times(" the ", beginning) > 3;
   }
 
   Candidates run() {
@@ -198,8 +202,11 @@ class Rules : private Surroundings {
     one.first = number(i);
     one.given_first = number(i);
     one.given_last = number(at);
-    const std::size_t end =
-        adjacent_or_particle(at) && !word(at - 1).possessive ? surname_end(at) : at;
+    std::size_t end = adjacent_or_particle(at) && !word(at - 1).possessive ? surname_end(at) : at;
+    if (end == at + 1 && at == i + 1 && has_two_given_names(at)) {
+      end = ++at + 1;
+      one.given_last = number(at);
+    }
     if (end == at && at == i + 1 && shares_a_surname(i)) {
       one.full = true;
       one.has_surname = false;
@@ -251,6 +258,19 @@ class Rules : private Surroundings {
     one.full = true;
     found_.candidates.push_back(one);
     return end;
+  }
+
+  // "Tevfik Rüştü Aras": between a given name and an unknown capital an unknown one is the second
+  // given name. `i`: the word in the middle.
+  bool has_two_given_names(std::size_t i) const {
+    const std::size_t last = i + 1;
+    if (!adjacent(last) || word(i).possessive || word(last).initial) return false;
+    if (kind(i) != WordKind::none || kind(last) != WordKind::none) return false;
+    if (spelling(i).surname_ending || spelling(i).all_capitals || spelling(last).all_capitals)
+      return false;
+    return !is_named_elsewhere(i) && may_be_surname(last) && !spelling(last).movement &&
+           !adjacent(last + 1) && !is(behind(last), WordKind::thing_after) &&
+           zone_at(word(i).begin, i) == text::Zone::prose;
   }
 
   // "Nikolai and Aleksandr Bestuzhev": a given name before another one with their surname.
@@ -360,8 +380,9 @@ class Rules : private Surroundings {
       // Initials that lead a surname of their own ("Kamenev, G. E. Zinoviev and
       // …"), unless a title begins here.
       const bool forward = spelling(at).surname_ending && !spelling(last).surname_ending;
-      const bool cited = in_note(i) || in_bibliography(i) || starts_block(i);
-      if (!comma && !cited) return surname;  // "Ivanov E. Benesha": no list, no title
+      // "Президента Э. Бенеша он знал" is no list and no title.
+      const bool cited = in_note(i) || in_bibliography(i) || (starts_block(i) && ordinary(at));
+      if (!comma && !cited) return surname;
       const bool title =
           ordinary(at) || next_is_text(at) || (!comma && spelling(i).cyrillic && !forward);
       const bool list = follows(at + 1, Gap::comma) && word(at + 1).initial;
@@ -576,6 +597,8 @@ class Rules : private Surroundings {
     one.after_capital = before_capital || follows_unknown_capital(i);
     if (found_.french) gather_french_evidence(*this, one, i);
     if (french_) gather_bare_french_evidence(*this, one, i);
+    if (own.cyrillic) gather_russian_evidence(*this, one, i);
+    if (english_) gather_bare_english_evidence(*this, one, i);
     gather_evidence(*this, one, i);
     if (found_.german && !one.titled && !is(own.kind, WordKind::famous)) {
       one.evidence = false;  // every noun has a capital and a verb behind
@@ -636,7 +659,7 @@ class Rules : private Surroundings {
 
   const Known& known_;
   Candidates found_;
-  bool french_ = false;  // the document
+  bool french_ = false, english_ = false;  // the document
   std::vector<std::string> nominatives_;
 };
 

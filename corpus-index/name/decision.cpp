@@ -283,7 +283,10 @@ class Decisions : private Surroundings {
     if (own.all_capitals || one.given_last > one.given_first) return;
     const bool common = ordinary(i);
     if (!facts.established_fully && (common || !is_known(i, known_))) {
-      if (!common && one.author) {
+      // "La veuve Olivier", "l'abbé Grégoire": in French a title stands before surnames.
+      const bool titled = found_.french && one.titled &&
+                          !is(before(one.first), WordKind::sovereign) && !own.all_capitals;
+      if (!common && (one.author || titled)) {
         emit(one, std::move(key), Strength::certain, rejoined_end);
       } else if (!common) {
         emit_given(one, rejoined_end);

@@ -83,7 +83,7 @@ class Signs {
   // A page or volume, an office, the title of a work.
   void behind_a_comma() {
     const std::string_view first = word_after(reading_, word_.next + 1, end_);
-    if (is_one_of(first, {"op", "loc", "who", "whom"})) one_.evidence = true;
+    if (is_one_of(first, {"op", "loc", "who", "whom", "dit", "dite"})) one_.evidence = true;
     if (is_one_of(first, {"p", "pp", "op", "vol"}) && may_begin_a_reference()) {
       one_.evidence = one_.author = true;
     }
@@ -267,6 +267,41 @@ void gather_bare_french_evidence(const Surroundings& around, Candidate& one, std
     if (c >= 'A' && c <= 'Z') return;  // damage
   }
   one.evidence = true;
+}
+
+void gather_bare_english_evidence(const Surroundings& around, Candidate& one, std::size_t i) {
+  const Word& word = around.word(i);
+  const Spelling& own = around.spelling(i);
+  if (word.sentence_start || own.kind != WordKind::none || own.all_capitals || own.abbreviation)
+    return;
+  if (word.gap == Gap::comma || word.gap == Gap::conjunction) return;  // a list says its own
+  if (own.has_hyphen || own.movement || one.after_capital || letters_of(own.text) < 5) return;
+  if (around.in_bibliography(i) || around.zone_at(one.begin, i) != text::Zone::prose) return;
+  if (is(around.behind(i), WordKind::thing_after)) return;
+  const std::string_view before = around.previous_without_stop(one.first);
+  const bool object =
+      is(around.previous(i).as_written, WordKind::speech) ||
+      is_one_of(before, {"succeeded", "replaced", "visited", "joined", "arrested", "appointed",
+                         "dismissed", "accompanied", "received", "summoned", "followed",
+                         "consulted", "recalled", "married"});
+  const bool clause = is_one_of(before, {"that", "when", "where", "whom", "while", "because", "if",
+                                         "than", "though", "although", "whether", "but"});
+  if (object || clause) one.evidence = true;
+}
+
+void gather_russian_evidence(const Surroundings& around, Candidate& one, std::size_t i) {
+  const Spelling& own = around.spelling(i);
+  if (own.surname_ending || own.kind != WordKind::none || own.all_capitals || own.has_hyphen)
+    return;
+  if (around.word(i).sentence_start || around.keeps_own_language(one.begin, i)) return;
+  if (is(around.previous(i).kind, WordKind::thing_before)) return;
+  const std::string_view key = around.key(i);
+  for (const std::string_view ending : {"ovu", "evu", "ovim", "evim", "ovym", "evym"}) {
+    if (key.size() > ending.size() + 2 && key.ends_with(ending)) {
+      one.evidence = one.by_ending = true;
+      return;
+    }
+  }
 }
 
 void take_particle(Surroundings& around, Candidate& one, std::size_t i) {

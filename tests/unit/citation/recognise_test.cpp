@@ -242,6 +242,15 @@ TEST(Recognise, PartsAreInheritedInsideANote) {
             (Lines{"GARF | fond 130 opis 2 delo 3 | 1", "GARF | fond 130 opis 2 delo 3 | 9"}));
 }
 
+TEST(Recognise, ASeriesIsCitedAgainWithoutItsArchive) {
+  EXPECT_EQ(found({"Arch. nat., W 311, no 648; F 7 4770, dossier Legrand; AF II 145."}),
+            (Lines{"Arch. nat. | series W article 311 |", "Arch. nat. | series F/7 article 4770 |",
+                   "Arch. nat. | series AF II article 145 |"}));
+  EXPECT_EQ(found({"APP, BA 1031. Sur sa sœur, v. BA 1124."}),
+            (Lines{"APP | series BA article 1031 |", "APP | series BA article 1124 |"}));
+  EXPECT_EQ(found({"A.N., W 311; JO, 11 mai 1871."}), Lines{"AN | series W article 311 |"});
+}
+
 TEST(Recognise, ADateInANoteOfFilesStaysADate) {
   EXPECT_EQ(found({"TsAOPIM, 3/2/28/15 (of 10/3/22), and RM, 12/4/22."}),
             Lines{"TsAOPIM | fond 3 opis 2 delo 28 | 15"});

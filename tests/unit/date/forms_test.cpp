@@ -105,6 +105,12 @@ INSTANTIATE_TEST_SUITE_P(
                       Form{
                           "En [[mars 1794]], puis le [[l2 messidor]], et le [[l8 floréal an III]].",
                           {"1794-03", "1794-06-30", "1795-05-07"}},
+                      Form{"L'arrêté du [[4 floréal an 11]], le décret du [[5 nivôse an Il]].",
+                           {"1794-04-23", "1793-12-25"}},
+                      Form{"En [[mars 1802]] il lut; la loi du [[4 floréal an 11]] suivit.",
+                           {"1802-03", "1803-04-24"}},
+                      Form{"Le [[17 prairial an II]], on le prit; le [[28]], on le jugea.",
+                           {"1794-06-05", "1794-06-16"}},
                       Form{"En [[mars 1871]] on relut le 18 brumaire.", {"1871-03"}}));
 
 INSTANTIATE_TEST_SUITE_P(

@@ -343,6 +343,28 @@ TEST(Recognise, KnowsTheCasesOfRussianNames) {
               ElementsAre("Э. Бартоша"));
 }
 
+TEST(Recognise, TakesTwoGivenNamesAndWhoIsDoneSomethingTo) {
+  const Found found = find(
+      "The minister was the choice of the party and the army. It was Emil Rushtü Arask, who "
+      "succeeded Tolvescu, and nobody thought that Munders would stay in the cabinet.");
+  EXPECT_THAT(found.certain(), ElementsAre("Emil Rushtü Arask", "Tolvescu", "Munders"));
+  EXPECT_EQ(found.at(0).parts.surname, "Arask");
+}
+
+TEST(Recognise, TakesAFrenchSurnameThatIsAGivenNameBehindATitle) {
+  EXPECT_THAT(
+      find("Dans les rues et les cours, et dans les caves du bourg, la veuve Hippolyte pleura "
+           "et l'abbé Gautrin pria; Maugier, dit Coupe-Vent, rit.")
+          .certain(),
+      ElementsAre("Hippolyte", "Gautrin", "Maugier"));
+}
+
+TEST(Recognise, TakesARussianSurnameInAnotherCase) {
+  EXPECT_THAT(find("В письме к Тарищеву об этом ни слова.").certain(), ElementsAre("Тарищеву"));
+  EXPECT_THAT(find("Послу Х. А. Дивену были даны инструкции.").certain(),
+              ElementsAre("Х. А. Дивену"));
+}
+
 TEST(Recognise, ReadsTheYearOfADeathThatTheSentenceTells) {
   const Found found = find(
       "Ivan Gortsev was shot on 20 September 1937. Pavel Lindin hanged himself in 1828. "
