@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "authority/sentence_words.h"
 #include "date/calendar.h"
 #include "date/edtf.h"
 #include "date/republican.h"
@@ -498,11 +499,7 @@ class Resolver {
     std::string_view clause = std::string_view(document_.reading).substr(from, at - from);
     if (const auto stop = clause.rfind(". "); stop != std::string_view::npos)
       clause.remove_prefix(stop);
-    for (const std::string_view had :
-         {" who had ", " which had ", " that had ", " whom ", " qui avait ", " qui avaient "}) {
-      if (clause.find(had) != std::string_view::npos) return true;
-    }
-    return false;
+    return authority::SentenceWords::built_in().looks_back(clause);
   }
 
   bool in_its_time(int year) const {

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "authority/sentence_words.h"
 #include "name/evidence.h"
 #include "name/glyphs.h"
 
@@ -18,31 +19,6 @@ std::uint32_t number(std::size_t word) { return static_cast<std::uint32_t>(word)
 
 bool starts_in_lower_case(std::string_view word) {
   return !word.empty() && word[0] >= 'a' && word[0] <= 'z';
-}
-
-std::size_t times(std::string_view word, std::string_view text) {
-  std::size_t count = 0;
-  for (auto at = text.find(word); at != std::string_view::npos;
-       at = text.find(word, at + word.size())) {
-    ++count;
-  }
-  return count;
-}
-
-// Whether the beginning of a text has more French function words than English
-// ones.
-bool is_french(std::string_view beginning) {
-  std::size_t french = 0;
-  for (const std::string_view word : {" les ", " des ", " dans ", " du ", " et "}) {
-    french += times(word, beginning);
-  }
-  return french > 3 + 4 * times(" the ", beginning);
-}
-
-// The same of German, whose every noun has a capital.
-bool is_german(std::string_view beginning) {
-  return times(" der ", beginning) + times(" und ", beginning) + times(" die ", beginning) >
-         3 + 4 * (times(" the ", beginning) + times(" les ", beginning));
 }
 
 // "the Miurat factory", "Leonov Tram depot", "the Lenin Institute".
@@ -61,10 +37,12 @@ class Rules : private Surroundings {
       : Surroundings(document, authority, words), known_(known) {
     found_.keys.resize(words.spellings.keys().size());
     found_.candidates.reserve(words.words.size() / 2);
-    const std::string_view beginning = std::string_view(document.reading).substr(0, 20000);
-    found_.german = is_german(beginning);
-    french_ = found_.french = !found_.german && is_french(beginning);
-    english_ = !found_.german && !french_ && times(" the ", beginning) > 3;
+    constexpr std::size_t kBeginning = 20000;  // bytes
+    const std::string_view language = authority::SentenceWords::built_in().language_of(
+        std::string_view(document.reading).substr(0, kBeginning));
+    found_.german = language == "german";  // every noun has a capital
+    french_ = found_.french = language == "french";
+    english_ = language == "english";
   }
 
   Candidates run() {
