@@ -109,7 +109,7 @@ class NameLexicon {
   std::vector<std::string> initial_digraphs_, father_stems_;
   std::array<std::vector<Inflection>, 256> inflections_;  // by the last byte of their ending
   WordIndex syllables_;
-  WordIndex famous_;                                      // folded
+  WordIndex famous_;  // folded
   std::vector<KnownPerson> persons_;
 };
 

@@ -22,11 +22,12 @@ void gather_french_evidence(const Surroundings& around, Candidate& one, std::siz
 // article: "Un piqueur, Ducatel, agita un mouchoir". A bare capital inside a sentence is a person.
 void gather_bare_french_evidence(const Surroundings& around, Candidate& one, std::size_t i);
 
-// The same in the prose of an English text, behind a verb or a conjunction: "who succeeded Titulescu".
+// The same in the prose of an English text, behind a verb or a conjunction: "who succeeded
+// Titulescu".
 void gather_bare_english_evidence(const Surroundings& around, Candidate& one, std::size_t i);
 
-// The same in Russian prose, where a surname in -ov or -ev keeps its ending in every case: "В письме
-// к Татищеву".
+// The same in Russian prose, where a surname in -ov or -ev keeps its ending in every case: "В
+// письме к Татищеву".
 void gather_russian_evidence(const Surroundings& around, Candidate& one, std::size_t i);
 
 // The particle of a bare surname: one that nothing else could be (von, van), or
