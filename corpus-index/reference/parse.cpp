@@ -67,6 +67,11 @@ bool Parser::is_initial(std::size_t at) const {
                                               text::LetterCase::capital);
 }
 
+bool Parser::is_double_slash(std::size_t at) const {
+  return is(at, TokenKind::other) && is(at + 1, TokenKind::other) && tokens_[at + 1].glued &&
+         word(at) == "/" && word(at + 1) == "/";
+}
+
 std::uint32_t Parser::ordinal(std::size_t at) const {
   if (is(at, TokenKind::word)) return authority_.references.ordinal(word(at));
   if (!is(at, TokenKind::number) || is_year(at)) return 0;
@@ -366,6 +371,8 @@ std::optional<Parser::Title> Parser::title(std::size_t at, std::size_t limit, bo
       if (token.kind == TokenKind::mark) ++i;
       break;
     }
+    // "Каналы Севера // Вопросы истории": what holds the article.
+    if (is_double_slash(i)) break;
     // "He makes this point. Op. cit., p. 3": no title holds a back reference.
     if (std::size_t end = i; !in_entry && i > at && token.kind == TokenKind::word &&
                              (phrase(i, end) & (authority::kSameWork | authority::kSamePlace)) != 0)
@@ -457,15 +464,13 @@ std::size_t Parser::pages(std::size_t at, Statement& statement) const {
 }
 
 // "(London, 1956)", "(2nd edn., M., 1953)", "(New York: Macmillan, 1960)", "(1925)".
-bool Parser::imprint(std::size_t at, std::size_t limit, Statement& statement,
-                     std::size_t& end) const {
+bool Parser::imprint(std::size_t at, Statement& statement, std::size_t& end) const {
   if (!is(at, TokenKind::open)) return false;
   std::size_t close = at + 1;
   while (close < std::min(tokens_.size(), at + kLongestImprint) && !is(close, TokenKind::close) &&
          !is(close, TokenKind::semicolon)) {
     ++close;
   }
-  (void)limit;
   if (!is(close, TokenKind::close) || close < at + 2) return false;
   std::size_t year = close - 1;
   if (!is_year(year) && is_year(close - 3) && is(close - 2, TokenKind::dash)) year = close - 3;
@@ -507,6 +512,10 @@ bool Parser::open_imprint(std::size_t at, std::size_t limit, Statement& statemen
   ++i;
   if (!is(i, TokenKind::word) || !tokens_[i].capital || tokens_[i].title >= 0) return false;
   const std::size_t place = i;
+  // Behind a stop it must look like a place: "М.: Наука, 1990", "СПб., 1990".
+  if (is(at, TokenKind::stop) && !is(i + 1, TokenKind::stop) && !is(i + 1, TokenKind::colon) &&
+      !is(i + 1, TokenKind::comma) && !is(i + 1, TokenKind::dash))
+    return false;
   while (i < std::min(limit, at + kLongestImprint) && !is_year(i)) {
     const Token& token = tokens_[i];
     if (token.title >= 0 || token.kind == TokenKind::open || token.kind == TokenKind::semicolon)
@@ -573,7 +582,7 @@ std::size_t Parser::tail(std::size_t at, std::size_t limit, Statement& statement
     std::size_t end = i;
     const std::size_t open = is(i, TokenKind::comma) ? i + 1 : i;
     if (statement.year.empty() &&
-        (imprint(open, limit, statement, end) || open_imprint(i, limit, statement, end))) {
+        (imprint(open, statement, end) || open_imprint(i, limit, statement, end))) {
       i = end;
       continue;
     }
@@ -583,7 +592,10 @@ std::size_t Parser::tail(std::size_t at, std::size_t limit, Statement& statement
     if (parted) ++next;
     if (next >= limit) break;
     if (!parted && is(next, TokenKind::open) && means(next + 1, authority::kEditors)) break;
-    if (parted || is(next, TokenKind::open)) {
+    // "… 1–29. New ropes were dear": behind a stop only what is cut off is an edition ("Изд. 2-е").
+    const bool may_be_edition =
+        !is(i, TokenKind::stop) || is(next, TokenKind::number) || is(next + 1, TokenKind::stop);
+    if ((parted && may_be_edition) || is(next, TokenKind::open)) {
       if (const std::size_t behind = edition(next, limit, statement); behind > next) {
         i = behind;
         continue;

@@ -59,7 +59,8 @@ class Parser {
   bool means(std::size_t at, std::uint32_t bits) const {
     return at < tokens_.size() && (tokens_[at].meaning & bits) != 0;
   }
-  bool is_year(std::size_t at) const;  // "1956", "1956a"
+  bool is_year(std::size_t at) const;          // "1956", "1956a"
+  bool is_double_slash(std::size_t at) const;  // "//" before what holds an article
   // 2 of "2nd", "2-е", "second"; 0 for what is no number of an edition.
   std::uint32_t ordinal(std::size_t at) const;
   // "and" between two authors; a capital "I" is an English word or a number, no Russian "и".
@@ -70,7 +71,7 @@ class Parser {
  private:
   bool is_initial(std::size_t at) const;
   std::size_t one_person(std::size_t at, People& people) const;
-  bool imprint(std::size_t at, std::size_t limit, Statement& statement, std::size_t& end) const;
+  bool imprint(std::size_t at, Statement& statement, std::size_t& end) const;
   bool open_imprint(std::size_t at, std::size_t limit, Statement& statement,
                     std::size_t& end) const;
   std::size_t pages(std::size_t at, Statement& statement) const;

@@ -20,6 +20,7 @@ constexpr std::uint32_t kLongestAuthorDate = 160;  // bytes between the parenthe
 constexpr std::uint32_t kLongestAuthors = 80;      // bytes before them: "Carr (1956)"
 constexpr std::size_t kLongestPages = 8;  // tokens behind a year, or before one in parentheses
 constexpr std::size_t kMostSubtitles = 3;
+constexpr std::size_t kLongestContainer = 24;  // tokens between "//" and the year
 
 class NoteScanner {
  public:
@@ -340,11 +341,64 @@ class NoteScanner {
       return at;
     const bool initials_behind = parser.is(people->end - 1, TokenKind::stop);
     if (!parted && !people->possessive && !initials_behind) return at;
+    if (!parted && initials_behind && !people->with_others) {
+      const std::size_t behind = in_sentences(parser, at, *people);
+      if (behind > at) return behind;
+    }
     const auto title = parser.title(next, limit, false);
     if (!title || title->end <= next) return at;
     // "Iz TsK, 1925, no. 4": a periodical, and nobody's work.
     if (!title->marked && parser.is(next, TokenKind::number)) return at;
     return with_title(parser, at, limit, *title, std::move(statement), people->possessive);
+  }
+
+  // "Иванов И. И. Портовые сборы. М.: Наука, 1990. С. 5", "Петров П. П. Каналы // Вопросы истории.
+  // 1975. № 3. С. 40", "Иванов И. И. Портовые сборы. С. 17": people, title, imprint and page are
+  // sentences of their own, as the Russian standard has it. `at` where neither imprint nor page is
+  // found.
+  std::size_t in_sentences(const Parser& parser, std::size_t at, const Parser::People& people) {
+    std::size_t limit = people.end;
+    while (limit < tokens_.size() && !parser.is(limit, TokenKind::semicolon)) ++limit;
+    limit = before_taken(at, limit);
+    text::ReadingRange range;
+    std::size_t next = people.end;
+    for (std::size_t count = 0; count <= kMostSubtitles; ++count) {
+      const auto title = parser.title(next, std::min(limit, parser.sentence_end(next)), false);
+      if (!title || (count > 0 && (title->marked || somebody_in(parser, next, title->end))))
+        return at;
+      range = {count == 0 ? title->range.begin : range.begin, title->range.end};
+      Statement statement;
+      statement.surnames = people.surnames;
+      statement.title = document_.text(range);
+      statement.title_range = range;
+      if (parser.is_double_slash(title->end)) {
+        const std::size_t behind = in_periodical(parser, title->end + 2, limit, statement);
+        return behind > at ? push(Form::full, std::move(statement), at, behind, true) : at;
+      }
+      const std::size_t end = parser.tail(title->end, limit, statement);
+      if (!statement.year.empty())
+        return push(Form::full, std::move(statement), at, end, title->marked);
+      if (end > title->end && count == 0)
+        return push(Form::short_title, std::move(statement), at, end, false);
+      next = title->end + 1;
+      if (!parser.is(title->end, TokenKind::stop) || next >= limit || !tokens_[next].capital)
+        return at;
+    }
+    return at;
+  }
+
+  // Behind "//": the periodical up to its year, and what follows that; 0 where no year does.
+  std::size_t in_periodical(const Parser& parser, std::size_t at, std::size_t limit,
+                            Statement& statement) const {
+    for (std::size_t i = at + 2; i < std::min(limit, at + kLongestContainer); ++i) {
+      if (!parser.is_year(i)) continue;
+      statement.container =
+          document_.text(text::ReadingRange{tokens_[at].range.begin, tokens_[i - 2].range.end});
+      statement.year = parser.word(i);
+      statement.year_range = tokens_[i].range;
+      return std::max(i + 1, parser.tail(i + 1, limit, statement));
+    }
+    return 0;
   }
 
   std::size_t by_title(const Parser& parser, std::size_t at, std::size_t limit, bool at_start) {

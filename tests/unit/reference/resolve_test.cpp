@@ -352,6 +352,28 @@ TEST(Resolve, ASubtitleBehindAStopBelongsToItsTitle) {
             "Gorin: Litsom k vode. Opyt raboty odnogo porta (1930)");
 }
 
+// ГОСТ: every part is a sentence.
+TEST(Resolve, NotesAsTheRussianStandardHasThem) {
+  const Read text =
+      notes({"Гаврилов И. И. Портовые сборы. М.: Наука, 1990. С. 5.",
+             "Гаврилов И. И. Указ. соч. С. 12.", "Там же. С. 13.",
+             "Цит. по: Гаврилов И.И. Указ. соч. С. 14.", "Гаврилов И. И. Портовые сборы. С. 17.",
+             "Лунд П. П. Каналы Севера // Вопросы моря. 1975. № 3. С. 40.", "Там же.",
+             "Лунд П. П. Указ. соч. С. 42; Гаврилов И. И. Указ. соч. С. 18.",
+             "Бранд А. А. Лицом к воде. Опыт одного порта. Л., 1930. Т. 2. С. 8.",
+             "Бранд А. А. Указ. соч. С. 9.",
+             "Бранд А. А. был в Лунде, и там его видели. Зимой, говорят, в 1931 г."});
+  for (const char* words :
+       {"Гаврилов И. И. Указ. соч. С. 12", "Там же. С. 13", "Гаврилов И.И. Указ. соч. С. 14",
+        "Гаврилов И. И. Портовые сборы. С. 17", "Гаврилов И. И. Указ. соч. С. 18"})
+    EXPECT_EQ(text.meaning(words), "Гаврилов: Портовые сборы (1990)") << words;
+  EXPECT_EQ(text.meaning("Там же."), "Лунд: Каналы Севера (1975)");
+  EXPECT_EQ(text.meaning("Лунд П. П. Указ. соч. С. 42"), "Лунд: Каналы Севера (1975)");
+  EXPECT_EQ(text.meaning("Бранд А. А. Указ. соч. С. 9"),
+            "Бранд: Лицом к воде. Опыт одного порта (1930)");
+  EXPECT_EQ(text.references.works.size(), 3U);
+}
+
 TEST(Resolve, WhatIsQuotedIsNoTitle) {
   const Read text = notes({"B. Halloran, *Harbour Participation in Lund* (Dublin, 1980), p. 5.",
                            "Halloran called even tolls 'harbour participation.' Lund did not."});
