@@ -423,8 +423,8 @@ export class VsCode {
     return this.page.frameLocator('iframe.webview.ready').first().frameLocator('#active-frame');
   }
 
-  /** Types a path into the dialog that asks for a folder, and takes it. */
-  async chooseFolder(folder) {
+  /** Types a path into the dialog that asks for a folder, and takes it; `look` is called when it stands there. */
+  async chooseFolder(folder, look) {
     const input = this.page.locator('.quick-input-widget .monaco-inputbox input');
     const rows = this.page.locator('.quick-input-widget:visible .monaco-list-row');
     // It writes the folder that it begins with itself: what was typed before that would stand behind it.
@@ -436,6 +436,7 @@ export class VsCode {
     await this.until(async () => (await shown())[1] !== before);
     await this.atRest(shown);
     assert.equal((await shown())[0], `${folder}/`);
+    await look?.();
     await this.page.locator('.quick-input-widget .monaco-button', { hasText: /shelf|OK/i }).first().click();
     await this.page.waitForSelector('.quick-input-widget', { state: 'hidden' });
   }

@@ -15,7 +15,7 @@ export const firstSteps = (world, folder) => ({
   async 'a folder is chosen, and its texts are read'() {
     const { editor } = world;
     await editor.runCommand('Apparatus: Choose the Folder of My Texts');
-    await editor.chooseFolder(path.join(folder, 'texts'));
+    await editor.chooseFolder(path.join(folder, 'texts'), () => world.picture('vscode-first-choice'));
     const status = () => editor.statusOf('Apparatus');
     assert.ok(await editor.until(async () => (await status()).includes('9 texts')), await status());
     await world.picture('vscode-first-shelf');

@@ -40,7 +40,9 @@ export const writingSteps = (world) => {
     },
 
     async 'a suggestion says who is meant'() {
-      holds(await editor.page.locator('.suggest-widget.visible .monaco-list-row.focused').innerText(), '1876');
+      const focused = editor.page.locator('.suggest-widget.visible .monaco-list-row.focused');
+      await editor.until(async () => (await focused.allInnerTexts()).join().includes('1876'));
+      holds((await focused.allInnerTexts()).join(), '1876');
       await editor.press('Control+Space');
       const card = editor.page.locator('.suggest-details-container:visible');
       assert.ok(await editor.until(async () => (await card.allInnerTexts()).join().includes('Maksim')), 'no card beside the list');
@@ -81,7 +83,9 @@ export const writingSteps = (world) => {
       const help = editor.page.locator('.parameter-hints-widget.visible');
       assert.ok(await editor.until(() => help.count()), 'no signature help');
       holds(await help.innerText(), 'fond');
-      assert.equal((await help.locator('.parameter.active').allInnerTexts()).join().trim(), 'papka');
+      const active = async () => (await help.locator('.parameter.active').allInnerTexts()).join().trim();
+      await editor.until(async () => (await active()) === 'papka'); // it follows what is typed, a little behind
+      assert.equal(await active(), 'papka');
       await world.picture('vscode-citation');
       await editor.press('Enter');
       assert.ok(await editor.until(() => editor.shows('[^11]: AVP RF, f. 0418, op. 1, papka')), 'nothing was written');
