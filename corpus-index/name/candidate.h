@@ -19,8 +19,8 @@ struct Candidate {
   bool has_surname = true;
   std::uint32_t shared_surname = 0;  // of the next name, which is this one's, too; 0 for none
   bool inverted = false;
-  bool full = false;      // initials or a given name stand beside the surname
-  bool evidence = false;  // something else here says that this is a person
+  bool full = false;       // initials or a given name stand beside the surname
+  bool evidence = false;   // something else here says that this is a person
   bool by_ending = false;  // … its ending alone, which towns may have, too
   bool author = false;
   bool titled = false;
