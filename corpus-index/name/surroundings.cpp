@@ -53,12 +53,12 @@ bool Surroundings::keeps_own_language(std::uint32_t at, std::size_t i) const {
 void Surroundings::look_up(Neighbour& neighbour) const {
   std::string_view text = neighbour.text;
   if (text.empty()) return;
-  if (text[0] == 'l' || text[0] == 'L') {  // "l'amiral Fourichon"
-    for (const std::string_view apostrophe : {"'", "’"}) {
-      if (text.substr(1).starts_with(apostrophe)) text.remove_prefix(1 + apostrophe.size());
-    }
-    if (text.empty()) return;
+  for (const std::string_view article : {"l'", "l’", "L'", "L’"}) {  // "l'amiral Fourichon"
+    if (!text.starts_with(article)) continue;
+    text.remove_prefix(article.size());
+    break;
   }
+  if (text.empty()) return;
   const auto first = static_cast<unsigned char>(text[0]);
   const bool capital = first >= 'A' && first <= 'Z';
   // The lexicon has no capitals.

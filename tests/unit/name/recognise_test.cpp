@@ -370,6 +370,7 @@ TEST(Recognise, TakesAuthorsOfARussianListBehindOneAnother) {
 }
 
 TEST(Recognise, TakesAnOfficeBehindAnElidedArticle) {
+  EXPECT_THAT(find("He spelt it l' Orbec, and L’ Orbec again.").certain(), IsEmpty());
   EXPECT_THAT(find("The deposition names l'amiral Fourmichon and l’abbé Gautrin.").certain(),
               ElementsAre("Fourmichon", "Gautrin"));
 }
