@@ -117,7 +117,9 @@ class Rules : private Surroundings {
     if (ordinary(end - 1) && !is_named_elsewhere(end - 1)) {
       // "Vol. I. Moscow", "Appendix A. The", "a. Introduction" are no names.
       if (single && (is_numeral(i) || starts_block(i))) return i;
-      if (is(kind(end - 1), WordKind::place) || spelling(end - 1).text.size() < 4) return i;
+      const bool town = is(kind(end - 1), WordKind::place);
+      if (town && (single || !spelling(end - 1).cyrillic)) return i;  // but "Г. Е. Львов"
+      if (spelling(end - 1).text.size() < 4) return i;
       if (single && word(i).gap == Gap::none) return i;
       if (single && next_is_text(end - 1)) return i;
     }
@@ -341,6 +343,11 @@ class Rules : private Surroundings {
     return at > block(i).range.begin && (reading()[at - 1] == '.' || reading()[at - 1] == ';');
   }
 
+  // "Макаров В. Г., Христофоров В. С. …": the next author of one work.
+  bool follows_inverted(std::size_t i) const {
+    return follows(i, Gap::comma) && consumed_before(i) && found_.candidates.back().inverted;
+  }
+
   // The end of the initials that stand behind the surname [i, surname), or
   // `surname` if they are not its own.
   std::size_t initials_behind(std::size_t i, std::size_t surname, bool comma) const {
@@ -358,8 +365,9 @@ class Rules : private Surroundings {
       // Initials that lead a surname of their own ("Kamenev, G. E. Zinoviev and
       // …"), unless a title begins here.
       const bool forward = spelling(at).surname_ending && !spelling(last).surname_ending;
-      // "Президента Э. Бенеша он знал" is no list and no title.
-      const bool cited = in_note(i) || in_bibliography(i) || (starts_block(i) && ordinary(at));
+      // "встретил Иванова Э. Бартош": inside a sentence of prose initials lead what follows.
+      const bool cited = in_note(i) || in_bibliography(i) || after_stop(i) || after_list_mark(i) ||
+                         follows_inverted(i) || (starts_block(i) && ordinary(at));
       if (!comma && !cited) return surname;
       const bool title =
           ordinary(at) || next_is_text(at) || (!comma && spelling(i).cyrillic && !forward);

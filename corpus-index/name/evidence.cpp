@@ -259,7 +259,8 @@ void gather_bare_french_evidence(const Surroundings& around, Candidate& one, std
   if (word.gap == Gap::comma || word.gap == Gap::conjunction) return;  // a list says its own
   if (own.has_hyphen || own.movement || one.after_capital || letters_of(own.text) < 4) return;
   if (is(around.kind(i), WordKind::given | WordKind::never | WordKind::thing_after)) return;
-  if (around.in_bibliography(i) || around.zone_at(one.begin, i) != text::Zone::prose) return;
+  const Zone zone = around.zone_at(one.begin, i);
+  if (around.in_bibliography(i) || (zone != Zone::prose && zone != Zone::quotation)) return;
   const auto& signs = authority::PersonSigns::built_in();
   const std::string_view before = around.previous_without_stop(one.first);
   if (signs.is_french_determiner(before) || signs.is_french_preposition(before)) return;

@@ -51,7 +51,13 @@ bool Surroundings::keeps_own_language(std::uint32_t at, std::size_t i) const {
 }
 
 void Surroundings::look_up(Neighbour& neighbour) const {
-  const std::string_view text = neighbour.text;
+  std::string_view text = neighbour.text;
+  if (text.empty()) return;
+  for (const std::string_view article : {"l'", "l’", "L'", "L’"}) {  // "l'amiral Fourichon"
+    if (!text.starts_with(article)) continue;
+    text.remove_prefix(article.size());
+    break;
+  }
   if (text.empty()) return;
   const auto first = static_cast<unsigned char>(text[0]);
   const bool capital = first >= 'A' && first <= 'Z';

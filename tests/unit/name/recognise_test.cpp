@@ -359,6 +359,22 @@ TEST(Recognise, TakesAFrenchSurnameThatIsAGivenNameBehindATitle) {
       ElementsAre("Hippolyte", "Gautrin", "Maugier"));
 }
 
+TEST(Recognise, TakesAuthorsOfARussianListBehindOneAnother) {
+  EXPECT_THAT(
+      find("Газета молчала. Сборин О. В. Деньги русской эмиграции. М., 2008; Макаркин В. Г., "
+           "Христов В. С. Записки русского офицера. М., 2009.")
+          .certain(),
+      ElementsAre("Сборин О. В.", "Макаркин В. Г.", "Христов В. С."));
+  EXPECT_THAT(find("У него собирались Г. Е. Львов и Н. В. Чайкин.").certain(),
+              ElementsAre("Г. Е. Львов", "Н. В. Чайкин"));
+}
+
+TEST(Recognise, TakesAnOfficeBehindAnElidedArticle) {
+  EXPECT_THAT(find("He spelt it l' Orbec, and L’ Orbec again.").certain(), IsEmpty());
+  EXPECT_THAT(find("The deposition names l'amiral Fourmichon and l’abbé Gautrin.").certain(),
+              ElementsAre("Fourmichon", "Gautrin"));
+}
+
 TEST(Recognise, TakesARussianSurnameInAnotherCase) {
   EXPECT_THAT(find("В письме к Тарищеву об этом ни слова.").certain(), ElementsAre("Тарищеву"));
   EXPECT_THAT(find("Послу Х. А. Дивену были даны инструкции.").certain(),
