@@ -16,10 +16,10 @@
 namespace apparatus::authority {
 
 // The look of a value in a coded scheme, tried in the order of the data file. A: up to five
-// capitals (F.O. counts as FO), 9: digits and perhaps a letter, T: thousands apart ("12 975"), R: a
-// Roman number, W: a capitalised word, ^: superscript digits, a space: one that may be missing; all
-// else stands for itself. "A^ => A/9" also says how the value is written: the letters and numbers
-// found, in that look.
+// capitals (F.O. counts as FO), a: a capital and small letters ("Ly"), 9: digits and perhaps a
+// letter, T: thousands apart ("12 975"), R: a Roman number, W: a capitalised word, ^: superscript
+// digits, a space: one that may be missing; all else stands for itself. "A^ => A/9" also says how
+// the value is written: the letters and numbers found, in that look.
 struct ValueShape {
   std::string look;
   std::string written;
