@@ -122,6 +122,7 @@ struct Narrative {
   int month = 0;             // 0 where only a year was named last
   int day = 0;               // 0 where only a month was
   int republican_month = 0;  // of a day in the calendar of the Republic, whose days go on
+  int republican_year = 0;   // the last one that was named; its other days need no year
 };
 
 class Resolver {
@@ -380,14 +381,18 @@ class Resolver {
     if (first.republican_month != 0 && first.republican_year == 0) {
       keep_[i] = false;
       for (Point* point : {&last, &first}) {
-        const auto day = republican_day_in_year(authority_.calendars, point->day,
-                                                first.republican_month, here.year);
+        const auto day = here.republican_year != 0
+                             ? gregorian_of_republican(authority_.calendars, point->day,
+                                                       first.republican_month, here.republican_year)
+                             : republican_day_in_year(authority_.calendars, point->day,
+                                                      first.republican_month, here.year);
         if (!day) return;
         point->year = day->year;
         point->month = day->month;
         point->day = day->day;
       }
       keep_[i] = true;
+      if (here.republican_year != 0) here.year = last.year;
       here.month = last.month;
       here.day = last.day;
       here.republican_month = first.republican_month;
@@ -431,6 +436,12 @@ class Resolver {
     here.month = last.month;
     here.day = last.day;
     here.republican_month = last.republican_month;
+    constexpr int kBeforeTheRepublic = 1791;
+    if (last.republican_year != 0) {
+      here.republican_year = last.republican_year;
+    } else if (std::abs(here.year - kBeforeTheRepublic - here.republican_year) > 1) {
+      here.republican_year = 0;  // the story is elsewhere
+    }
     if (last.month != 0) last_month_block_ = &block;
   }
 

@@ -109,6 +109,8 @@ INSTANTIATE_TEST_SUITE_P(
                            {"1794-04-23", "1793-12-25"}},
                       Form{"En [[mars 1802]] il lut; la loi du [[4 floréal an 11]] suivit.",
                            {"1802-03", "1803-04-24"}},
+                      Form{"Le [[16 pluviôse an II]] on le sut; le [[27 frimaire]], on se tut.",
+                           {"1794-02-04", "1793-12-17"}},
                       Form{"Le [[17 prairial an II]], on le prit; le [[28]], on le jugea.",
                            {"1794-06-05", "1794-06-16"}},
                       Form{"En [[mars 1871]] on relut le 18 brumaire.", {"1871-03"}}));
