@@ -83,6 +83,17 @@ std::string present_fond_line(const authority::Archives& archives,
   return {};
 }
 
+// "; then: RTsKhIDNI; now: RGASPI": the next name, and the present one where it is known.
+std::string later_names(const authority::Archives& archives, const authority::Archive& archive) {
+  const std::string next = names_of(archive.successors, archives);
+  if (next.empty()) return {};
+  const auto* now = authority::present_name(archives, archive);
+  if (now == nullptr || now->sigla.empty()) return "; then: " + next;
+  const bool at_once = archive.successors.size() == 1 && archive.successors.front() == now->id;
+  const std::string present = "; now: " + in_markdown(now->sigla.front());
+  return at_once ? present : "; then: " + next + present;
+}
+
 std::string archive_lines(const draft::Snapshot& snapshot, const Citation& citation) {
   const auto& archives = snapshot.authority->archives;
   if (citation.archive_ambiguous) return candidates_line(snapshot, citation);
@@ -102,8 +113,7 @@ std::string archive_lines(const draft::Snapshot& snapshot, const Citation& citat
   if (!other_names.empty()) lines += ")";
   if (const auto before = names_of(archive->predecessors, archives); !before.empty())
     lines += "; before: " + before;
-  if (const auto since = names_of(archive->successors, archives); !since.empty())
-    lines += "; now: " + since;
+  lines += later_names(archives, *archive);
   return lines + "\n\n" + present_fond_line(archives, *archive, citation);
 }
 

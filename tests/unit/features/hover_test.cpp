@@ -60,6 +60,13 @@ TEST(Hover, TheSameFileUnderAnotherName) {
   EXPECT_THAT(card.markdown, AllOf(HasSubstr("Tramwaymen's union"), HasSubstr("TsGAOR")));
 }
 
+TEST(Hover, AnArchiveThatWasRenamedTwiceBearsItsLastName) {
+  const auto twice = hovered("One.[^1]\n\n[^1]: TsPA IML, f. 612, op. 4, d. 1^9, l. 7.\n");
+  EXPECT_THAT(twice.markdown, HasSubstr("; then: RTsKhIDNI; now: RGASPI"));
+  const auto once = hovered("One.[^1]\n\n[^1]: RTsKhIDNI, f. 612, op. 4, d. 1^9, l. 7.\n");
+  EXPECT_THAT(once.markdown, AllOf(HasSubstr("; now: RGASPI"), Not(HasSubstr("then:"))));
+}
+
 TEST(Hover, AnAmbiguousSiglumNamesTheArchivesThatShareIt) {
   EXPECT_THAT(hovered("One.[^1]\n\n[^1]: GA^TO, f. 1, op. 4, d. 63.\n").markdown,
               AllOf(HasSubstr("several archives"), HasSubstr("Tver"), HasSubstr("Tomsk")));
