@@ -90,6 +90,22 @@ void read_boxes(const ScanState& scan, const Scheme& scheme, std::uint32_t index
   citation.scheme = scheme.id;
 }
 
+// Takes the archive whose siglum or name ends at `end`; false where none does, or it is too short
+// to be one for sure, or the citation has its archive.
+bool take_archive(const ScanState& scan, std::uint32_t begin, std::uint32_t end,
+                  Citation& citation) {
+  if (!citation.archive.empty()) return false;
+  const authority::ArchiveMatch match = scan.authority.archives.ending_at(scan.text, begin, end);
+  if (match.archive == nullptr ||
+      (!match.by_name && authority::label_key(match.written).size() <= 2))
+    return false;
+  citation.archive = match.by_name ? std::string(scan.text.substr(match.begin, end - match.begin))
+                                   : std::string(match.written);
+  citation.archive_id = match.archive->id;
+  citation.archive_range = {match.begin, end};
+  return true;
+}
+
 // The names between the commas of the clause: the collection's and the archive's.
 void read_chunks(const ScanState& scan, ReadingRange clause, Citation& citation,
                  std::uint32_t& from, std::uint32_t& to) {
@@ -98,17 +114,18 @@ void read_chunks(const ScanState& scan, ReadingRange clause, Citation& citation,
   while (chunk < clause.end) {
     std::uint32_t chunk_end = chunk;
     while (chunk_end < clause.end && scan.text[chunk_end] != ',') ++chunk_end;
-    const authority::ArchiveMatch match =
-        scan.authority.archives.ending_at(scan.text, clause.begin, chunk_end);
+    // "HIA. Maklakov Papers": a siglum is too short for its stop to end a clause.
+    const std::size_t stop = scan.text.substr(0, chunk_end).find(". ", chunk);
+    if (stop != std::string_view::npos) {
+      const auto end = static_cast<std::uint32_t>(stop);
+      if (take_archive(scan, chunk, end, citation)) {
+        from = std::min(from, citation.archive_range.begin);
+        chunk = skip_spaces(scan.text, end + 1, clause.end);
+      }
+    }
     const std::uint32_t word = letters_begin(scan.text, chunk, chunk_end);
-    if (match.archive != nullptr && citation.archive.empty() &&
-        (match.by_name || authority::label_key(match.written).size() > 2)) {
-      citation.archive = match.by_name
-                             ? std::string(scan.text.substr(match.begin, chunk_end - match.begin))
-                             : std::string(match.written);
-      citation.archive_id = match.archive->id;
-      citation.archive_range = {match.begin, chunk_end};
-      from = std::min(from, match.begin);
+    if (take_archive(scan, clause.begin, chunk_end, citation)) {
+      from = std::min(from, citation.archive_range.begin);
       to = std::max(to, chunk_end);
     } else if (scheme->levels.front().labels.empty() &&
                !has_level(citation, scheme->levels.front().name) &&
@@ -125,10 +142,42 @@ void read_chunks(const ScanState& scan, ReadingRange clause, Citation& citation,
   }
 }
 
+// "Hoover Institution Archives. Maklakov Papers. Box 3. Folder 12": where stops part what commas
+// part elsewhere, the names stand in the sentences before. Takes the one before the clause, and
+// goes back to it; false where it holds no name.
+bool read_sentence_before(const ScanState& scan, ReadingRange& clause, Citation& citation,
+                          std::uint32_t& from, std::uint32_t& to) {
+  const std::uint32_t behind = skip_spaces_back(scan.text, scan.limit, clause.begin);
+  if (behind <= scan.limit || scan.text[behind - 1] != '.') return false;
+  const ReadingRange before = clause_around(scan, behind - 1);
+  if (before.end != behind - 1) return false;
+  const std::size_t parts = citation.parts.size();
+  const bool has_archive = !citation.archive.empty();
+  read_chunks(scan, before, citation, from, to);
+  if (citation.parts.size() == parts && has_archive == !citation.archive.empty()) return false;
+  clause = before;
+  return true;
+}
+
+// The same where the archive alone was seen already: it is the beginning of this citation.
+void take_archive_before(ScanState& scan, Citation& citation, std::uint32_t& from) {
+  if (!citation.archive.empty() || scan.sightings.size() <= scan.in_block) return;
+  const Sighting& before = scan.sightings.back();
+  if (before.shape != Shape::archive_only || before.citation.range.end > from) return;
+  const std::string_view between =
+      scan.text.substr(before.citation.range.end, from - before.citation.range.end);
+  if (between.find_first_not_of(" .,\n") != std::string_view::npos) return;
+  citation.archive = before.citation.archive;
+  citation.archive_id = before.citation.archive_id;
+  citation.archive_range = before.citation.archive_range;
+  from = before.citation.range.begin;
+  scan.sightings.pop_back();
+}
+
 }  // namespace
 
 std::uint32_t consider_collection(ScanState& scan, const Label& first) {
-  const ReadingRange clause = clause_around(scan, first.begin);
+  ReadingRange clause = clause_around(scan, first.begin);
   const auto& all = scan.authority.schemes.all();
   Sighting best;
   std::uint32_t begin = first.begin;
@@ -149,6 +198,12 @@ std::uint32_t consider_collection(ScanState& scan, const Label& first) {
   Citation& citation = best.citation;
   if (citation.parts.empty()) return 0;
   best.shape = Shape::collection;
+  const Scheme* const scheme = scan.authority.schemes.by_id(citation.scheme);
+  for (int names = 0; names < 2; ++names) {
+    if (has_level(citation, scheme->levels.front().name) && !citation.archive.empty()) break;
+    if (!read_sentence_before(scan, clause, citation, begin, end)) break;
+  }
+  take_archive_before(scan, citation, begin);
   const bool continued =
       scan.sightings.size() > scan.in_block && scan.sightings.back().shape == Shape::collection;
   const std::size_t signs = citation.parts.size() + (citation.archive.empty() ? 0 : 1);

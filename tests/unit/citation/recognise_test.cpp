@@ -163,6 +163,12 @@ INSTANTIATE_TEST_SUITE_P(
                "HIA | collection Maklakov Papers box 4 folder 2 |"},
         Stated{"HIA, Wrangel Collection, box 30, folder 14.",
                "HIA | collection Wrangel Collection box 30 folder 14 |"},
+        // Where stops part what commas part elsewhere, as in notes by the Russian standard.
+        Stated{"Hoover Institution Archives. Lampe Papers. Box 3. Folder 12.",
+               "HIA | collection Lampe Papers box 3 folder 12 |"},
+        Stated{"HIA. A. A. Lampe Collection. Box 3. Folder 12.",
+               "HIA | collection A. A. Lampe Collection box 3 folder 12 |"},
+        Stated{"Lampe Papers. Box 3. Folder 12.", " | collection Lampe Papers box 3 folder 12 |"},
         Stated{"Stevenson Papers, Box 310, Seeley G. Mudd Library.",
                "Seeley G. Mudd Library | collection Stevenson Papers box 310 |"},
         Stated{"Davies Papers, container 11, Library of Congress.",
