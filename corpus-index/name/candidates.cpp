@@ -404,8 +404,10 @@ class Rules : private Surroundings {
         reading()[word(at - 1).next] != '.' && !word(at - 1).initial) {
       return surname;  // two surnames in a list
     }
-    // Two names in a row in running text: "…, Lev Kamenev".
-    if (!in_bibliography(i) && !patronymic && adjacent(at) && may_be_surname(at) && !ordinary(at)) {
+    // Two names in a row in running text: "…, Lev Kamenev", "the widow of Rykov, Nina Semenovna
+    // Marshak".
+    if (!in_bibliography(i) && (!patronymic || comma) && adjacent(at) && may_be_surname(at) &&
+        !ordinary(at)) {
       return surname;
     }
     return at;

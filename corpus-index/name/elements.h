@@ -31,6 +31,8 @@ class ElementReader {
  public:
   explicit ElementReader(const authority::Authority& authority) : authority_(authority) {}
 
+  const authority::Authority& authority() const { return authority_; }
+
   Elements read(const Parts& parts);
   // Elements as one text, and back: words with a blank between, a stop before each initial: "lev
   // .d". What `read` made of two such texts agrees exactly if what they were made from does.

@@ -59,44 +59,60 @@ std::string display_of(const Parts& parts) {
   return display;
 }
 
-// Of the forms with a given name the most frequent; without one, those with most initials; of
-// equals the first in the alphabet.
-Parts fullest(const std::vector<std::size_t>& members, const std::vector<Form>& forms) {
+// Whether the surname stands in another case than the nominative, whose key the form has. In Latin
+// letters a person is hardly ever written so but in titles. `authority`: null for forms that have
+// no surname.
+bool is_inflected(const Form& form, const Authority* authority) {
+  const std::string& surname = form.parts.surname;
+  const auto lead = surname.empty() ? 0U : static_cast<unsigned char>(surname[0]);
+  const bool cyrillic = lead >= 0xD0 && lead <= 0xD3;
+  return cyrillic && authority != nullptr &&
+         authority->transliteration.fold(surname) != form.surname_key;
+}
+
+// Of the forms with a given name those in the nominative, then the most frequent; without one,
+// those with most initials; of equals the first in the alphabet.
+Parts fullest(const std::vector<std::size_t>& members, const std::vector<Form>& forms,
+              const Authority* authority) {
   if (members.size() == 1) return forms[members.front()].parts;
   std::map<std::tuple<std::string_view, std::string_view, std::string_view, std::string_view>,
-           std::pair<const Parts*, std::uint32_t>>
+           std::pair<const Form*, std::uint32_t>>
       weights;
   for (const std::size_t i : members) {
     const Parts& parts = forms[i].parts;
     auto& known = weights[{parts.given, parts.initials, parts.patronymic, parts.surname}];
-    known.first = &parts;
+    known.first = &forms[i];
     known.second += weight(forms[i]);
   }
-  const auto rank = [](const Parts& parts, std::uint32_t weight) {
-    return std::tuple(!parts.given.empty(), parts.given.empty() ? parts.initials.size() : 0, weight,
-                      !parts.patronymic.empty());
+  const auto rank = [&](const Form& form, std::uint32_t weight) {
+    const Parts& parts = form.parts;
+    return std::tuple(!parts.given.empty(), parts.given.empty() ? parts.initials.size() : 0,
+                      !is_inflected(form, authority), weight, !parts.patronymic.empty());
   };
-  const std::pair<const Parts*, std::uint32_t>* best = nullptr;
+  const std::pair<const Form*, std::uint32_t>* best = nullptr;
   for (const auto& [spelling, one] : weights) {
     if (best == nullptr || rank(*one.first, one.second) > rank(*best->first, best->second))
       best = &one;
   }
-  return *best->first;
+  return best->first->parts;
 }
 
-Person person_of(const std::vector<std::size_t>& members, const std::vector<Form>& forms) {
+Person person_of(const std::vector<std::size_t>& members, const std::vector<Form>& forms,
+                 const Authority* authority) {
+  constexpr std::uint32_t kPlainly = 100;  // times what is shouted or inflected counts
   Person person;
   Most surnames, born, died, descriptions;
   for (const std::size_t i : members) {
     const Form& form = forms[i];
     const bool shouted = !form.parts.surname.empty() && !has_lower_case(form.parts.surname);
-    surnames.add(form.parts.surname, shouted ? 0 : weight(form) * 100);
+    const bool plainly = !shouted && !is_inflected(form, authority);
+    surnames.add(form.parts.surname, shouted ? 0 : weight(form) * (plainly ? kPlainly : 1));
     born.add(form.born, weight(form));
     died.add(form.died, weight(form));
     descriptions.add(form.description, weight(form));
     person.count += weight(form);
   }
-  person.parts = fullest(members, forms);
+  person.parts = fullest(members, forms, authority);
   person.parts.surname = surnames.best();
   person.surname_key = forms[members.front()].surname_key;
   person.born = born.best();
@@ -200,12 +216,12 @@ ClusteredPersons persons_of_surnames(const std::vector<Form>& forms, ElementRead
     for (std::size_t b = 0; b < ids.size(); ++b) {
       const Bearer& bearer = bearers.all()[b];
       if (bearer.forms.empty()) continue;
-      Person person = person_of(bearer.forms, forms);
+      Person person = person_of(bearer.forms, forms, &reader.authority());
       person.id = ids[b];
       add(std::move(person), bearer.elements, bearer.forms);
     }
     if (!bearers.ambiguous().empty()) {
-      Person person = person_of(bearers.ambiguous(), forms);
+      Person person = person_of(bearers.ambiguous(), forms, &reader.authority());
       person.id = name + "-?";
       person.parts =
           Parts{.given = {}, .initials = {}, .patronymic = {}, .surname = person.parts.surname};
@@ -334,7 +350,7 @@ bool Clustering::is_office(std::string_view description) const {
 Person Clustering::stranger(const std::string& id, const std::vector<Form>& forms) {
   std::vector<std::size_t> all(forms.size());
   for (std::size_t i = 0; i < all.size(); ++i) all[i] = i;
-  Person person = person_of(all, forms);
+  Person person = person_of(all, forms, nullptr);
   person.id = id;
   return person;
 }

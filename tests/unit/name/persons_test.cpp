@@ -28,6 +28,8 @@ class Clusters {
     forms_.push_back(std::move(form));
     return forms_.size() - 1;
   }
+  // As recognise() keys a surname in another case than the nominative.
+  void rekey(std::size_t form, const std::string& key) { forms_[form].surname_key = key; }
   // As recognise() keys "Nicholas II".
   static bool is_number(const std::string& surname) {
     return surname.find_first_not_of("IVX") == std::string::npos;
@@ -113,6 +115,19 @@ TEST(Cluster, ShowsTheFullestFormInTheMostFrequentSpelling) {
   c.add(0, bare("Zinov'ev"), 30);
   c.add(1, given("Grigory", "Zinoviev"), 3);
   EXPECT_EQ(c.display(a), "Grigory Zinov'ev");
+}
+
+TEST(Cluster, ShowsAPersonInTheNominative) {
+  Clusters clusters;
+  const std::string key = fold("Лавринский", authority());
+  clusters.add(1, {.given = {}, .initials = "С. С.", .patronymic = {}, .surname = "Лавринского"},
+               9);
+  clusters.rekey(0, key);
+  clusters.add(1, {.given = "Сергея", .initials = {}, .patronymic = {}, .surname = "Лавринского"},
+               3);
+  clusters.rekey(1, key);
+  const auto full = clusters.add(1, given("Сергей", "Лавринский"));
+  EXPECT_EQ(clusters.display(full), "Сергей Лавринский");
 }
 
 TEST(Cluster, GivesTheSameIdsWhenTheCorpusGrows) {

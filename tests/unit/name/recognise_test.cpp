@@ -375,6 +375,13 @@ TEST(Recognise, TakesAnOfficeBehindAnElidedArticle) {
               ElementsAre("Fourmichon", "Gautrin"));
 }
 
+TEST(Recognise, TakesAFullNameBehindACommaForNobodyElsesGivenNames) {
+  EXPECT_THAT(find("Вдова Лавринского, Анна Павловна Покровская, передала бумаги С. С. Лавринского "
+                   "в архив.")
+                  .certain(),
+              ElementsAre("Лавринского", "Анна Павловна Покровская", "С. С. Лавринского"));
+}
+
 TEST(Recognise, TakesARussianSurnameInAnotherCase) {
   EXPECT_THAT(find("В письме к Тарищеву об этом ни слова.").certain(), ElementsAre("Тарищеву"));
   EXPECT_THAT(find("Послу Х. А. Дивену были даны инструкции.").certain(),
