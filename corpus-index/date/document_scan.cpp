@@ -51,20 +51,16 @@ class Earlier {
         earlier_(earlier),
         same_(same),
         out_(out),
-        taken_then_(earlier.taken),
-        taken_now_(out.taken),
+        taken_(earlier.taken, out.taken),
         old_calendar_(earlier.scanned.old_calendar) {}
 
   // False where the block has to be looked at.
   bool take(std::size_t block) {
     const ReadingRange range = document_.blocks[block].range;
-    const Run now = taken_now_.in(range);
     if (!same_.is_same(block)) return false;
     const std::uint32_t shift = block < same_.before ? 0 : same_.shift;
-    const ReadingRange then{range.begin - shift, range.end - shift};
-    const Run was = taken_then_.in(then);
-    const auto calendars = old_calendar_.in(then);
-    if (!agree(was, now, shift)) return false;
+    const auto calendars = old_calendar_.in({range.begin - shift, range.end - shift});
+    if (!taken_.are_alike(range, shift)) return false;
     const std::size_t block_then =
         block < same_.before ? block : block + same_.blocks_earlier - same_.blocks_now;
     take_expressions(block_then, shift);
@@ -74,16 +70,6 @@ class Earlier {
   }
 
  private:
-  using Run = text::Walk<ReadingRange>::Run;
-
-  bool agree(Run was, Run now, std::uint32_t shift) const {
-    return std::equal(earlier_.taken.begin() + static_cast<std::ptrdiff_t>(was.begin),
-                      earlier_.taken.begin() + static_cast<std::ptrdiff_t>(was.end),
-                      out_.taken.begin() + static_cast<std::ptrdiff_t>(now.begin),
-                      out_.taken.begin() + static_cast<std::ptrdiff_t>(now.end),
-                      [&](ReadingRange a, ReadingRange b) { return text::moved(a, shift) == b; });
-  }
-
   void take_expressions(std::size_t block, std::uint32_t shift) {
     while (at_ < earlier_.blocks.size() && earlier_.blocks[at_].block < block) ++at_;
     if (at_ == earlier_.blocks.size() || earlier_.blocks[at_].block != block) return;
@@ -95,8 +81,7 @@ class Earlier {
   const DocumentScan& earlier_;
   const text::Unchanged& same_;
   DocumentScan& out_;
-  text::Walk<ReadingRange> taken_then_;
-  text::Walk<ReadingRange> taken_now_;
+  text::TakenStretches taken_;
   text::Walk<std::uint32_t> old_calendar_;
   std::size_t at_ = 0;  // in the blocks of the earlier scan
 };

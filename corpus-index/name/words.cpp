@@ -297,27 +297,14 @@ class Earlier {
         earlier_(earlier),
         same_(same),
         found_(found),
-        taken_then_(earlier.taken),
-        taken_now_(found.taken) {}
+        taken_(earlier.taken, found.taken) {}
 
   // False where the block has to be looked at. To be asked for all blocks in their order.
   bool take(std::size_t block) {
     const text::ReadingRange range = document_.blocks[block].range;
-    const auto now = taken_now_.in(range);
     if (!same_.is_same(block)) return false;
     const std::uint32_t shift = block < same_.before ? 0 : same_.shift;
-    const auto was = taken_then_.in({range.begin - shift, range.end - shift});
-    if (reaches_into(found_.taken, now.begin, range.begin) ||
-        reaches_into(earlier_.taken, was.begin, range.begin - shift))
-      return false;
-    const auto taken_then = std::span(earlier_.taken).subspan(was.begin, was.end - was.begin);
-    const auto taken_now = std::span(found_.taken).subspan(now.begin, now.end - now.begin);
-    const auto is_same = [&](text::ReadingRange a, text::ReadingRange b) {
-      return text::moved(a, shift) == b;
-    };
-    if (!std::equal(taken_then.begin(), taken_then.end(), taken_now.begin(), taken_now.end(),
-                    is_same))
-      return false;
+    if (!taken_.are_alike(range, shift)) return false;
     const auto block_then = static_cast<std::int32_t>(
         block < same_.before ? block : block + same_.blocks_earlier - same_.blocks_now);
     while (next_ < earlier_.words.size() && earlier_.words[next_].block < block_then) ++next_;
@@ -332,18 +319,11 @@ class Earlier {
   }
 
  private:
-  // Whether the stretch before those of a block goes on in it: a citation that a page break cuts.
-  static bool reaches_into(const std::vector<text::ReadingRange>& taken, std::size_t first,
-                           std::uint32_t begin) {
-    return first > 0 && taken[first - 1].end > begin;
-  }
-
   const text::Document& document_;
   const WordScan& earlier_;
   const text::Unchanged& same_;
   WordScan& found_;
-  text::Walk<text::ReadingRange> taken_then_;
-  text::Walk<text::ReadingRange> taken_now_;
+  text::TakenStretches taken_;
   std::size_t next_ = 0;  // among the earlier words
 };
 

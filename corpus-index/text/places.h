@@ -2,6 +2,7 @@
 // stand in one block after another.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <utility>
@@ -46,6 +47,44 @@ class Walk {
  private:
   const std::vector<Item>& items_;
   std::size_t at_ = 0;
+};
+
+// Whether the stretches of an edited document that belong to something else are, in one block after
+// another, those of its earlier state.
+class TakenStretches {
+ public:
+  // Both are sorted and must outlive it.
+  TakenStretches(const std::vector<ReadingRange>& then, const std::vector<ReadingRange>& now)
+      : then_(then), now_(now), walk_then_(then), walk_now_(now) {}
+
+  // For a block that stands `shift` bytes further on than it did. Blocks must be asked for in their
+  // order, and may be left out.
+  bool are_alike(ReadingRange block, std::uint32_t shift) {
+    const ReadingRange before{block.begin - shift, block.end - shift};
+    const auto was = walk_then_.in(before);
+    const auto is = walk_now_.in(block);
+    // One that begins in the block before: a citation that a page break cuts.
+    if (reaches_into(then_, was.begin, before.begin) || reaches_into(now_, is.begin, block.begin))
+      return false;
+    return std::equal(at(then_, was.begin), at(then_, was.end), at(now_, is.begin),
+                      at(now_, is.end),
+                      [&](ReadingRange a, ReadingRange b) { return moved(a, shift) == b; });
+  }
+
+ private:
+  using Iterator = std::vector<ReadingRange>::const_iterator;
+  static Iterator at(const std::vector<ReadingRange>& ranges, std::size_t i) {
+    return ranges.begin() + static_cast<std::ptrdiff_t>(i);
+  }
+  static bool reaches_into(const std::vector<ReadingRange>& ranges, std::size_t first,
+                           std::uint32_t begin) {
+    return first > 0 && ranges[first - 1].end > begin;
+  }
+
+  const std::vector<ReadingRange>& then_;
+  const std::vector<ReadingRange>& now_;
+  Walk<ReadingRange> walk_then_;
+  Walk<ReadingRange> walk_now_;
 };
 
 }  // namespace apparatus::text
