@@ -280,14 +280,10 @@ void gather_bare_english_evidence(const Surroundings& around, Candidate& one, st
   if (around.in_bibliography(i) || around.zone_at(one.begin, i) != text::Zone::prose) return;
   if (is(around.behind(i), WordKind::thing_after)) return;
   const std::string_view before = around.previous_without_stop(one.first);
-  const bool object =
-      is(around.previous(i).as_written, WordKind::speech) ||
-      is_one_of(before, {"succeeded", "replaced", "visited", "joined", "arrested", "appointed",
-                         "dismissed", "accompanied", "received", "summoned", "followed",
-                         "consulted", "recalled", "married"});
-  const bool clause = is_one_of(before, {"that", "when", "where", "whom", "while", "because", "if",
-                                         "than", "though", "although", "whether", "but"});
-  if (object || clause) one.evidence = true;
+  const auto& signs = authority::PersonSigns::built_in();
+  if (is(around.previous(i).as_written, WordKind::speech) || signs.takes_a_person(before) ||
+      signs.begins_clause(before))
+    one.evidence = true;
 }
 
 void gather_russian_evidence(const Surroundings& around, Candidate& one, std::size_t i) {
