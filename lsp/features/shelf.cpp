@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <unordered_map>
 
-#include "corpus-index/index/evidence.h"
+#include "index/evidence.h"
 #include "lsp/features/cast.h"
 #include "lsp/features/cursor.h"
 #include "lsp/features/locations.h"
@@ -50,8 +50,8 @@ std::string title_of(const index::LevelEntry& entry, const authority::Authority&
   return known.empty() ? "" : archive_title(*known.front());
 }
 
-// The line of the source that holds an offset, without the blanks around it.
-// As the corpus is quoted. In a draft a line may be a whole paragraph.
+// The words around a place, as those of the corpus are quoted: a line of a draft may be a whole
+// paragraph.
 std::string words_around(const draft::Draft& draft, text::SourceRange range) {
   const auto& lines = draft.document.lines;
   const auto line = lines.line_range(draft.document.source, lines.line_of(range.begin));
