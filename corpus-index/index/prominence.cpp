@@ -285,8 +285,9 @@ void Prominence::follow(PersonKey which, const ChangesByBeginning& changes) {
       }
     }
     const std::size_t full = full_length(beginning);
-    std::erase_if(list, [&](const Prominent& one) {
-      return std::find(changed.gone.begin(), changed.gone.end(), one.person) != changed.gone.end();
+    // An initialised capture: clang 14 lets a lambda capture no structured binding.
+    std::erase_if(list, [&gone = changed.gone](const Prominent& one) {
+      return std::find(gone.begin(), gone.end(), one.person) != gone.end();
     });
     for (const Prominent& one : changed.here) {
       if (list.empty() || one.count < list.back().count) continue;
