@@ -36,6 +36,8 @@ class PersonSigns {
   // Of an English text, before a bare surname: "who succeeded", "that".
   bool takes_a_person(std::string_view verb) const { return take_a_person_.contains(verb); }
   bool begins_clause(std::string_view word) const { return begin_clause_.contains(word); }
+  // Before the name of a thing; hardly before a person's.
+  bool is_article(std::string_view word) const { return articles_.contains(word); }
   // In a French text.
   bool is_french_verb(std::string_view word) const;
   bool is_french_participle(std::string_view word) const;
@@ -45,7 +47,7 @@ class PersonSigns {
  private:
   using Words = std::unordered_set<std::string, WordHash, std::equal_to<>>;
   Words auxiliaries_, suffered_, dies_, killed_, reflexives_, between_, kin_, no_verbs_,
-      determiners_, conjunctions_, called_, prepositions_, take_a_person_, begin_clause_;
+      determiners_, conjunctions_, called_, prepositions_, take_a_person_, begin_clause_, articles_;
   std::vector<std::string> verb_endings_, participle_endings_;
 };
 

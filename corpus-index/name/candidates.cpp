@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "authority/person_signs.h"
 #include "authority/sentence_words.h"
 #include "name/evidence.h"
 #include "name/glyphs.h"
@@ -205,7 +206,8 @@ class Rules : private Surroundings {
     }
     const std::size_t last = end - 1;
     if (ordinary(last) && !initials && !patronymic && !is_named_elsewhere(last)) {
-      if (!plainly_given(i)) return i;
+      // "the Roman Empire", "the Christian Party"
+      if (!plainly_given(i) || is_article(previous_without_stop(i))) return i;
       // A common word behind a given name is a surname only where no phrase
       // begins with it.
       if (is(kind(last),
@@ -238,6 +240,10 @@ class Rules : private Surroundings {
     one.full = true;
     found_.candidates.push_back(one);
     return end;
+  }
+
+  static bool is_article(std::string_view word) {
+    return authority::PersonSigns::built_in().is_article(word);
   }
 
   // "Tevfik Rüştü Aras": between a given name and an unknown capital an unknown one is the second

@@ -74,8 +74,12 @@ void Spellings::look_up(Spelling& spelling) {
   // The lexicon writes apostrophes as "'".
   for (std::size_t at; (at = lower_.find("’")) != std::string::npos;) lower_.replace(at, 3, "'");
   spelling.kind = names.kind(lower_);
-  if (spelling.has_hyphen && spelling.kind == WordKind::none && both_halves_never()) {
-    spelling.kind = WordKind::never;  // "German-Russian"
+  if (spelling.kind == WordKind::none) {
+    if (spelling.has_hyphen && both_halves_are_peoples()) {
+      spelling.kind = WordKind::never;  // "German-Russian"
+    } else if (is_plural_of_a_word()) {
+      spelling.kind = WordKind::common;
+    }
   }
   spelling.movement = names.has_movement_ending(lower_);
   authority_->transliteration.fold_into(without_article(spelt), key_);
@@ -112,13 +116,33 @@ bool Spellings::is_famous(const Spelling& spelling) {
                      [&](const std::string& one) { return authority_->names.is_famous(one); });
 }
 
-// Whether both halves of the hyphenated word in lower_ are never names.
-bool Spellings::both_halves_never() const {
+// Whether both halves of the hyphenated word in lower_ are peoples or other words that are no
+// names; a town may be the other half of a people: "Sarajevo-Serb".
+bool Spellings::both_halves_are_peoples() const {
   const std::string_view whole = lower_;
   const auto dash = whole.find('-');
   if (dash == std::string_view::npos) return false;
-  return is(authority_->names.kind(whole.substr(0, dash)), WordKind::never) &&
-         is(authority_->names.kind(whole.substr(dash + 1)), WordKind::never);
+  const WordKind first = authority_->names.kind(whole.substr(0, dash));
+  const WordKind second = authority_->names.kind(whole.substr(dash + 1));
+  constexpr WordKind kPeople = WordKind::never | WordKind::place;
+  return is(first, kPeople) && is(second, kPeople) && is(first | second, WordKind::never);
+}
+
+// Whether the word in lower_ is the English plural of one whose ordinary meaning comes first:
+// "Generals", "Colonies".
+bool Spellings::is_plural_of_a_word() {
+  const std::string_view plural = lower_;
+  if (plural.size() < 5 || !plural.ends_with('s') || plural.ends_with("ss")) return false;
+  constexpr WordKind kWord =
+      WordKind::common | WordKind::office | WordKind::thing_after | WordKind::place;
+  const std::string_view without = plural.substr(0, plural.size() - 1);
+  if (is(authority_->names.kind(without), kWord)) return true;
+  if (!plural.ends_with("es")) return false;
+  if (is(authority_->names.kind(plural.substr(0, plural.size() - 2)), kWord)) return true;
+  if (!plural.ends_with("ies")) return false;
+  half_ = plural.substr(0, plural.size() - 3);
+  half_ += 'y';
+  return is(authority_->names.kind(half_), kWord);
 }
 
 }  // namespace apparatus::name

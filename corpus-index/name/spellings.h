@@ -58,7 +58,8 @@ class Spellings {
 
  private:
   void look_up(Spelling& spelling);
-  bool both_halves_never() const;
+  bool both_halves_are_peoples() const;
+  bool is_plural_of_a_word();
   bool is_double_given_name(std::string_view spelt);
   bool is_famous(const Spelling& spelling);
 

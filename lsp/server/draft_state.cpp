@@ -35,6 +35,8 @@ std::shared_ptr<const std::vector<checks::Finding>> DraftState::findings(
     const StopFlag& stop) const {
   const draft::Snapshot& read = snapshot();
   const std::lock_guard lock(findings_mutex_);
+  if (findings_ == nullptr && surroundings_.on_shelf)
+    findings_ = std::make_shared<const std::vector<checks::Finding>>();
   if (findings_ != nullptr) return findings_;
   if (stop()) return nullptr;
   auto found = std::make_shared<const std::vector<checks::Finding>>(engine_.run_checks(read, stop));

@@ -28,6 +28,8 @@ struct Surroundings {
   std::shared_ptr<draft::UnopenedDrafts> unopened;        // null: the draft stands alone
   std::shared_ptr<RememberedState>
       remembered;  // the draft when it was opened or saved; may be null
+  // A text of the corpus that somebody has opened to read it: no fault is found with it.
+  bool on_shelf = false;
 };
 
 class DraftState {

@@ -53,6 +53,7 @@ std::shared_ptr<const DraftState> Server::state_of(OpenDocument& document) {
   if (document.state == nullptr) {
     Surroundings around;
     around.remembered = document.remembered;
+    around.on_shelf = is_on_shelf(document.file);
     // A document without a file is a part of nothing.
     if (!document.file.empty()) {
       around.unopened = unopened_;

@@ -172,6 +172,17 @@ TEST_F(ManuscriptServer, AnOpenTextOfTheShelfIsNoDraft) {
   EXPECT_EQ(people[0]["inCorpus"], 2);
 }
 
+// Nor does anybody want to be told what is amiss in it.
+TEST_F(ManuscriptServer, NoFaultIsFoundWithAnOpenTextOfTheShelf) {
+  const std::string essay = "The coal came on 31 February 1921.\n";
+  folder_.write("texts/essay.md", essay);
+  start("[corpus]\npaths = [\"texts\"]\n");
+  open("chapter.md", essay);
+  EXPECT_EQ(diagnostics("chapter.md", some).size(), 1U);
+  open("texts/essay.md", essay);
+  EXPECT_TRUE(diagnostics("texts/essay.md", none).empty());
+}
+
 // Where they lie together nobody can tell which text is meant to be read only.
 TEST_F(ManuscriptServer, DraftsThatLieInTheShelfAreDrafts) {
   start("[corpus]\npaths = [\".\"]\n");
