@@ -36,7 +36,8 @@ std::shared_ptr<Authority> load(std::vector<Problem>& problems) {
   authority->calendars.add(embedded_file("calendars.toml"), problems);
   authority->transliteration.add(embedded_file("transliteration.toml"), problems);
   authority->names.add(embedded_file("names.toml"), authority->transliteration, problems);
-  authority->names.add(embedded_file("places.toml"), authority->transliteration, problems);
+  for (const char* words : {"places.toml", "english_words.toml"})
+    authority->names.add(embedded_file(words), authority->transliteration, problems);
   authority->famous.add(embedded_file("famous_persons.toml"), authority->transliteration, problems);
   authority->references.add(embedded_file("references.toml"), problems);
   authority->fingerprint = 0xcbf29ce484222325;

@@ -104,6 +104,7 @@ class Rules : private Surroundings {
     std::size_t at = i + 1;
     while (at < count() && word(at).initial && adjacent(at) && at < i + 4) ++at;
     if (!adjacent_or_particle(at)) return i;
+    if (at == i + 2 && is_state(i)) return at;
     Candidate one;
     one.first = number(i);
     one.given_first = number(i);
@@ -130,6 +131,12 @@ class Rules : private Surroundings {
     one.full = true;
     found_.candidates.push_back(one);
     return end;
+  }
+
+  // "U.S. Navy", "U. N. Charter": two initials that are no person's.
+  bool is_state(std::size_t i) const {
+    const char letters[] = {reading()[word(i).begin], '.', reading()[word(i + 1).begin], '.'};
+    return is(kind_of({letters, sizeof letters}), WordKind::never);
   }
 
   bool is_named_elsewhere(std::size_t i) const { return spelling(i).established_fully; }
