@@ -475,6 +475,14 @@ class Resolver {
       if (here.month >= 11 && first.month >= 1 && first.month <= 2) ++year;
       if (here.month >= 1 && here.month <= 2 && first.month >= 11) --year;
     }
+    // A day that this year does not have is of another year, and nobody says of which.
+    constexpr int kFebruary = 2;
+    constexpr int kLeapDay = 29;
+    for (const Point* point : {&first, &last}) {
+      if (point->month == kFebruary && point->day == kLeapDay &&
+          days_in_julian_month(year, kFebruary) < kLeapDay)
+        return;
+    }
     first.year = last.year = year;
     if (expression.is_range && last.month != 0 && last.month < first.month) ++last.year;
   }
@@ -611,7 +619,7 @@ class Resolver {
   // A day that the country's reform left out, in a sentence that speaks of this country.
   bool skipped(const Expression& expression) const {
     const Point& point = expression.first;
-    if (point.day == 0 || point.year == kNoYear || expression.is_dual ||
+    if (point.day == 0 || point.year_from != YearFrom::stated || expression.is_dual ||
         expression.style != StyleMark::none)
       return false;
     const std::int32_t day = begin_day(point);

@@ -481,8 +481,7 @@ class Scanner {
         before.year = after.year;
         before.two_digit_year = after.two_digit_year;
         before.year_from = YearFrom::stated;
-        const bool over_new_year = before.month >= 11 && after.month <= 2 && after.month > 0;
-        if (over_new_year && !before.order_open) --before.year;
+        if (runs_over_new_year(before, members_[i])) --before.year;
       }
       if (after.year_from != YearFrom::stated && after.year_from != YearFrom::context)
         before.year_from = after.year_from;
@@ -530,6 +529,16 @@ class Scanner {
       i = next;
     }
     return end;
+  }
+
+  // "28 December and 3 January 1923", "from June until March 1776": a range of two months that would
+  // run backward runs over the New Year, if it is no longer than most of a year.
+  static bool runs_over_new_year(const Point& before, const Member& member) {
+    const int after = member.point.month;
+    if (before.order_open || after == 0 || before.month <= after) return false;
+    constexpr int kLongest = 9;  // months
+    const bool as_range = member.joint == Joint::range && 12 - before.month + after <= kLongest;
+    return as_range || (before.month >= 11 && after <= 2);
   }
 
   // "on the 15th", "the evening of the 14th", "le 28", "lundi 22", "25-го": a day whose month and

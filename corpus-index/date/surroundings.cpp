@@ -48,6 +48,16 @@ bool Surroundings::inside_parentheses(std::uint32_t at) const {
   return false;
 }
 
+// "The Sun, 18 June 1983", "Baltimore Sun": behind an article or another capital a weekday that is
+// cut short without a stop is a newspaper.
+bool Surroundings::is_newspaper(const Token& weekday) const {
+  constexpr std::uint32_t kLongest = 3;  // bytes
+  if (weekday.end - weekday.begin > kLongest || lex_.byte(weekday.end) == '.') return false;
+  const Token before = lex_.previous(weekday.begin);
+  if (before.kind != TokenKind::word || before.begin == before.end) return false;
+  return before.has(CalendarRole::article) || (before.word == nullptr && before.capital);
+}
+
 void Surroundings::look_back(Expression& expression) const {
   std::uint32_t at = expression.range.begin;
   for (int steps = 0; steps < 5; ++steps) {
@@ -61,6 +71,7 @@ void Surroundings::look_back(Expression& expression) const {
     }
     if (before.kind != TokenKind::word || before.word == nullptr) return;
     if (before.word->weekday >= 0) {
+      if (is_newspaper(before)) return;
       expression.weekday = before.word->weekday;
       expression.weekday_range = {before.begin, before.end};
       return;

@@ -30,6 +30,7 @@ class Surroundings {
  private:
   void look_back(Expression& expression) const;
   void look_ahead(Expression& expression) const;
+  bool is_newspaper(const Token& weekday) const;
   std::uint32_t style_mark_at(std::uint32_t at, StyleMark& style) const;
   bool inside_parentheses(std::uint32_t at) const;
 

@@ -121,10 +121,12 @@ bool Spellings::is_famous(const Spelling& spelling) {
 bool Spellings::both_halves_are_peoples() const {
   const std::string_view whole = lower_;
   const auto dash = whole.find('-');
-  if (dash == std::string_view::npos) return false;
+  if (dash == std::string_view::npos || dash == 0) return false;
   const WordKind first = authority_->names.kind(whole.substr(0, dash));
   const WordKind second = authority_->names.kind(whole.substr(dash + 1));
   constexpr WordKind kPeople = WordKind::never | WordKind::place;
+  // "Franco-Prussian", "Sino-Japanese"
+  if (is(second, WordKind::never) && whole[dash - 1] == 'o') return true;
   return is(first, kPeople) && is(second, kPeople) && is(first | second, WordKind::never);
 }
 

@@ -32,19 +32,21 @@ std::string nearest_with_weekday(const draft::Snapshot& snapshot, const date::Da
   return date::render(edtf, snapshot.draft->date_style, *snapshot.authority);
 }
 
-// In a work that dates by two calendars, a day that is not marked may be one of the old, as long as
-// some country dated so: "17 December 1825, a Thursday" was one in Petersburg.
+// A day that is not marked may be one of the old calendar as long as half of the countries dated so:
+// "Tuesday, 30 January 1649" was one in London. In a work that dates by two calendars, as long as
+// some country did: "17 December 1825, a Thursday" was one in Petersburg.
 bool is_julian_weekday(const draft::Snapshot& snapshot, const date::Date& date) {
   if (date.calendar != date::Calendar::gregorian) return false;
   const auto& dates = snapshot.draft->dates;
-  if (std::none_of(dates.begin(), dates.end(),
-                   [](const date::Date& one) { return one.calendar != date::Calendar::gregorian; }))
-    return false;
+  const bool dates_by_two = std::any_of(
+      dates.begin(), dates.end(),
+      [](const date::Date& one) { return one.calendar != date::Calendar::gregorian; });
   const std::string day = date::iso_day(date.first_day);
   const auto& reforms = snapshot.authority->calendars.reforms();
-  const bool lived = std::any_of(
+  const auto still_julian = static_cast<std::size_t>(std::count_if(
       reforms.begin(), reforms.end(),
-      [&](const authority::CalendarReform& reform) { return day <= reform.last_julian; });
+      [&](const authority::CalendarReform& reform) { return day <= reform.last_julian; }));
+  const bool lived = dates_by_two ? still_julian > 0 : 2 * still_julian >= reforms.size();
   const std::int32_t julian =
       date::day_number_of_julian(date::gregorian_of_day_number(date.first_day));
   return lived && date::weekday_of_day_number(julian) == date.weekday;

@@ -98,8 +98,8 @@ Spellings spellings_in(const draft::Draft& draft) {
   return spellings;
 }
 
-// "Trotskogo" beside "Trotskii", "Ter Vaganian" beside "Ter-Vaganian": a form or a joint, and no
-// other spelling.
+// "Trotskogo" beside "Trotskii", "Ter Vaganian" beside "Ter-Vaganian", "De Gaulle" beside "de
+// Gaulle" and "Assad" beside "al-Assad": a form, a joint or a particle, and no other spelling.
 bool is_form_or_joint(std::string_view stray, std::string_view usual,
                       const authority::Authority& authority) {
   const auto joined = [](std::string_view word) {
@@ -108,13 +108,50 @@ bool is_form_or_joint(std::string_view stray, std::string_view usual,
                  [](char c) { return c != '-' && c != ' '; });
     return letters;
   };
-  if (joined(without_particle(stray)) == joined(without_particle(usual))) return true;
+  if (joined(without_any_particle(stray, authority)) ==
+      joined(without_any_particle(usual, authority)))
+    return true;
   return is_form_of(stray, usual, authority) || is_form_of(usual, stray, authority);
 }
 
 bool is_cyrillic(std::string_view word) {
   return !word.empty() && (static_cast<unsigned char>(word[0]) == 0xD0 ||
                            static_cast<unsigned char>(word[0]) == 0xD1);
+}
+
+// Short words, and words of other first letters, fold alike without being one name: Han and Khan,
+// Jong and Yong, Frank and Franc, Congo and Kongo. A mark on a letter is no other letter.
+bool may_be_two_names(std::string_view stray, std::string_view usual) {
+  constexpr std::size_t kShort = 5;  // letters
+  const auto plain = [](std::string_view word) {
+    return std::all_of(word.begin(), word.end(),
+                       [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  };
+  if (!plain(stray) || !plain(usual)) return false;
+  std::string a, b;
+  for (const char c : authority::to_lower(stray)) {
+    if (c >= 'a' && c <= 'z') a += c;
+  }
+  for (const char c : authority::to_lower(usual)) {
+    if (c >= 'a' && c <= 'z') b += c;
+  }
+  return a != b && (a.empty() || b.empty() || a[0] != b[0] || std::min(a.size(), b.size()) <= kShort);
+}
+
+// Whether both groups give a bearer more than the surname, and can give the same.
+bool name_one_bearer(const Spelled& a, const Spelled& b, const authority::Authority& authority) {
+  const auto says_more = [](const name::Parts& parts) {
+    return !parts.given.empty() || !parts.initials.empty();
+  };
+  const std::vector<name::Parts> theirs = b.forms();
+  for (name::Parts left : a.forms()) {
+    if (!says_more(left)) continue;
+    for (const name::Parts& right : theirs) {
+      left.surname = right.surname;
+      if (says_more(right) && name::compatible(left, right, authority)) return true;
+    }
+  }
+  return false;
 }
 
 // Whether the two groups can be one person: no full name of one that contradicts a full name of the
@@ -246,6 +283,10 @@ void check_name_inconsistency(const draft::Snapshot& snapshot, Findings& finding
           is_cyrillic(stray.spelling) != is_cyrillic(usual->spelling))
         continue;
       if (is_form_or_joint(stray.spelling, usual->spelling, *snapshot.authority)) continue;
+      if (may_be_two_names(without_any_particle(stray.spelling, *snapshot.authority),
+                           without_any_particle(usual->spelling, *snapshot.authority)) &&
+          !name_one_bearer(stray, *usual, *snapshot.authority))
+        continue;
       if (can_be_one(stray, *usual, *snapshot.authority)) report(snapshot, stray, *usual, findings);
     }
   }

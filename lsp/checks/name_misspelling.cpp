@@ -433,6 +433,26 @@ class Misspellings {
            snapshot_.authority->names.has_movement_ending(lower) || kind != WordKind::none;
   }
 
+  // Two bearers with given names of their own: Andrew Johnson and Curt Johnson are no slips for the
+  // Johnston of a whole book.
+  bool is_borne_by_several(const SpelledSurname& surname) const {
+    const name::Parts* first = nullptr;
+    for (const name::Name* name : surname.confirmed) {
+      if (name->parts.given.empty()) continue;
+      if (first == nullptr) {
+        first = &name->parts;
+      } else if (!name::compatible(*first, name->parts, *snapshot_.authority)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // "Downing, David C.": a given name that stands where a surname may.
+  bool is_given_name(const SpelledSurname& surname) const {
+    return !snapshot_.authority->names.given_group(surname.key).empty();
+  }
+
   // William Henry Chamberlin is no Chamberlain.
   bool is_famous(const SpelledSurname& surname) const {
     const auto bearers = snapshot_.authority->famous.bearers(surname.key);
@@ -442,7 +462,9 @@ class Misspellings {
   }
 
   std::optional<Meant> meant_by(const SpelledSurname& surname) const {
-    if (is_plain_word(surname) || is_famous(surname)) return std::nullopt;
+    if (is_plain_word(surname) || is_famous(surname) || is_given_name(surname) ||
+        is_borne_by_several(surname))
+      return std::nullopt;
     const bool bears_two =
         letters_in(surname.spelling) >= kLongEnoughForTwo && !surname.confirmed.empty();
     for (const Meant& meant : neighbours(surname, bears_two ? 2 : 1)) {

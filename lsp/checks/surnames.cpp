@@ -83,6 +83,19 @@ std::string_view without_particle(std::string_view surname) {
   return surname;
 }
 
+std::string_view without_any_particle(std::string_view surname,
+                                      const authority::Authority& authority) {
+  for (;;) {
+    const auto end = surname.find_first_of(" '-");
+    if (end == std::string_view::npos || end + 1 == surname.size()) return surname;
+    // "d'" stands in the list with its apostrophe, "al" without its hyphen.
+    const std::size_t length = end + (surname[end] == '\'' ? 1 : 0);
+    const std::string first = authority::to_lower(surname.substr(0, length));
+    if (!authority::is(authority.names.kind(first), authority::WordKind::particle)) return surname;
+    surname.remove_prefix(end + 1);
+  }
+}
+
 bool is_all_capitals(std::string_view word) {
   bool letters = false;
   for (const char c : word) {

@@ -38,6 +38,10 @@ bool is_form_of(std::string_view written, std::string_view nominative,
 
 // "Neurath" of "von Neurath".
 std::string_view without_particle(std::string_view surname);
+// The same for particles of any letter case and those that a hyphen joins: "Gaulle" of "De Gaulle",
+// "Assad" of "al-Assad".
+std::string_view without_any_particle(std::string_view surname,
+                                      const authority::Authority& authority);
 
 bool is_all_capitals(std::string_view word);
 std::size_t letters_in(std::string_view word);

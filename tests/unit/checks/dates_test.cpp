@@ -22,6 +22,13 @@ TEST(DateImpossible, LeapDaysAreDays) {
   EXPECT_THAT(check_alone("They met on 29 February 1924.").complaints(), IsEmpty());
 }
 
+// Whoever leaves out the year leaves open which one it is.
+TEST(DateImpossible, ALeapDayWithoutAYearIsOfALeapYear) {
+  EXPECT_THAT(check_alone("The war of 1895 dragged on. On the night of 29 February they marched.")
+                  .complaints(),
+              IsEmpty());
+}
+
 TEST(DateWeekday, FindsAWrongWeekdayAndOffersTheRight) {
   const Checked checked = check_alone("They met on Monday, 17 June 1925, in a tent.");
   EXPECT_THAT(checked.marked("date-weekday"), ElementsAre("Monday, 17 June 1925"));
@@ -36,6 +43,21 @@ TEST(DateWeekday, ARightWeekdayIsRight) {
               IsEmpty());
 }
 
+// London dated by the old calendar until 1752, and seldom says so.
+TEST(DateWeekday, ADayOfTheOldCalendarNeedsNoMark) {
+  EXPECT_THAT(check_alone("The king was tried on Tuesday, 30 January 1649.").marked("date-weekday"),
+              IsEmpty());
+  EXPECT_THAT(check_alone("The king was tried on Monday, 30 January 1649.").marked("date-weekday"),
+              ElementsAre("Monday, 30 January 1649"));
+}
+
+TEST(DateWeekday, ANewspaperIsNoDay) {
+  EXPECT_THAT(check_alone("So it stood in The Sun, 18 June 2008, and in the Herald Sun, 19 June 2008. "
+                          "On Sun, 18 June 2008 it rained.")
+                  .marked("date-weekday"),
+              ElementsAre("Sun, 18 June 2008"));
+}
+
 TEST(DateWeekday, OffersTheWeekdayInItsLanguage) {
   EXPECT_THAT(check_alone("Man traf sich am Montag, 17. Juni 1925.").offered("date-weekday"),
               ElementsAre("Mittwoch, 17. Juni 1925"));
@@ -45,6 +67,13 @@ TEST(DateRange, FindsARangeThatRunsBackward) {
   const Checked checked = check_alone("The strike lasted from 19 to 12 May 1926.");
   ASSERT_NE(checked.find("date-range-inverted"), nullptr);
   EXPECT_THAT(checked.offered("date-range-inverted"), ElementsAre(HasSubstr("12 to 19 May 1926")));
+}
+
+TEST(DateRange, RunsOverTheNewYear) {
+  EXPECT_THAT(check_alone("It froze from December to March 1926, and he served from June until March "
+                          "1776, and again Dec. 30 – July 12, 1865.")
+                  .marked("date-range-inverted"),
+              IsEmpty());
 }
 
 TEST(DateFormat, FindsTheStray) {

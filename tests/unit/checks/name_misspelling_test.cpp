@@ -100,5 +100,24 @@ TEST(NameMisspelling, InCyrillicALostSignAndTwoExchangedAreSlips) {
               IsEmpty());
 }
 
+// Whom the draft itself gives several given names is a surname of its own.
+TEST(NameMisspelling, ASurnameThatSeveralBearIsNoSlip) {
+  EXPECT_THAT(check_alone("Albert Holmston marched. Holmston halted, Holmston wrote, and Holmston "
+                          "fell. Andrew Holmson governed, and Curt Holmson wrote a book of him.")
+                  .marked("name-misspelling"),
+              IsEmpty());
+  EXPECT_THAT(check_alone("Albert Holmston marched. Holmston halted, Holmston wrote, and Holmston "
+                          "fell. Holmston was dead; a clerk, Holmson, was buried by Andrew Tarn.")
+                  .marked("name-misspelling"),
+              ElementsAre("Holmson"));
+}
+
+TEST(NameMisspelling, AGivenNameIsNoSlipForASurname) {
+  EXPECT_THAT(check_alone("Jefferson Davis came. Davis spoke, Davis sat, and Davis left.\n\n# "
+                          "Bibliography\n\n- Downing, David C. *A House Divided*. Nashville, 2007.\n")
+                  .marked("name-misspelling"),
+              IsEmpty());
+}
+
 }  // namespace
 }  // namespace apparatus::checks

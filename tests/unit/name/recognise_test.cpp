@@ -398,5 +398,36 @@ TEST(Recognise, ReadsTheYearOfADeathThatTheSentenceTells) {
   EXPECT_EQ(found.at(3).died, "1919");
 }
 
+// Wherever the story is set: what a world's map has, and who lives there, is nobody's name.
+TEST(Recognise, LeavesPlacesAndPeoplesOfTheWholeWorld) {
+  EXPECT_THAT(
+      find("The Congolese government spoke; Rwanda said nothing. In Honduras many Hondurans and "
+           "some Franco-Prussian officers heard of it, and so did Massachusetts. Then Gibraltar "
+           "fell, and the Americans went to Saratoga with the Iroquois and to Zanzibar.")
+          .certain(),
+      IsEmpty());
+}
+
+TEST(Recognise, LeavesWordsInThePlural) {
+  EXPECT_THAT(find("The Ministers resigned. Generals said so, and Colonies refused. John Banks "
+                   "came, and Banks stayed.")
+                  .certain(),
+              ElementsAre("John Banks", "Banks"));
+}
+
+// A given name that is an adjective as well, and a common word: no person, and none later.
+TEST(Recognise, LeavesWhatAnArticleStandsBefore) {
+  EXPECT_THAT(find("The Christian Congress met. Then Congress adjourned, wrote Christian Tarn.")
+                  .certain(),
+              ElementsAre("Christian Tarn"));
+}
+
+TEST(Recognise, AStateHasNoInitials) {
+  EXPECT_THAT(find("The U.S. Navy sailed, and the U. N. Council met. Then Navy and Council rested, "
+                   "and U. S. Grant did not.")
+                  .certain(),
+              Not(Contains("U.S. Navy")));
+}
+
 }  // namespace
 }  // namespace apparatus::name
