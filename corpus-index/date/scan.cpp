@@ -531,8 +531,8 @@ class Scanner {
     return end;
   }
 
-  // "28 December and 3 January 1923", "from June until March 1776": a range of two months that would
-  // run backward runs over the New Year, if it is no longer than most of a year.
+  // "28 December and 3 January 1923", "from June until March 1776": a range of two months that
+  // would run backward runs over the New Year, if it is no longer than most of a year.
   static bool runs_over_new_year(const Point& before, const Member& member) {
     const int after = member.point.month;
     if (before.order_open || after == 0 || before.month <= after) return false;

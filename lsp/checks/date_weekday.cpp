@@ -32,15 +32,15 @@ std::string nearest_with_weekday(const draft::Snapshot& snapshot, const date::Da
   return date::render(edtf, snapshot.draft->date_style, *snapshot.authority);
 }
 
-// A day that is not marked may be one of the old calendar as long as half of the countries dated so:
-// "Tuesday, 30 January 1649" was one in London. In a work that dates by two calendars, as long as
-// some country did: "17 December 1825, a Thursday" was one in Petersburg.
+// A day that is not marked may be one of the old calendar as long as half of the countries dated
+// so: "Tuesday, 30 January 1649" was one in London. In a work that dates by two calendars, as long
+// as some country did: "17 December 1825, a Thursday" was one in Petersburg.
 bool is_julian_weekday(const draft::Snapshot& snapshot, const date::Date& date) {
   if (date.calendar != date::Calendar::gregorian) return false;
   const auto& dates = snapshot.draft->dates;
-  const bool dates_by_two = std::any_of(
-      dates.begin(), dates.end(),
-      [](const date::Date& one) { return one.calendar != date::Calendar::gregorian; });
+  const bool dates_by_two = std::any_of(dates.begin(), dates.end(), [](const date::Date& one) {
+    return one.calendar != date::Calendar::gregorian;
+  });
   const std::string day = date::iso_day(date.first_day);
   const auto& reforms = snapshot.authority->calendars.reforms();
   const auto still_julian = static_cast<std::size_t>(std::count_if(

@@ -135,7 +135,8 @@ bool may_be_two_names(std::string_view stray, std::string_view usual) {
   for (const char c : authority::to_lower(usual)) {
     if (c >= 'a' && c <= 'z') b += c;
   }
-  return a != b && (a.empty() || b.empty() || a[0] != b[0] || std::min(a.size(), b.size()) <= kShort);
+  return a != b &&
+         (a.empty() || b.empty() || a[0] != b[0] || std::min(a.size(), b.size()) <= kShort);
 }
 
 // Whether both groups give a bearer more than the surname, and can give the same.

@@ -52,10 +52,11 @@ TEST(DateWeekday, ADayOfTheOldCalendarNeedsNoMark) {
 }
 
 TEST(DateWeekday, ANewspaperIsNoDay) {
-  EXPECT_THAT(check_alone("So it stood in The Sun, 18 June 2008, and in the Herald Sun, 19 June 2008. "
-                          "On Sun, 18 June 2008 it rained.")
-                  .marked("date-weekday"),
-              ElementsAre("Sun, 18 June 2008"));
+  EXPECT_THAT(
+      check_alone("So it stood in The Sun, 18 June 2008, and in the Herald Sun, 19 June 2008. "
+                  "On Sun, 18 June 2008 it rained.")
+          .marked("date-weekday"),
+      ElementsAre("Sun, 18 June 2008"));
 }
 
 TEST(DateWeekday, OffersTheWeekdayInItsLanguage) {
@@ -70,10 +71,11 @@ TEST(DateRange, FindsARangeThatRunsBackward) {
 }
 
 TEST(DateRange, RunsOverTheNewYear) {
-  EXPECT_THAT(check_alone("It froze from December to March 1926, and he served from June until March "
-                          "1776, and again Dec. 30 – July 12, 1865.")
-                  .marked("date-range-inverted"),
-              IsEmpty());
+  EXPECT_THAT(
+      check_alone("It froze from December to March 1926, and he served from June until March "
+                  "1776, and again Dec. 30 – July 12, 1865.")
+          .marked("date-range-inverted"),
+      IsEmpty());
 }
 
 TEST(DateFormat, FindsTheStray) {

@@ -56,21 +56,24 @@ TEST(NameInconsistency, TheProjectPinsASpelling) {
   EXPECT_THAT(checked.offered("name-inconsistency"), ElementsAre("Rakovsky"));
 }
 
-// At the beginning of a sentence every particle has a capital, and with some names it comes and goes.
+// At the beginning of a sentence every particle has a capital, and with some names it comes and
+// goes.
 TEST(NameInconsistency, AParticleIsNoSpelling) {
-  EXPECT_THAT(check_alone("Frederik de Tarn came. Then de Tarn spoke, and de Tarn sat. De Tarn rose. "
-                          "Hafez al-Asmar, the general, came. Nobody knew al-Asmar, and al-Asmar "
-                          "left. Then Asmar came back.")
-                  .marked(kCode),
-              IsEmpty());
+  EXPECT_THAT(
+      check_alone("Frederik de Tarn came. Then de Tarn spoke, and de Tarn sat. De Tarn rose. "
+                  "Hafez al-Asmar, the general, came. Nobody knew al-Asmar, and al-Asmar "
+                  "left. Then Asmar came back.")
+          .marked(kCode),
+      IsEmpty());
 }
 
 // Short names fold alike that have nothing to do with each other.
 TEST(NameInconsistency, OtherFirstLettersNeedTheSameGivenName) {
-  EXPECT_THAT(check_alone("M. S. Khan wrote of it. The envoy Han came, Han spoke, and Han left, said "
-                          "Ivan Han.")
-                  .marked(kCode),
-              IsEmpty());
+  EXPECT_THAT(
+      check_alone("M. S. Khan wrote of it. The envoy Han came, Han spoke, and Han left, said "
+                  "Ivan Han.")
+          .marked(kCode),
+      IsEmpty());
   EXPECT_THAT(check_alone("Ruslan Khasbekov came. Then Khasbekov spoke, and Khasbekov sat. Ruslan "
                           "Hasbekov rose.")
                   .marked(kCode),

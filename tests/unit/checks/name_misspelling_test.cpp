@@ -113,10 +113,11 @@ TEST(NameMisspelling, ASurnameThatSeveralBearIsNoSlip) {
 }
 
 TEST(NameMisspelling, AGivenNameIsNoSlipForASurname) {
-  EXPECT_THAT(check_alone("Jefferson Davis came. Davis spoke, Davis sat, and Davis left.\n\n# "
-                          "Bibliography\n\n- Downing, David C. *A House Divided*. Nashville, 2007.\n")
-                  .marked("name-misspelling"),
-              IsEmpty());
+  EXPECT_THAT(
+      check_alone("Jefferson Davis came. Davis spoke, Davis sat, and Davis left.\n\n# "
+                  "Bibliography\n\n- Downing, David C. *A House Divided*. Nashville, 2007.\n")
+          .marked("name-misspelling"),
+      IsEmpty());
 }
 
 }  // namespace

@@ -417,9 +417,9 @@ TEST(Recognise, LeavesWordsInThePlural) {
 
 // A given name that is an adjective as well, and a common word: no person, and none later.
 TEST(Recognise, LeavesWhatAnArticleStandsBefore) {
-  EXPECT_THAT(find("The Christian Congress met. Then Congress adjourned, wrote Christian Tarn.")
-                  .certain(),
-              ElementsAre("Christian Tarn"));
+  EXPECT_THAT(
+      find("The Christian Congress met. Then Congress adjourned, wrote Christian Tarn.").certain(),
+      ElementsAre("Christian Tarn"));
 }
 
 TEST(Recognise, AStateHasNoInitials) {
