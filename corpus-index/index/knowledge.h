@@ -123,6 +123,9 @@ class Knowledge {
   virtual std::vector<PersonRecord> persons_starting_with(std::string_view folded_prefix,
                                                           int limit) const = 0;
   virtual bool knows_surname(std::string_view surname_key) const = 0;
+  // How many there are, by their folding keys: the more, the likelier two of them are near each
+  // other by chance.
+  virtual std::size_t surname_count() const { return 0; }
   // Surnames within `distance` edits (insert, drop, change, swap) of a spelling, nearest and most
   // frequent first.
   virtual std::vector<SurnameRecord> surnames_near(std::string_view spelling,

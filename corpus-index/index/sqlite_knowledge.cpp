@@ -134,6 +134,11 @@ class SqliteKnowledge final : public Knowledge, public KnowsEvents {
                               std::hash<std::string_view>()(surname_key));
   }
 
+  std::size_t surname_count() const override {
+    std::call_once(surname_keys_loaded_, [this] { load_surname_keys(); });
+    return surname_keys_.size();
+  }
+
   std::vector<SurnameRecord> surnames_near(std::string_view spelling, int distance) const override {
     return remembered(memo_.near, {spelling, distance}, [&](auto& near) {
       load_surnames();

@@ -26,13 +26,26 @@ std::string_view first_year(const Surroundings& around, std::string_view inside)
   return around.is_year(around.begin_of(year)) ? year.substr(0, 4) : std::string_view();
 }
 
-// "1882–1924"; a year alone is that of a work.
+// "1882–1924", and no term of office: "1903–1904". A year alone is that of a work.
+bool may_be_a_life(std::string_view born, std::string_view died) {
+  constexpr int kShortest = 15;  // years: who died younger has seldom done what is written of
+  constexpr int kLongest = 110;
+  const auto number = [](std::string_view year) {
+    int value = 0;
+    for (const char digit : year) value = 10 * value + (digit - '0');
+    return value;
+  };
+  const int years = number(died) - number(born);
+  return years >= kShortest && years <= kLongest;
+}
+
 void read_years(const Surroundings& around, std::string_view inside, Name& name) {
   std::string_view rest = inside.substr(4);
   for (const std::string_view dash : {"–", "—", "-"}) {
     if (!rest.starts_with(dash)) continue;
     rest.remove_prefix(dash.size());
-    if (rest.size() >= 4 && around.is_year(around.begin_of(rest))) {
+    if (rest.size() >= 4 && around.is_year(around.begin_of(rest)) &&
+        may_be_a_life(inside.substr(0, 4), rest.substr(0, 4))) {
       name.born = inside.substr(0, 4);
       name.died = rest.substr(0, 4);
     }
@@ -107,7 +120,7 @@ void read_stated_beside(const Surroundings& around, const Candidate& one, Name& 
     name.born = first_year(around, inside);
   } else if (inside.starts_with("d. ") || inside.starts_with("died ")) {
     name.died = first_year(around, inside);
-  } else if (around.is_year(at + 1)) {
+  } else if (around.is_year(at + 1) && !one.sovereign) {  // behind a king stands his reign
     read_years(around, inside, name);
   } else if (inside.size() <= 80 &&
              is(around.kind_as_written(word_after(reading, at + 1, end)), WordKind::office)) {

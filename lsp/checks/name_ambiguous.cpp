@@ -21,6 +21,11 @@ void check_name_ambiguous(const draft::Snapshot& snapshot, Findings& findings) {
       continue;
     // With initials the writer has said who; that nobody knows more is no news to him.
     if (!name.parts.initials.empty() || !name.parts.given.empty()) continue;
+    // What a note cites by its author is found in the bibliography; "Peter the Fuller" and "Henry
+    // of Flanders" have no surname.
+    if (register_at(draft.document, name.range.begin) != Register::body ||
+        !snapshot.authority->names.given_group(name.surname_key).empty())
+      continue;
     if (!told.insert(name.surname_key).second) continue;
     std::vector<index::PersonRecord> bearers =
         snapshot.knowledge->persons_with_surname(name.surname_key);

@@ -25,6 +25,11 @@ std::optional<int> year_of(std::string_view edtf) {
   return year;
 }
 
+// "Charles I", "Henry II": every country has one, and a parenthesis gives the reign.
+bool is_numbered(const name::Name& name) {
+  return name.parts.surname.find_first_not_of("IVXLC") == std::string::npos;
+}
+
 bool is_space(char c) { return c == ' ' || c == '\n'; }
 
 std::string_view word_before(std::string_view text, std::uint32_t at) {
@@ -99,7 +104,9 @@ void check_name_anachronism(const draft::Snapshot& snapshot, Findings& findings)
   for (std::size_t i = 0; i < draft.names.size(); ++i) {
     const name::Name& name = draft.names[i];
     const index::ResolvedName& who = draft.who[i];
-    if (!who.known || who.ambiguous || name.possessive || name.role == name::Role::author) continue;
+    if (!who.known || who.ambiguous || name.possessive || is_numbered(name) ||
+        name.role == name::Role::author)
+      continue;
     if (register_at(document, name.range.begin) != Register::body ||
         !may_be_corrected(document, name.range.begin))
       continue;

@@ -38,6 +38,9 @@ constexpr std::uint32_t kKnownAtAll = 2;           // mentions
 constexpr std::size_t kLongEnoughForTwo = 9;       // letters that bear two slips
 constexpr std::size_t kLongEnoughToBeSure = 9;     // letters: hardly two names are so near
 constexpr std::uint32_t kKnownToBeSure = 4;        // mentions
+// Among so many surnames of a corpus few are one letter off each other by chance. Among ten times
+// as many a rare name has a neighbour as often as not, so that more must speak for it.
+constexpr std::size_t kSurnamesOfAShelf = 2000;
 
 struct Meant {
   std::string spelling;
@@ -486,6 +489,13 @@ class Misspellings {
   }
 
   // Whether the slip is likelier than another, rarer name.
+  // Of a name that only the corpus has.
+  bool may_be_near_by_chance(const Meant& meant) const {
+    const std::size_t shelves =
+        std::max<std::size_t>(1, snapshot_.knowledge->surname_count() / kSurnamesOfAShelf);
+    return shelves > 1 && frequency(meant) < kWellKnownFromOneText * shelves;
+  }
+
   bool bears_evidence(const SpelledSurname& surname, const Meant& meant, Fit fit) const {
     const std::uint32_t known = elsewhere(surname, meant);
     if (meant.key == surname.key && known > 0) return false;
@@ -496,6 +506,7 @@ class Misspellings {
         !*snapshot_.draft->scans->answers->to(is_damage_of_one_text, snapshot_,
                                               pair_of(surname, meant)))
       return false;
+    if (meant.in_draft == 0 && may_be_near_by_chance(meant)) return false;
     if (fit == Fit::same_person) return true;
     if (meant.distance > 1) return false;
     if (role_ == name::Role::author && !is_cited_again(surname, meant)) return false;

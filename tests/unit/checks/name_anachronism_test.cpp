@@ -33,5 +33,21 @@ TEST(NameAnachronism, AnActInLifeIsRight) {
               IsEmpty());
 }
 
+// Behind a king stands his reign, and behind others a term of office: neither is a life.
+TEST(NameAnachronism, ReignsAndTermsAreNoLives) {
+  const auto knowledge = index::build_in_memory(
+      {{"/library/kings.md",
+        "Alexander III (1881–1894) followed his father. Pavel Tarnov (1903–1904) was the "
+        "commissioner, and Fedor Tarnov (1850–1904) his uncle.\n"}},
+      authority::Authority::built_in());
+  const auto marked = [&](std::string_view text) {
+    return check_with(text, "/drafts/draft.md", {}, knowledge).marked(kCode);
+  };
+  EXPECT_THAT(marked("In 1870 Alexander III still collected coins. In 1911 Pavel Tarnov wrote of "
+                     "it."),
+              IsEmpty());
+  EXPECT_THAT(marked("In 1911 Fedor Tarnov wrote of it."), ElementsAre("Fedor Tarnov"));
+}
+
 }  // namespace
 }  // namespace apparatus::checks

@@ -120,5 +120,32 @@ TEST(NameMisspelling, AGivenNameIsNoSlipForASurname) {
       IsEmpty());
 }
 
+// Among thousands of surnames nearly every rare one has a neighbour that has nothing to do with it.
+TEST(NameMisspelling, AmongThousandsANeighbourIsChance) {
+  const std::string right =
+      "Ivan Zhelvatskii came. Zhelvatskii sat, Zhelvatskii spoke, Zhelvatskii wrote, Zhelvatskii "
+      "left, and nobody saw Zhelvatskii again.\n";
+  constexpr std::string_view kDraft = "The clerk was Pavel’s friend, a certain Zhelvatkii.";
+  const auto marked_beside = [&](std::string library) {
+    const auto knowledge =
+        index::build_in_memory({{"/library/mill.md", right}, {"/library/list.md", library}},
+                               authority::Authority::built_in());
+    return check_with(kDraft, "/drafts/draft.md", {}, knowledge).marked("name-misspelling");
+  };
+  EXPECT_THAT(marked_beside("Nobody else came."), ElementsAre("Zhelvatkii"));
+  std::string many;
+  for (const std::string_view first :
+       {"Bar", "Dor", "Gul", "Kam", "Len", "Mur", "Nab", "Rod", "Sel", "Tur", "Vik", "Zab", "Pod",
+        "Fom", "Lub", "Sak", "Tal"}) {
+    for (const char a : std::string_view("aeiou")) {
+      for (const char b : std::string_view("bdgklmnprstvz")) {
+        for (const char c : std::string_view("aeiou"))
+          many += "Ivan " + std::string(first) + a + b + c + "rov left. ";
+      }
+    }
+  }
+  EXPECT_THAT(marked_beside(many), IsEmpty());
+}
+
 }  // namespace
 }  // namespace apparatus::checks
