@@ -115,6 +115,8 @@ class Rules : private Surroundings {
     }
     const std::size_t end = surname_end(at);
     if (end == at) return i;
+    // "Dunmore T. *Encyclopedia of Football*"
+    if (zone_at(word(end - 1).begin, end - 1) != zone_at(word(i).begin, i)) return i;
     const bool single = one.given_last == i + 1;
     if (ordinary(end - 1) && !is_named_elsewhere(end - 1)) {
       // "Vol. I. Moscow", "Appendix A. The", "a. Introduction" are no names.
@@ -382,8 +384,9 @@ class Rules : private Surroundings {
       const bool cited = in_note(i) || in_bibliography(i) || after_stop(i) || after_list_mark(i) ||
                          follows_inverted(i) || (starts_block(i) && ordinary(at));
       if (!comma && !cited) return surname;
-      const bool title =
-          ordinary(at) || next_is_text(at) || (!comma && spelling(i).cyrillic && !forward);
+      const bool title = ordinary(at) || next_is_text(at) ||
+                         (!comma && spelling(i).cyrillic && !forward) ||
+                         zone_at(word(at).begin, at) != zone_at(word(i).begin, i);
       const bool list = follows(at + 1, Gap::comma) && word(at + 1).initial;
       const bool head = in_bibliography(i) && comma && starts_block(i);
       if (!head && !(title && (starts_entry(i) || !comma)) && !(starts_entry(i) && comma && list)) {

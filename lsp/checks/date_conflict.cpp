@@ -16,6 +16,7 @@
 #include "lsp/checks/date_list_order.h"
 #include "lsp/checks/draft_text.h"
 #include "lsp/checks/families.h"
+#include "lsp/checks/surnames.h"
 #include "lsp/checks/telling_words.h"
 #include "lsp/checks/wording.h"
 #include "lsp/draft/scans.h"
@@ -204,7 +205,7 @@ void check_deaths(const draft::Snapshot& snapshot, Findings& findings) {
   for (std::size_t i = 0; i < draft.names.size(); ++i) {
     const name::Name& name = draft.names[i];
     const index::ResolvedName& who = draft.who[i];
-    if (!who.known || who.ambiguous || name.possessive) continue;
+    if (!who.known || who.ambiguous || name.possessive || is_numbered(name)) continue;
     const std::string_view behind = std::string_view(document.reading).substr(name.range.end, kFar);
     if (!tells_a_death(behind) || !may_be_corrected(document, name.range.begin)) continue;
     const auto date =

@@ -13,6 +13,7 @@
 #include "date/calendar.h"
 #include "lsp/checks/draft_text.h"
 #include "lsp/checks/families.h"
+#include "lsp/checks/surnames.h"
 #include "lsp/checks/wording.h"
 
 namespace apparatus::checks {
@@ -23,11 +24,6 @@ std::optional<int> year_of(std::string_view edtf) {
   const auto [end, error] = std::from_chars(edtf.data(), edtf.data() + edtf.size(), year);
   if (error != std::errc() || end - edtf.data() != 4) return std::nullopt;
   return year;
-}
-
-// "Charles I", "Henry II": every country has one, and a parenthesis gives the reign.
-bool is_numbered(const name::Name& name) {
-  return name.parts.surname.find_first_not_of("IVXLC") == std::string::npos;
 }
 
 bool is_space(char c) { return c == ' ' || c == '\n'; }

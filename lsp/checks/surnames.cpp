@@ -96,6 +96,11 @@ std::string_view without_any_particle(std::string_view surname,
   }
 }
 
+bool is_numbered(const name::Name& name) {
+  return !name.parts.surname.empty() &&
+         name.parts.surname.find_first_not_of("IVXLC") == std::string::npos;
+}
+
 bool is_all_capitals(std::string_view word) {
   bool letters = false;
   for (const char c : word) {

@@ -43,6 +43,10 @@ std::string_view without_particle(std::string_view surname);
 std::string_view without_any_particle(std::string_view surname,
                                       const authority::Authority& authority);
 
+// "Charles I", "Henry II": every country has one, so that what texts tell of the name is no one
+// person's.
+bool is_numbered(const name::Name& name);
+
 bool is_all_capitals(std::string_view word);
 std::size_t letters_in(std::string_view word);
 

@@ -24,7 +24,7 @@ constexpr const char* kRewrite = "refactor.rewrite";
 class Rewriter {
  public:
   Rewriter(const draft::Snapshot& snapshot, std::vector<CodeAction>& actions)
-      : snapshot_(snapshot), draft_(*snapshot.draft), actions_(actions) {}
+      : draft_(*snapshot.draft), actions_(actions) {}
 
   // A mention that reads `plain` from now on; nothing if it does so already.
   std::optional<Edit> edit(text::ReadingRange range, const std::string& plain) const {
@@ -51,7 +51,6 @@ class Rewriter {
   }
 
  private:
-  const draft::Snapshot& snapshot_;
   const draft::Draft& draft_;
   std::vector<CodeAction>& actions_;
 };

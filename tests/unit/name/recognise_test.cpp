@@ -429,5 +429,14 @@ TEST(Recognise, AStateHasNoInitials) {
               Not(Contains("U.S. Navy")));
 }
 
+// The initials are the author's, and the title begins behind them.
+TEST(Recognise, ATitleIsNoSurname) {
+  EXPECT_THAT(
+      find("It was so.[^1]\n\n[^1]: Tarn, T. *Hilger and His Time* (London, 1950); Osgood J. "
+           "*Mountbatten Remembers*, 12.\n")
+          .certain(),
+      ElementsAre("Tarn, T.", "Osgood J."));
+}
+
 }  // namespace
 }  // namespace apparatus::name
