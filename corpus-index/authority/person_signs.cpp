@@ -46,6 +46,8 @@ void PersonSigns::add(std::string_view text, std::vector<Problem>& problems) {
            [&](std::string word) { participle_endings_.push_back(std::move(word)); });
   words_of("others", [&](std::string word) { no_verbs_.insert(std::move(word)); });
   words_of("prepositions", [&](std::string word) { prepositions_.insert(std::move(word)); });
+  words_of("clitics", [&](std::string word) { clitics_.insert(std::move(word)); });
+  words_of("before_a_monsieur", [&](std::string word) { before_monsieur_.insert(std::move(word)); });
   words_of("determiners", [&](std::string word) { determiners_.insert(std::move(word)); });
 }
 
