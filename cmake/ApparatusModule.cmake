@@ -27,7 +27,7 @@ endfunction()
 # apparatus_embed(NAME FOLDER): compiles the folder's data files into apparatus_NAME, as the function
 # `embedded_files()` that corpus-index/authority/embedded.h declares, so that the program is one file.
 function(apparatus_embed name folder)
-  file(GLOB data CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/${folder}/*.toml)
+  file(GLOB data CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/${folder}/*.toml ${CMAKE_SOURCE_DIR}/${folder}/*.words)
   set(generated ${CMAKE_BINARY_DIR}/generated/${name}_embedded.cpp)
   add_custom_command(
     OUTPUT ${generated}

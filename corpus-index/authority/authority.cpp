@@ -35,9 +35,12 @@ std::shared_ptr<Authority> load(std::vector<Problem>& problems) {
   authority->schemes.add(embedded_file("schemes.toml"), problems);
   authority->calendars.add(embedded_file("calendars.toml"), problems);
   authority->transliteration.add(embedded_file("transliteration.toml"), problems);
-  authority->names.add(embedded_file("names.toml"), authority->transliteration, problems);
-  for (const char* words : {"places.toml", "english_words.toml"})
-    authority->names.add(embedded_file(words), authority->transliteration, problems);
+  std::vector<std::string_view> word_files;
+  for (const EmbeddedFile& file : embedded_files()) {
+    if (file.name.ends_with(".words")) word_files.push_back(file.content);
+  }
+  authority->names.add(embedded_file("names.toml"), word_files, authority->transliteration,
+                       problems);
   authority->famous.add(embedded_file("famous_persons.toml"), authority->transliteration, problems);
   authority->references.add(embedded_file("references.toml"), problems);
   authority->fingerprint = 0xcbf29ce484222325;
@@ -62,7 +65,7 @@ std::shared_ptr<const Authority> Authority::with_additions(std::string_view toml
   auto authority = std::make_shared<Authority>(*built_in());
   authority->archives.add(toml, problems);
   authority->schemes.add(toml, problems);
-  authority->names.add(toml, authority->transliteration, problems);
+  authority->names.add(toml, {}, authority->transliteration, problems);
   authority->fingerprint = fingerprint_of_additions(toml, authority->fingerprint);
   return authority;
 }

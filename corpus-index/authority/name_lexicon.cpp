@@ -14,6 +14,9 @@ struct KindKey {
   WordKind kind;
 };
 constexpr KindKey kKindKeys[] = {
+    {"common", WordKind::common},
+    {"common_russian", WordKind::common | WordKind::russian},
+    {"given", WordKind::given},
     {"title", WordKind::title},
     {"office", WordKind::office},
     {"particle", WordKind::particle},
@@ -28,7 +31,22 @@ constexpr KindKey kKindKeys[] = {
     {"following", WordKind::following},
     {"famous", WordKind::famous},
     {"sovereign", WordKind::sovereign},
+    {"conjunction", WordKind::conjunction},
+    {"article", WordKind::article},
+    {"joined_particle", WordKind::joined_particle},
+    {"capital_particle", WordKind::capital_particle},
 };
+constexpr std::string_view kSyllables = "syllables";  // a section of words that are of no kind
+
+WordKind kind_of_section(std::string_view section, std::vector<Problem>& problems) {
+  for (const KindKey& one : kKindKeys) {
+    if (one.key == section) return one.kind;
+  }
+  if (section != kSyllables) {
+    problems.push_back({0, 0, "unknown kind of words '" + std::string(section) + "'"});
+  }
+  return WordKind::none;
+}
 
 template <class Take>
 void for_each_word(std::string_view words, Take take) {
@@ -99,49 +117,21 @@ void read_persons(const toml::table& data, std::vector<KnownPerson>& persons,
   }
 }
 
-// The long lists of words, read past the parser of TOML, to which every byte of them would be worth
-// hundreds of instructions at each start of the program. What is taken are the multi-line strings
-// of these tables that stand by themselves on their lines and have no escapes; `rest` is the text
-// with as many empty lines in their place, so that problems keep their line.
-struct WordLists {
-  std::string rest;
-  std::vector<std::pair<std::string_view, std::string_view>> lists;  // key and words
-
-  std::string_view of(std::string_view key, std::string_view otherwise) const {
-    const auto found = std::find_if(lists.begin(), lists.end(),
-                                    [&](const auto& list) { return list.first == key; });
-    return found == lists.end() ? otherwise : found->second;
-  }
-};
-
-WordLists take_word_lists(std::string_view text) {
-  constexpr std::string_view kOpening = " = \"\"\"";
-  constexpr std::string_view kClosing = "\n\"\"\"\n";
-  WordLists taken;
-  bool of_words = false;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t line_end = std::min(text.find('\n', at), text.size());
-    const std::string_view line = text.substr(at, line_end - at);
-    if (line.starts_with('['))
-      of_words = line == "[words]" || line == "[given]" || line == "[endings]";
-    const std::size_t close = of_words && line.ends_with(kOpening) ? text.find(kClosing, line_end)
-                                                                   : std::string_view::npos;
-    const std::string_view words = close == std::string_view::npos
-                                       ? std::string_view()
-                                       : text.substr(line_end, close - line_end);
-    if (!words.empty() && words.find('\\') == std::string_view::npos) {
-      taken.lists.emplace_back(line.substr(0, line.size() - kOpening.size()), words);
-      taken.rest += line;
-      taken.rest.append(static_cast<std::size_t>(std::count(words.begin(), words.end(), '\n')),
-                        '\n');
-      taken.rest += kClosing;
-      at = close + kClosing.size();
-    } else {
-      taken.rest += text.substr(at, line_end + 1 - at);
-      at = line_end + 1;
+// Calls `take(section, word)` for the words of a file of words.
+template <class Take>
+void for_each_word_of_file(std::string_view file, Take take) {
+  std::string_view section;
+  while (!file.empty()) {
+    const std::size_t end = std::min(file.find('\n'), file.size());
+    const std::string_view line = file.substr(0, end);
+    file.remove_prefix(std::min(end + 1, file.size()));
+    if (line.starts_with('#')) continue;
+    if (line.starts_with('[') && line.ends_with(']')) {
+      section = line.substr(1, line.size() - 2);
+      continue;
     }
+    for_each_word(line, [&](std::string_view word) { take(section, word); });
   }
-  return taken;
 }
 
 constexpr std::size_t kCyrillicLetter = 2;  // bytes
@@ -176,35 +166,14 @@ std::vector<std::string> oblique_forms(std::string_view name,
 
 }  // namespace
 
-void NameLexicon::add(std::string_view text, const Transliteration& folding,
-                      std::vector<Problem>& problems) {
-  const WordLists taken = take_word_lists(text);
-  const auto parsed = parse_toml(taken.rest, problems);
+void NameLexicon::add(std::string_view text, std::span<const std::string_view> word_files,
+                      const Transliteration& folding, std::vector<Problem>& problems) {
+  const auto parsed = parse_toml(text, problems);
   if (!parsed) return;
   const toml::table& data = *parsed;
   const auto mark = [&](std::string_view word, WordKind kind) {
     kinds_.add(to_lower(word), static_cast<std::uint32_t>(kind));
   };
-  if (const auto* words = data["words"].as_table()) {
-    for (const auto& [key, node] : *words) {
-      WordKind kind = WordKind::none;
-      for (const KindKey& one : kKindKeys) {
-        if (one.key == key.str()) kind = one.kind;
-      }
-      if (key.str().starts_with("common")) kind = WordKind::common;
-      if (key.str() == "common_russian") kind = WordKind::common | WordKind::russian;
-      if (kind == WordKind::none) {
-        problems.push_back({node.source().begin.line, 0,
-                            "unknown kind of words '" + std::string(key.str()) + "'"});
-        continue;
-      }
-      for_each_word(taken.of(key.str(), node.value_or(std::string_view())),
-                    [&](std::string_view word) {
-                      mark(word, kind);
-                      if (kind == WordKind::famous) famous_.add(folding.fold(word));
-                    });
-    }
-  }
   const auto add_given = [&](std::string_view word, const std::string& group) {
     mark(word, WordKind::given);
     std::string key = folding.fold(word);
@@ -228,8 +197,24 @@ void NameLexicon::add(std::string_view text, const Transliteration& folding,
       add_in_all_cases(word, group);
     });
   }
-  for_each_word(taken.of("others", data["given"]["others"].value_or(std::string_view())),
-                [&](std::string_view word) { add_in_all_cases(word, folding.fold(word)); });
+  for (const std::string_view file : word_files) {
+    std::string_view section;
+    WordKind kind = WordKind::none;
+    for_each_word_of_file(file, [&](std::string_view of, std::string_view word) {
+      if (of.data() != section.data()) {
+        section = of;
+        kind = kind_of_section(section, problems);
+      }
+      if (kind == WordKind::given) {
+        add_in_all_cases(word, folding.fold(word));
+      } else if (kind != WordKind::none) {
+        mark(word, kind);
+        if (kind == WordKind::famous) famous_.add(folding.fold(word));
+      } else if (section == kSyllables) {
+        syllables_.add(word);
+      }
+    });
+  }
   // Behind all nominatives: "Александра" is a woman's name before it is a case of a man's.
   for (const auto& [form, group] : oblique) {
     mark(form, WordKind::given);
@@ -244,10 +229,15 @@ void NameLexicon::add(std::string_view text, const Transliteration& folding,
   add_endings("patronymics", patronymic_endings_);
   add_endings("surnames", surname_endings_);
   add_endings("movements", movement_endings_);
-  for_each_word(taken.of("syllables", data["endings"]["syllables"].value_or(std::string_view())),
-                [&](std::string_view syllable) { syllables_.add(syllable); });
+  add_endings("adjectives", adjectives_);
+  add_endings("adjectival_surnames", adjectival_surnames_);
+  add_endings("adjectives_before_nouns", adjectives_before_nouns_);
+  add_endings("oblique_surnames", oblique_surnames_);
+  append("adjectives_of_surnames", adjectives_of_surnames_);
   append("initials", initial_digraphs_);
   append("fathers", father_stems_);
+  for (std::string& title : strings(data["titles"]["sovereign"]))
+    sovereign_titles_.push_back(std::move(title));
   for (const std::string& pair : strings(data["endings"]["inflections"])) {
     const auto space = pair.find(' ');
     if (space != std::string::npos && space > 0) {

@@ -36,7 +36,6 @@ void PersonSigns::add(std::string_view text, std::vector<Problem>& problems) {
   read("called", called_);
   read("takes_a_person", take_a_person_);
   read("begins_clause", begin_clause_);
-  read("articles", articles_);
   const auto* const french = (*parsed)["french_verbs"].as_table();
   if (french == nullptr) return;
   const auto words_of = [&](std::string_view key, const std::function<void(std::string)>& take) {
@@ -47,6 +46,9 @@ void PersonSigns::add(std::string_view text, std::vector<Problem>& problems) {
            [&](std::string word) { participle_endings_.push_back(std::move(word)); });
   words_of("others", [&](std::string word) { no_verbs_.insert(std::move(word)); });
   words_of("prepositions", [&](std::string word) { prepositions_.insert(std::move(word)); });
+  words_of("clitics", [&](std::string word) { clitics_.insert(std::move(word)); });
+  words_of("before_a_monsieur",
+           [&](std::string word) { before_monsieur_.insert(std::move(word)); });
   words_of("determiners", [&](std::string word) { determiners_.insert(std::move(word)); });
 }
 

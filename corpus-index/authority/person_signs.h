@@ -33,21 +33,23 @@ class PersonSigns {
   bool is_conjunction(std::string_view word) const { return conjunctions_.contains(word); }
   // "a man named", "un certain": before a name of whomever.
   bool is_called(std::string_view word) const { return called_.contains(word); }
-  // Of an English text, before a bare surname: "who succeeded", "that".
-  bool takes_a_person(std::string_view verb) const { return take_a_person_.contains(verb); }
+  // Before a bare surname: "who succeeded", "chez".
+  bool takes_a_person(std::string_view word) const { return take_a_person_.contains(word); }
+  // Of an English text: "that".
   bool begins_clause(std::string_view word) const { return begin_clause_.contains(word); }
-  // Before the name of a thing; hardly before a person's.
-  bool is_article(std::string_view word) const { return articles_.contains(word); }
   // In a French text.
   bool is_french_verb(std::string_view word) const;
   bool is_french_participle(std::string_view word) const;
+  bool is_french_clitic(std::string_view word) const { return clitics_.contains(word); }
+  bool leads_monsieur(std::string_view word) const { return before_monsieur_.contains(word); }
   bool is_french_preposition(std::string_view word) const { return prepositions_.contains(word); }
   bool is_french_determiner(std::string_view word) const { return determiners_.contains(word); }
 
  private:
   using Words = std::unordered_set<std::string, WordHash, std::equal_to<>>;
   Words auxiliaries_, suffered_, dies_, killed_, reflexives_, between_, kin_, no_verbs_,
-      determiners_, conjunctions_, called_, prepositions_, take_a_person_, begin_clause_, articles_;
+      determiners_, conjunctions_, called_, prepositions_, take_a_person_, begin_clause_, clitics_,
+      before_monsieur_;
   std::vector<std::string> verb_endings_, participle_endings_;
 };
 

@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "authority/word_index.h"
+
 namespace apparatus::name {
 
 // Words are numbers of Words::words.
@@ -43,6 +45,7 @@ struct KeyFacts {
 struct Candidates {
   std::vector<Candidate> candidates;  // in reading order
   std::vector<KeyFacts> keys;         // by the numbers of Spellings::keys()
+  authority::WordIndex nominatives;   // folded surnames that stand in full in another case
   bool french = false;                // the document's language, or that of a phrase in it
   bool german = false;                // the document's language
 };

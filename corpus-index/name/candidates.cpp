@@ -216,7 +216,7 @@ class Rules : private Surroundings {
     const std::size_t last = end - 1;
     if (ordinary(last) && !initials && !patronymic && !is_named_elsewhere(last)) {
       // "the Roman Empire", "the Christian Party"
-      if (!plainly_given(i) || is_article(previous_without_stop(i))) return i;
+      if (!plainly_given(i) || behind_article(i)) return i;
       // A common word behind a given name is a surname only where no phrase
       // begins with it.
       if (is(kind(last),
@@ -251,8 +251,9 @@ class Rules : private Surroundings {
     return end;
   }
 
-  static bool is_article(std::string_view word) {
-    return authority::PersonSigns::built_in().is_article(word);
+  bool behind_article(std::size_t i) const {
+    const std::string_view word = previous_without_stop(i);
+    return !word.empty() && is(kind_of(word), WordKind::article);
   }
 
   // "Tevfik Rüştü Aras": between a given name and an unknown capital an unknown one is the second
@@ -282,7 +283,7 @@ class Rules : private Surroundings {
   // as a surname does, since it tells the bearers of one given name apart.
   std::size_t sovereign(std::size_t i) {
     if (word(i).possessive && !is(before(i), WordKind::sovereign)) return i;
-    const bool titled = is(before(i), WordKind::sovereign) || after_grand_duke(i);
+    const bool titled = is(before(i), WordKind::sovereign) || follows_title_of_several_words(i);
     const bool numbered = !word(i).possessive && adjacent(i + 1) && !word(i + 1).initial &&
                           spelling(i + 1).roman_number && spelling(i).kind != WordKind::none;
     if (!titled && !(numbered && plainly_given(i))) return i;
@@ -297,14 +298,13 @@ class Rules : private Surroundings {
     found_.candidates.push_back(one);
     return i + (numbered ? 2 : 1);
   }
-  bool after_grand_duke(std::size_t i) const {
-    for (const std::string_view title :
-         {"Grand Duke ", "Grand Duchess ", "Crown Prince ", "grand duke ", "grand-duc "}) {
-      if (word(i).begin >= title.size() &&
-          starts_with(static_cast<std::uint32_t>(word(i).begin - title.size()), title))
-        return true;
-    }
-    return false;
+  bool follows_title_of_several_words(std::size_t i) const {
+    const std::string_view before = reading().substr(0, word(i).begin);
+    if (before.empty() || !is_blank(before.back())) return false;
+    const std::string_view trimmed = before.substr(0, before.size() - 1);
+    const auto& titles = lexicon().sovereign_titles();
+    return std::any_of(titles.begin(), titles.end(),
+                       [&](const std::string& title) { return trimmed.ends_with(title); });
   }
 
   // Between a place and a year: "London: John Murray, 1954".
@@ -447,7 +447,8 @@ class Rules : private Surroundings {
     std::uint32_t at = word(i).begin;
     const std::uint32_t from = block(i).range.begin;
     while (at > from &&
-           (reading()[at - 1] == ' ' || reading()[at - 1] == '.' || is_digit(reading()[at - 1])))
+           (std::string_view(" .[](){}").find(reading()[at - 1]) != std::string_view::npos ||
+            is_digit(reading()[at - 1])))
       --at;
     return at > from ? reading()[at - 1] == '\n' : true;
   }
@@ -457,6 +458,7 @@ class Rules : private Surroundings {
   std::size_t alone(std::size_t i) {
     const Spelling& own = spelling(i);
     if (const std::size_t end = with_article(i); end != i) return end;
+    if (const std::size_t end = two_syllables(i); end != i) return end;
     if (word(i).initial || own.text.size() < 3 || (own.all_capitals && spelling(i).roman_number))
       return i;
     if (is(own.kind, WordKind::never | WordKind::title | WordKind::thing_before) &&
@@ -515,20 +517,16 @@ class Rules : private Surroundings {
 
   // "Then Le Bas rose": an article with a capital where no sentence begins leads a surname.
   std::size_t with_article(std::size_t i) {
-    if (word(i).initial || word(i).possessive || !is(kind(i), WordKind::particle)) return i;
-    const std::string_view article = spelling(i).text;
-    if (article != "Le" && article != "La" && article != "Du" && article != "De" &&
-        article != "Van" && article != "Von") {
-      return i;
-    }
+    if (word(i).initial || word(i).possessive || !is(kind(i), WordKind::capital_particle)) return i;
     if (in_note(i) || in_bibliography(i)) return i;  // there the title of a work begins so
     const std::size_t last = i + 1;
-    if (!adjacent(last) || !may_be_surname(last) || given(last) ||
+    const bool famous = adjacent(last) && is(kind(last), WordKind::famous);  // "La Cécilia"
+    if (!adjacent(last) || !may_be_surname(last) || (given(last) && !famous) ||
         is(kind(last), WordKind::place) || spelling(i).all_capitals ||
         spelling(last).all_capitals) {
       return i;
     }
-    const bool named = is_named_elsewhere(last);
+    const bool named = is_named_elsewhere(last) || famous;
     if (!named && (word(i).sentence_start || ordinary(last))) return i;
     if (adjacent(last + 1) || starts_with(word(last).next, "-") ||
         zone_at(word(i).begin, i) == text::Zone::title)
@@ -540,6 +538,34 @@ class Rules : private Surroundings {
     one.given_first = one.given_last = number(i);
     one.begin = word(i).begin;
     one.evidence = named || !is(behind(last), WordKind::thing_after);
+    found_.candidates.push_back(one);
+    return last + 1;
+  }
+
+  // "Pu Yi", "Sun Fo": a Chinese surname and a given name of one syllable.
+  std::size_t two_syllables(std::size_t i) {
+    constexpr std::size_t kLongest = 6;  // letters
+    const std::size_t last = i + 1;
+    if (spelling(i).text.size() > kLongest || !follows(last, Gap::space) || adjacent(last + 1) ||
+        word(i).possessive || word(last).initial || word(i).initial) {
+      return i;
+    }
+    if (spelling(last).text.size() > kLongest || kind(last) != WordKind::none ||
+        !may_be_surname(i) || is(kind(i), WordKind::particle | WordKind::place) ||
+        (i > 0 && adjacent(i)) || spelling(i).all_capitals || spelling(last).all_capitals) {
+      return i;
+    }
+    if (!lexicon().is_syllable(authority::to_lower(spelling(i).text)) ||
+        !lexicon().is_syllable(authority::to_lower(spelling(last).text))) {
+      return i;
+    }
+    if (word(i).sentence_start && is(kind(i), WordKind::common)) return i;
+    Candidate one;
+    one.first = number(i);
+    one.given_first = number(last);
+    one.given_last = number(last + 1);
+    set_surname(one, i, i + 1);
+    one.full = one.inverted = true;
     found_.candidates.push_back(one);
     return last + 1;
   }
@@ -646,19 +672,53 @@ class Rules : private Surroundings {
       if (one.given_last > one.given_first && first_letter != 'M') facts.other_initials = true;
       facts.established = facts.established_fully = true;
       facts.in_nominative = facts.in_nominative || !in_russian(one);
+      if (spelling(one.surname).has_hyphen) establish_parts(one.surname);
+      if (spelling(one.surname).cyrillic) establish_nominative(one);
     } else if (one.evidence && !ordinary(one.surname) && !given(one.surname)) {
       facts.established = true;
+    }
+  }
+
+  // "Plunkett-Ernle-Erle-Drax", who goes by "Drax".
+  void establish_parts(std::size_t i) {
+    constexpr std::size_t kShortest = 4;  // bytes
+    std::string_view rest = spelling(i).text;
+    while (!rest.empty()) {
+      const std::size_t end = std::min(rest.find('-'), rest.size());
+      if (end >= kShortest) {
+        const std::uint32_t key = number_of(authority().transliteration.fold(rest.substr(0, end)));
+        if (key != authority::WordIndex::kNone) found_.keys[key].established = true;
+      }
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+  }
+
+  // "с Марией Спиридоновой", "Х. Г. Раковским": the text may never have the nominative.
+  void establish_nominative(const Candidate& one) {
+    if (one.given_last == one.given_first || !in_russian(one)) return;
+    const std::string_view key = this->key(one.surname);
+    const std::size_t given = one.given_first;
+    bool oblique = false;  // by the given name; initials say nothing
+    if (!word(given).initial) {
+      const auto* members = lexicon().given_members(lexicon().given_group(this->key(given)));
+      oblique = members != nullptr &&
+                std::find(members->begin(), members->end(), this->key(given)) == members->end();
+      if (!oblique) return;
+    } else if (lexicon().has_surname_ending(key)) {
+      return;
+    }
+    lexicon().nominatives(key, nominatives_);
+    for (const std::string& nominative : nominatives_) {
+      if (!lexicon().has_surname_ending(nominative)) continue;
+      found_.nominatives.add(nominative);
+      return;
     }
   }
 
   bool follows_french_word(const Candidate& one) const {
     const std::string_view previous =
         word_before(reading(), one.begin, block(one.first).range.begin, false);
-    for (const std::string_view french :
-         {"de", "à", "que", "par", "avec", "chez", "pour", "et", "dit"}) {
-      if (previous == french) return true;
-    }
-    return false;
+    return authority::PersonSigns::built_in().leads_monsieur(previous);
   }
 
   const Known& known_;

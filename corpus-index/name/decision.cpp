@@ -68,7 +68,8 @@ class Decisions : private Surroundings {
       lexicon().nominatives(key, nominatives_);
     }
     for (std::string& one : nominatives_) {
-      if (is_established(one) || is_known_key(one) || lexicon().is_famous(one))
+      if (is_established(one) || is_known_key(one) || lexicon().is_famous(one) ||
+          found_.nominatives.find(one) != WordIndex::kNone)
         return std::move(one);
     }
     return std::string(key);
@@ -180,6 +181,11 @@ class Decisions : private Surroundings {
       if (known) emit(one, std::move(key), Strength::certain, rejoined_end);
       return;
     }
+    // "Hirota Kōki": the surname stands first.
+    if (is(kind(one.first), WordKind::famous) && !is_established(key) && !ordinary(one.first)) {
+      emit_first(one, std::string(this->key(one.first)));
+      return;
+    }
     // A name that no list of given names has ("Vagarshak Ter-Vaganian") is one
     // by its surname's ending or by what the sentence says of it.
     const bool sure = is_established(key) || one.evidence || own.surname_ending;
@@ -188,11 +194,7 @@ class Decisions : private Surroundings {
 
   // "Православная Церковь", "Южными Курилами"
   bool is_russian_adjective(std::size_t i) const {
-    for (const std::string_view ending : {"ая", "ое", "ые", "ие", "ую", "ый", "ий", "ой", "ых",
-                                          "их", "ым", "им", "ыми", "ими", "ого", "ому"}) {
-      if (spelling(i).text.ends_with(ending)) return true;
-    }
-    return false;
+    return lexicon().has_adjective_ending(spelling(i).text);
   }
 
   bool is_unknown(std::size_t i) const {
@@ -208,6 +210,10 @@ class Decisions : private Surroundings {
     if (ordinary(i) || is(kind(i), WordKind::never | WordKind::thing_after)) return;
     std::string key = nominative_key(i);
     if (!facts_of(key).established) return;
+    emit_first(pair, std::move(key));
+  }
+  void emit_first(const Candidate& pair, std::string key) {
+    const std::size_t i = pair.given_first;
     Candidate alone = pair;
     alone.last = alone.first;
     alone.surname_first = alone.surname = pair.given_first;
@@ -219,11 +225,10 @@ class Decisions : private Surroundings {
 
   // "Leninskii sbornik", "stalinskaia": of somebody, not somebody.
   bool is_adjective_of_a_name(std::string_view key) const {
-    for (const std::string_view ending : {"ski", "skaia", "skoe", "skie", "skogo", "skoi"}) {
-      if (key.ends_with(ending) && is_established(key.substr(0, key.size() - ending.size())))
-        return true;
-    }
-    return false;
+    bool of_a_name = false;
+    lexicon().for_each_adjective_stem(
+        key, [&](std::string_view stem) { of_a_name = of_a_name || is_established(stem); });
+    return of_a_name;
   }
 
   // The surname alone stays.
@@ -248,13 +253,7 @@ class Decisions : private Surroundings {
   }
 
   // "Neizvestnyi Kirov", "Krasnaia Presnia": no given name.
-  bool looks_like_adjective(std::size_t i) const {
-    const std::string_view key = this->key(i);
-    for (const std::string_view ending : {"ski", "aia", "ni", "oe"}) {
-      if (key.ends_with(ending)) return true;
-    }
-    return false;
-  }
+  bool looks_like_adjective(std::size_t i) const { return lexicon().may_lead_a_noun(key(i)); }
 
   // "Kame-nev": a line-end hyphen that a later edition kept inside the line.
   // Returns where the name ends and makes `key` that of the whole; 0 and no
@@ -284,8 +283,10 @@ class Decisions : private Surroundings {
     const bool common = ordinary(i);
     if (!facts.established_fully && (common || !is_known(i, known_))) {
       // "La veuve Olivier", "l'abbé Grégoire": in French a title stands before surnames.
-      const bool titled = found_.french && one.titled &&
-                          !is(before(one.first), WordKind::sovereign) && !own.all_capitals;
+      // English has "Lord Robert" and "Lord Cecil" alike: both are somebody.
+      const bool titled =
+          one.titled && !is(before(one.first), WordKind::sovereign) && !own.all_capitals &&
+          (found_.french || is(before(one.first), WordKind::title)) && !one.after_capital;
       if (!common && (one.author || titled)) {
         emit(one, std::move(key), Strength::certain, rejoined_end);
       } else if (!common) {
@@ -450,8 +451,8 @@ class Decisions : private Surroundings {
       if (authority::PersonSigns::built_in().is_conjunction(one)) {
         if (gap == ListGap::conjunction) return ListGap::none;
         gap = ListGap::conjunction;
-      } else if (gap == ListGap::none || !(is(kind_of(one), WordKind::title | WordKind::particle) ||
-                                           one == "the" || one == "le" || one == "la")) {
+      } else if (gap == ListGap::none ||
+                 !is(kind_of(one), WordKind::title | WordKind::particle | WordKind::article)) {
         return ListGap::none;
       }
     }

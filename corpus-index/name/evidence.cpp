@@ -149,10 +149,10 @@ class Signs {
   // Berghof" has an article, "Орловской губернии" a noun behind.
   void own_ending(const Spelling& own) {
     if (is(own.kind, WordKind::given) || ordinary_) return;
-    const std::string_view article = around_.previous_without_stop(i_);
-    if (article == "the" || article == "The") return;
+    const Neighbour& article = around_.previous(i_);
+    if (!article.over_stop && is(article.kind, WordKind::article)) return;
     const std::string_view key = around_.key(i_);
-    if ((key.ends_with("ski") || key.ends_with("skaia")) && leads_a_phrase(own)) return;
+    if (around_.lexicon().has_adjectival_surname_ending(key) && leads_a_phrase(own)) return;
     if (around_.in_russian(one_) &&
         !(own.cyrillic && !around_.keeps_own_language(word_.begin, i_))) {
       return;
@@ -244,7 +244,9 @@ void gather_french_evidence(const Surroundings& around, Candidate& one, std::siz
   const auto& signs = authority::PersonSigns::built_in();
   const std::string_view before = around.previous_without_stop(one.first);
   if (signs.is_french_determiner(before)) return;
-  if (signs.is_french_verb(around.next(i).text)) one.evidence = true;
+  std::string_view next = around.next(i).text;
+  if (signs.is_french_clitic(next)) next = around.word_behind(around.end_of(next), i);
+  if (signs.is_french_verb(next) || signs.takes_a_person(before)) one.evidence = true;
   if (before == "par" &&
       signs.is_french_participle(word_before(around.reading(), around.begin_of(before),
                                              around.block(i).range.begin, false))) {
@@ -292,13 +294,8 @@ void gather_russian_evidence(const Surroundings& around, Candidate& one, std::si
     return;
   if (around.word(i).sentence_start || around.keeps_own_language(one.begin, i)) return;
   if (is(around.previous(i).kind, WordKind::thing_before)) return;
-  const std::string_view key = around.key(i);
-  for (const std::string_view ending : {"ovu", "evu", "ovim", "evim", "ovym", "evym"}) {
-    if (key.size() > ending.size() + 2 && key.ends_with(ending)) {
-      one.evidence = one.by_ending = true;
-      return;
-    }
-  }
+  if (around.lexicon().has_oblique_surname_ending(around.key(i)))
+    one.evidence = one.by_ending = true;
 }
 
 void take_particle(Surroundings& around, Candidate& one, std::size_t i) {

@@ -45,6 +45,8 @@ class Surroundings {
   Spelling& spelling(std::size_t i) { return words_.spellings[word(i).spelling]; }
   std::string_view key(std::size_t i) const { return words_.spellings.key(spelling(i)); }
   authority::WordKind kind(std::size_t i) const { return spelling(i).kind; }
+  // The number of a folding key among those of the document; kNone for none of its words' key.
+  std::uint32_t number_of(std::string_view key) const { return words_.spellings.keys().find(key); }
   const text::Block& block(std::size_t i) const {
     return document_.blocks[static_cast<std::size_t>(word(i).block)];
   }

@@ -217,28 +217,15 @@ class Scanner {
       std::size_t end = at;
       while (end < between.size() && !is_blank(between[end])) ++end;
       const std::string_view one = between.substr(at, end - at);
-      if (one == "and" || one == "&" || one == "et" || one == "und" || one == "и" || one == "y") {
-        return any ? Gap::far : Gap::conjunction;
-      }
-      if (!any && !leads_surname(one)) return Gap::far;
-      const bool elided =
-          one == "d'" || one == "d’" || one == "l'" || one == "l’" || one == "al-" || one == "el-";
-      if (!elided && !authority::is(authority_.names.kind(one), WordKind::particle)) {
-        return Gap::far;
-      }
+      const WordKind kind = authority_.names.kind(one);
+      if (authority::is(kind, WordKind::conjunction)) return any ? Gap::far : Gap::conjunction;
+      // "des", "der", "le" before a capital are articles unless "van" or "von" stands before them.
+      if (!any && authority::is(kind, WordKind::article)) return Gap::far;
+      if (!authority::is(kind, WordKind::particle | WordKind::joined_particle)) return Gap::far;
       any = true;
       at = end;
     }
     return any ? Gap::particle : Gap::far;
-  }
-
-  // "des", "der", "le" before a capital are articles unless "van" or "von"
-  // stands before them.
-  static bool leads_surname(std::string_view particle) {
-    for (const std::string_view article : {"der", "den", "des", "dem", "les", "los", "las", "le"}) {
-      if (particle == article) return false;
-    }
-    return true;
   }
 
   // Whether the source has a line end before `begin` that no full line forced:
