@@ -134,7 +134,7 @@ bool Spellings::both_halves_are_peoples() const {
 // "Generals", "Colonies".
 bool Spellings::is_plural_of_a_word() {
   const std::string_view plural = lower_;
-  if (plural.size() < 5 || !plural.ends_with('s') || plural.ends_with("ss")) return false;
+  if (plural.size() < 4 || !plural.ends_with('s') || plural.ends_with("ss")) return false;
   constexpr WordKind kWord =
       WordKind::common | WordKind::office | WordKind::thing_after | WordKind::place;
   const std::string_view without = plural.substr(0, plural.size() - 1);
