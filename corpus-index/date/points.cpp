@@ -75,6 +75,33 @@ std::uint32_t Points::end_of_month(const Token& month) const {
   return month.end;
 }
 
+// "11 June 840.", "in March 629 AD": of three digits, with nothing behind that they could count.
+bool Points::is_early_year(const Token& token) const {
+  constexpr int kFirst = 100;
+  if (token.kind != TokenKind::number || token.digits != 3 || token.value < kFirst ||
+      token.ordinal || !token.space_before)
+    return false;
+  const Token after = lex_.next(token.end);
+  if (after.kind == TokenKind::end) return true;
+  if (after.kind == TokenKind::word) {
+    const std::string_view word = lex_.slice(after.begin, after.end);
+    return word == "AD" || word == "CE" || word == "BC" || word == "BCE";
+  }
+  if (after.kind != TokenKind::mark || after.space_before) return after.is('(');
+  return (after.is('.') || after.is(',') || after.is(';') || after.is(':') || after.is(')')) &&
+         !is_digit(lex_.byte(after.end));
+}
+
+// "1951 27 April – a ship sinks": in an annal the year stands before the day.
+void Points::take_year_before(std::uint32_t at, Point& point) const {
+  const Token year = lex_.previous(at);
+  if (!plausible_year(year) || year.ordinal || year.end == at) return;
+  const Token before = lex_.previous(year.begin);
+  if (before.begin != before.end && !(before.is('-') && before.begin == lex_.begin())) return;
+  point.year = year.value;
+  point.year_from = YearFrom::stated;
+}
+
 std::uint32_t Points::year_at(std::uint32_t at, Point& point, bool& uncertain) const {
   Token token = lex_.next(at);
   if (token.is(',')) {
@@ -118,6 +145,11 @@ std::uint32_t Points::year_at(std::uint32_t at, Point& point, bool& uncertain) c
     point.two_digit_year = true;
     point.year_from = YearFrom::stated;
     return number.end;
+  }
+  if (is_early_year(token)) {
+    point.year = token.value;
+    point.year_from = YearFrom::stated;
+    return token.end;
   }
   if (!plausible_year(token) || token.ordinal) {
     const MisreadNumber misread = misread_year_at(lex_, token.begin);
@@ -213,6 +245,7 @@ std::uint32_t Points::day_month_at(const Token& day, Point& point, bool& uncerta
   if (with_year != 0) return with_year;
   // A small abbreviation is too often another word ("7 set out") to be a month without a year.
   if (token.word->abbreviation && !token.capital && end == token.end) return 0;
+  take_year_before(day.begin, point);
   return end;
 }
 
@@ -248,6 +281,7 @@ std::uint32_t Points::month_first_at(const Token& month, Point& point, bool& unc
     point.form = Form::month_day_year;
     point.month_first = true;
     const std::uint32_t with_year = year_at(day.end, point, uncertain);
+    if (with_year == 0) take_year_before(month.begin, point);
     return with_year != 0 ? with_year : day.end;
   }
   const std::uint32_t with_year = year_at(end, point, uncertain);

@@ -47,6 +47,8 @@ class Points {
   std::uint32_t day_month_at(const Token& day, Point& point, bool& uncertain) const;
   std::uint32_t day_roman_month_at(const Token& day, Point& point, bool& uncertain) const;
   bool another_day_follows_at(std::uint32_t at) const;
+  bool is_early_year(const Token& token) const;
+  void take_year_before(std::uint32_t at, Point& point) const;
   // 14 ventôse an II, 14 ventôse
   std::uint32_t republican_day_at(const Token& day, Point& point) const;
   std::uint32_t season_at(const Token& season, Point& point, bool& uncertain) const;

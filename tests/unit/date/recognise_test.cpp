@@ -428,5 +428,20 @@ TEST(Taken, StretchesHoldNoDates) {
   EXPECT_EQ(dates[0].edtf, "1924-05-04");
 }
 
+// In an annal the year stands first, whatever the years around it are.
+TEST(RecogniseDates, TakesTheYearOfAnAnnal) {
+  expect_dates(
+      "It began in [[March 1921]].\n\n- 1904 [[18 November]] – a commission was formed.\n- 1951 "
+      "[[April 27]]: a ship sank.",
+      {"1921-03", "1904-11-18", "1951-04-27"});
+}
+
+TEST(RecogniseDates, TakesYearsOfThreeDigits) {
+  expect_dates(
+      "He died on [[11 June 840]], and in [[August 816]], as all know, he had crossed the Alps "
+      "([[March 629]]). On [[5 May 1921]] there were 300 men; on [[6 May]] 120 workers came.",
+      {"0840-06-11", "0816-08", "0629-03", "1921-05-05", "1921-05-06"});
+}
+
 }  // namespace
 }  // namespace apparatus::date
