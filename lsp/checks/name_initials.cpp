@@ -83,6 +83,7 @@ bool is_bare_elsewhere(const draft::Draft& draft, const name::Name& name) {
 void check_name_initials(const draft::Snapshot& snapshot, Findings& findings) {
   const draft::Draft& draft = *snapshot.draft;
   std::unordered_map<std::string_view, std::vector<index::PersonRecord>> bearers_of;  // by key
+  const std::size_t shelves = shelves_in(*snapshot.knowledge);
   for (std::size_t i = 0; i < draft.names.size(); ++i) {
     const name::Name& name = draft.names[i];
     if (name.parts.surname.empty() || (name.parts.initials.empty() && name.parts.given.empty()))
@@ -103,8 +104,10 @@ void check_name_initials(const draft::Snapshot& snapshot, Findings& findings) {
                                       *snapshot.authority);
       if (known == nullptr || bearer.count > known->count) known = &bearer;
     }
-    if (fits || known == nullptr ||
-        known->count < (is_bare_elsewhere(draft, name) ? kWellKnownHere : kWellKnown) ||
+    // A whole library has several bearers of most surnames.
+    const bool another_in_full = shelves > 1 && !name.parts.given.empty();
+    if (fits || known == nullptr || another_in_full ||
+        known->count < shelves * (is_bare_elsewhere(draft, name) ? kWellKnownHere : kWellKnown) ||
         known->count * 10 < all * kFarMoreThanOthers)
       continue;
     // Whoever is named so again and again is somebody of his own.

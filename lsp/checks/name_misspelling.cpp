@@ -38,9 +38,6 @@ constexpr std::uint32_t kKnownAtAll = 2;           // mentions
 constexpr std::size_t kLongEnoughForTwo = 9;       // letters that bear two slips
 constexpr std::size_t kLongEnoughToBeSure = 9;     // letters: hardly two names are so near
 constexpr std::uint32_t kKnownToBeSure = 4;        // mentions
-// Among so many surnames of a corpus few are one letter off each other by chance. Among ten times
-// as many a rare name has a neighbour as often as not, so that more must speak for it.
-constexpr std::size_t kSurnamesOfAShelf = 2000;
 
 struct Meant {
   std::string spelling;
@@ -491,8 +488,7 @@ class Misspellings {
   // Whether the slip is likelier than another, rarer name.
   // Of a name that only the corpus has.
   bool may_be_near_by_chance(const Meant& meant) const {
-    const std::size_t shelves =
-        std::max<std::size_t>(1, snapshot_.knowledge->surname_count() / kSurnamesOfAShelf);
+    const std::size_t shelves = shelves_in(*snapshot_.knowledge);
     return shelves > 1 && frequency(meant) < kWellKnownFromOneText * shelves;
   }
 

@@ -96,6 +96,11 @@ std::string_view without_any_particle(std::string_view surname,
   }
 }
 
+std::size_t shelves_in(const index::Knowledge& knowledge) {
+  constexpr std::size_t kSurnamesOfAShelf = 2000;
+  return std::max<std::size_t>(1, knowledge.surname_count() / kSurnamesOfAShelf);
+}
+
 bool is_numbered(const name::Name& name) {
   return !name.parts.surname.empty() &&
          name.parts.surname.find_first_not_of("IVXLC") == std::string::npos;

@@ -43,6 +43,11 @@ std::string_view without_particle(std::string_view surname);
 std::string_view without_any_particle(std::string_view surname,
                                       const authority::Authority& authority);
 
+// How many shelves of an ordinary size the surnames of a corpus would fill; at least 1. On one
+// shelf few names are one letter off each other by chance, and few surnames are shared; among ten
+// times as many a rare name has a neighbour as often as not, so that more must speak for a slip.
+std::size_t shelves_in(const index::Knowledge& knowledge);
+
 // "Charles I", "Henry II": every country has one, so that what texts tell of the name is no one
 // person's.
 bool is_numbered(const name::Name& name);
