@@ -11,6 +11,9 @@ void move_by(Statement& statement, std::uint32_t shift) {
   text::move_by(statement.range, shift);
   text::move_by(statement.title_range, shift);
   text::move_by(statement.year_range, shift);
+  text::move_by(statement.volume_range, shift);
+  text::move_by(statement.pages_range, shift);
+  if (statement.work_end > 0) statement.work_end += shift;
 }
 
 }  // namespace
@@ -73,6 +76,7 @@ bool KeptReferences::take(const ScannedPart& part, DocumentScan& now) const {
     Sighting& sighting = now.sightings.seen.emplace_back(earlier_.sightings.seen[i]);
     Statement& statement = sighting.reference.statement;
     move_by(statement, shift);
+    text::move_by(sighting.reference.phrase, shift);
     statement.note = note;
     if (note >= 0) statement.chapter = chapter;
   }

@@ -584,6 +584,7 @@ std::size_t Parser::tail(std::size_t at, std::size_t limit, Statement& statement
     if (statement.year.empty() &&
         (imprint(open, statement, end) || open_imprint(i, limit, statement, end))) {
       i = end;
+      statement.work_end = tokens_[i - 1].range.end;
       continue;
     }
     std::size_t next = i;
@@ -598,6 +599,7 @@ std::size_t Parser::tail(std::size_t at, std::size_t limit, Statement& statement
     if ((parted && may_be_edition) || is(next, TokenKind::open)) {
       if (const std::size_t behind = edition(next, limit, statement); behind > next) {
         i = behind;
+        statement.work_end = tokens_[i - 1].range.end;
         continue;
       }
     }
@@ -614,8 +616,10 @@ std::size_t Parser::tail(std::size_t at, std::size_t limit, Statement& statement
         statement.volume_is_place = !statement.year.empty();
         // "T. 5 (Moscow, 1956)", "vols 1–3".
         if (is(value + 1, TokenKind::dash) && is(value + 2, TokenKind::number)) value += 2;
+        statement.volume_range = {tokens_[next].range.begin, tokens_[value].range.end};
       }
       i = value + 1;
+      statement.work_end = tokens_[value].range.end;
       continue;
     }
     if (means(next, authority::kPage)) {
@@ -624,6 +628,7 @@ std::size_t Parser::tail(std::size_t at, std::size_t limit, Statement& statement
       const std::size_t behind = pages(value, statement);
       if (behind == value) break;
       i = behind;
+      statement.pages_range = {tokens_[next].range.begin, tokens_[i - 1].range.end};
       continue;
     }
     if (parted && means(next, authority::kPlaceInside)) {
@@ -639,6 +644,7 @@ std::size_t Parser::tail(std::size_t at, std::size_t limit, Statement& statement
       if (is(behind, TokenKind::word) && tokens_[behind].capital && behind == next + 1) break;
       if (is(behind, TokenKind::other) && behind < tokens_.size() && tokens_[behind].glued) break;
       i = behind;
+      statement.pages_range = {tokens_[next].range.begin, tokens_[i - 1].range.end};
       continue;
     }
     break;

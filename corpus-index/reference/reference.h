@@ -36,6 +36,11 @@ struct Statement {
   bool names_edition = false;  // "2nd edn.": then another year is no contradiction
   std::uint32_t edition = 0;   // 2 of "2nd edn."; 0 where no number is named
   Pages pages;
+  text::ReadingRange volume_range;  // "vol. 2"; empty where none is named
+  text::ReadingRange pages_range;   // "pp. 5–9"
+  // Where that ends which tells the work (title, edition, volume, imprint) and not a place in it; 0
+  // where nothing behind the title does.
+  std::uint32_t work_end = 0;
   int note = -1;    // index into Document::notes; -1 outside
   int chapter = 0;  // of the note
 };
@@ -78,9 +83,14 @@ struct Reference {
   // (1956)" is one, "Geneva (1922)" none.
   bool bare = false;
   bool same_passage = false;  // "loc. cit.": of several works of its author, the one cited last
+  // The words that point back, with their stop: "Ibid.", "op. cit.", the "Ders." before a title of
+  // its own; empty where there are none.
+  text::ReadingRange phrase;
   Outcome outcome = Outcome::open;
   int work = -1;                // index into References::works where resolved
   int antecedent = -1;          // of an Ibid.: index of the reference that it repeats
+  int key = -1;  // of an Ibid. behind a citation key: index into Document::citation_keys; then
+                 // `work` is -1
   std::vector<int> candidates;  // works, where ambiguous
 };
 
@@ -89,6 +99,9 @@ struct References {
   std::vector<int> files;      // beside them: the other document of the manuscript whose ranges
                                // the statement has; -1 for this one
   std::vector<Reference> references;  // notes in their order, then the running text
+  // Ibid., op. cit. and their like that lead nowhere, or to one of several; among them those that
+  // are no more than that and stand in no other list.
+  std::vector<Reference> unsettled;
 };
 
 }  // namespace apparatus::reference

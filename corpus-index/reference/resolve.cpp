@@ -135,6 +135,8 @@ class Resolver {
           break;
       }
       if (reference.bare && reference.outcome == Outcome::open) continue;  // a place and a year
+      if (points_back(reference) && reference.outcome != Outcome::resolved)
+        result_.unsettled.push_back(reference);
       if (reference.work >= 0) cite(reference);
       result_.references.push_back(std::move(reference));
     }
@@ -463,21 +465,86 @@ class Resolver {
     return at(last) > 0 ? Indices{last} : candidates;
   }
 
-  void settle_same_place(Reference& reference) const {
-    const int antecedent = source_before(reference.statement);
-    if (antecedent < 0) return;
-    const Reference& before = result_.references[static_cast<std::size_t>(antecedent)];
+  static bool points_back(const Reference& reference) {
+    return reference.form == Form::same_place ||
+           (reference.form == Form::same_work && !reference.bare);
+  }
+
+  void settle_same_place(Reference& reference) {
+    const Source source = source_before(reference.statement);
+    if (source.key >= 0) {
+      reference.key = source.key;
+      reference.outcome = Outcome::resolved;
+    }
+    if (source.reference < 0) return;
+    const Reference& before = result_.references[static_cast<std::size_t>(source.reference)];
     if (before.outcome != Outcome::resolved) return;
-    reference.antecedent = antecedent;
+    // "Ibid., vol. 3" behind a book that is volume 2: another book, which nobody has named.
+    if (before.work >= 0 && contradicts(reference.statement, work(before.work).statement)) return;
+    reference.antecedent = source.reference;
     reference.work = before.work;
+    reference.key = before.key;
     reference.outcome = Outcome::resolved;
   }
 
-  // The one source of the same note just before, else of the note before; -1 where there are
+  // What an Ibid. may mean: a reference, or a key of a bibliography file; both -1 for neither.
+  struct Source {
+    int reference = -1;
+    int key = -1;
+  };
+
+  // Keys that stand in notes, by note and place.
+  struct KeyInNote {
+    int note;
+    std::uint32_t reading;
+    int key;
+  };
+  const std::vector<KeyInNote>& keys_in_notes() {
+    if (std::exchange(keys_looked_for_, true)) return keys_;
+    const auto& keys = document_.citation_keys;
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+      const int block = document_.block_at(keys[i].reading);
+      const int note = block < 0 ? -1 : document_.blocks[static_cast<std::size_t>(block)].note;
+      if (note >= 0) keys_.push_back({note, keys[i].reading, static_cast<int>(i)});
+    }
+    std::stable_sort(keys_.begin(), keys_.end(), [](const KeyInNote& a, const KeyInNote& b) {
+      return std::pair(a.note, a.reading) < std::pair(b.note, b.reading);
+    });
+    return keys_;
+  }
+
+  // The one entry that keys of the note name between these places: its last key; -1 for none, -2
+  // for several.
+  int key_between(int note, std::uint32_t begin, std::uint32_t end) {
+    const auto& all = keys_in_notes();
+    auto one = std::lower_bound(all.begin(), all.end(), std::pair(note, begin),
+                                [](const KeyInNote& k, const std::pair<int, std::uint32_t>& from) {
+                                  return std::pair(k.note, k.reading) < from;
+                                });
+    int found = -1;
+    for (; one != all.end() && one->note == note && one->reading < end; ++one) {
+      if (found >= 0 && key_name(found) != key_name(one->key)) return -2;
+      found = one->key;
+    }
+    return found;
+  }
+  const std::string& key_name(int key) const {
+    return document_.citation_keys[static_cast<std::size_t>(key)].key;
+  }
+
+  bool same_source(const Reference& reference, const Source& source) const {
+    if (source.key >= 0)
+      return reference.key >= 0 && key_name(reference.key) == key_name(source.key);
+    const Reference& other = result_.references[static_cast<std::size_t>(source.reference)];
+    if (reference.key >= 0 && other.key >= 0) return key_name(reference.key) == key_name(other.key);
+    return reference.work >= 0 && reference.work == other.work;
+  }
+
+  // The one source of the same note just before, else of the note before; nothing where there are
   // several or where it is an archive's.
-  int source_before(const Statement& statement) const {
+  Source source_before(const Statement& statement) {
     const int note = statement.note;
-    if (note < 0) return -1;
+    if (note < 0) return {};
     const auto& references = result_.references;
     // What looks a little like a reference and leads nowhere ("In Lund, Riga and Tver.") is none.
     const auto is_idle = [&](int index) {
@@ -489,22 +556,36 @@ class Resolver {
     while (last >= 0 && is_idle(last)) --last;
     if (last >= 0 && references[static_cast<std::size_t>(last)].statement.note == note) {
       const std::uint32_t end = references[static_cast<std::size_t>(last)].statement.range.end;
-      return taken_between(end, statement.range.begin) ? -1 : last;
+      if (taken_between(end, statement.range.begin)) return {};
+      const int key = key_between(note, end, statement.range.begin);
+      if (key == -2) return {};
+      return key >= 0 ? Source{-1, key} : Source{last, -1};
     }
-    if (taken_in_note_before(note, statement.range.begin)) return -1;
-    int found = -1;
+    const int own = key_between(note, 0, statement.range.begin);
+    if (own >= 0 && !taken_between(key_place(own), statement.range.begin)) return {-1, own};
+    if (own != -1 || taken_in_note_before(note, statement.range.begin)) return {};
+    Source found;
+    if (note > 0) {
+      const int key = key_between(note - 1, 0, UINT32_MAX);
+      if (key == -2) return {};
+      found.key = key;
+    }
     for (; last >= 0; --last) {
       const Reference& reference = references[static_cast<std::size_t>(last)];
       if (reference.statement.note < note - 1) break;
       if (is_idle(last)) continue;
-      if (reference.outcome == Outcome::open) return -1;
-      const bool another =
-          found >= 0 && (references[static_cast<std::size_t>(found)].work != reference.work ||
-                         reference.work < 0);
-      if (another) return -1;
-      found = last;
+      if (reference.outcome == Outcome::open) return {};
+      const bool any = found.key >= 0 || found.reference >= 0;
+      if (any && !same_source(reference, found)) return {};
+      // Of several references to one source the last tells the place.
+      const bool behind_key =
+          found.key < 0 || reference.statement.range.begin > key_place(found.key);
+      if (found.reference < 0 && behind_key) found.reference = last;
     }
     return found;
+  }
+  std::uint32_t key_place(int key) const {
+    return document_.citation_keys[static_cast<std::size_t>(key)].reading;
   }
 
   bool taken_between(std::uint32_t begin, std::uint32_t end) const {
@@ -578,6 +659,8 @@ class Resolver {
   const std::vector<text::ReadingRange>& taken_;
   const Lookup& lookup_;
   References result_;
+  bool keys_looked_for_ = false;
+  std::vector<KeyInNote> keys_;
   std::unordered_map<std::string, Indices> by_author_;
   std::unordered_map<std::string, Indices> by_title_;  // by the first word
   struct Cited {

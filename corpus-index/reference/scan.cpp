@@ -221,6 +221,7 @@ class NoteScanner {
     const bool same_work = (meaning & authority::kSameWork) != 0;
     const std::size_t pushed = push(same_work ? Form::same_work : Form::same_place,
                                     std::move(statement), at, std::max(behind, end), true);
+    seen_.back().reference.phrase = between(at, end);
     seen_.back().reference.same_passage = (meaning & authority::kSamePassage) != 0;
     return pushed;
   }
@@ -252,7 +253,14 @@ class NoteScanner {
         (parser.means(end + 1, authority::kPage) || parser.is(end + 1, TokenKind::number))) {
       return back_reference(parser, at, end, limit, authority::kSamePlace);
     }
-    return by_these(parser, at, limit, people);
+    const std::size_t behind = by_these(parser, at, limit, people);
+    if (behind > at && seen_.back().reference.phrase.empty())
+      seen_.back().reference.phrase = between(at, end);
+    return behind;
+  }
+
+  text::ReadingRange between(std::size_t begin, std::size_t end) const {
+    return {tokens_[begin].range.begin, tokens_[end - 1].range.end};
   }
 
   // "Carr 1956, 12", "Carr (1956: 12)": by author and date. What could be the issue of a newspaper
@@ -323,6 +331,7 @@ class NoteScanner {
       const std::size_t behind = parser.tail(end, limit, statement);
       const std::size_t pushed =
           push(Form::same_work, std::move(statement), at, std::max(behind, end), true);
+      seen_.back().reference.phrase = between(next, end);
       seen_.back().reference.same_passage = (meaning & authority::kSamePassage) != 0;
       return pushed;
     }
@@ -396,6 +405,7 @@ class NoteScanner {
           document_.text(text::ReadingRange{tokens_[at].range.begin, tokens_[i - 2].range.end});
       statement.year = parser.word(i);
       statement.year_range = tokens_[i].range;
+      statement.work_end = tokens_[i].range.end;
       return std::max(i + 1, parser.tail(i + 1, limit, statement));
     }
     return 0;
@@ -476,8 +486,12 @@ class NoteScanner {
         parser.is(title.end, TokenKind::comma) &&
         (parser.phrase(title.end + 1, behind) & authority::kSameWork) != 0) {
       if (parser.is(behind, TokenKind::stop)) ++behind;
+      const text::ReadingRange phrase = between(title.end + 1, behind);
       behind = std::max(behind, parser.tail(behind, std::max(limit, behind), statement));
-      return push(Form::short_title, std::move(statement), at, behind, has_author);
+      const std::size_t pushed =
+          push(Form::short_title, std::move(statement), at, behind, has_author);
+      seen_.back().reference.phrase = phrase;
+      return pushed;
     }
     std::size_t end = parser.tail(title.end, limit, statement);
     if (!statement.year.empty() && end > title.end) {
@@ -558,6 +572,7 @@ class NoteScanner {
       statement.year_range = tokens_[j].range;
       std::size_t end = j + 1;
       if (parser.is(end, TokenKind::close)) ++end;
+      statement.work_end = tokens_[end - 1].range.end;
       const std::size_t behind = parser.tail(end, limit, statement);
       return std::max(behind, end);
     }

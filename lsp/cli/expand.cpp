@@ -1,9 +1,12 @@
 // `apparatus expand` and `apparatus collapse`: every Ibid. spelt out, and put back.
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <memory>
+#include <string>
 
 #include "lsp/cli/commands.h"
 #include "lsp/cli/edit_verb.h"
+#include "lsp/cli/workplace.h"
 #include "lsp/features/back_references.h"
 
 namespace apparatus::cli {
@@ -19,6 +22,15 @@ CLI::App* edit_verb(CLI::App& app, const char* name, const char* description,
   return verb;
 }
 
+void tell_left(const draft::Draft& draft, text::SourceRange range) {
+  const text::Document& document = draft.document;
+  const text::LineColumn place = document.lines.line_column(document.source, range.begin);
+  std::string words(document.text(range));
+  std::replace(words.begin(), words.end(), '\n', ' ');
+  complain(draft.file + ":" + std::to_string(place.line) + ":" + std::to_string(place.column) +
+           ": “" + words + "” stays: no one source is certainly meant");
+}
+
 }  // namespace
 
 void add_expand(CLI::App& app, int& exit_code) {
@@ -26,14 +38,18 @@ void add_expand(CLI::App& app, int& exit_code) {
   auto plain = std::make_shared<bool>(false);
   CLI::App* verb = edit_verb(
       app, "expand",
-      "Spell out every Ibid. to an archive's file, so that notes can be moved about.\n\n"
+      "Spell out every Ibid., op. cit. and their like, so that notes can be moved about.\n\n"
       "Prints a diff; with --write changes the drafts. What stood there is kept in a mark that no\n"
-      "reader sees, and `apparatus collapse` puts it back wherever it means the same.",
+      "reader sees, and `apparatus collapse` puts it back wherever it means the same. Printed works\n"
+      "are written in the short form that the draft uses of them, else in full. What may mean\n"
+      "several sources, or none, stays and is told.",
       *options);
   verb->add_flag("--plain", *plain, "keep no marks: for a text that will not be collapsed again");
   verb->callback([options, plain, &exit_code] {
     exit_code = run_edits(*options, [&](const draft::Snapshot& snapshot, std::string&) {
-      return features::expand_back_references(snapshot, !*plain);
+      features::Expansion expansion = features::expand(snapshot, !*plain);
+      for (const text::SourceRange range : expansion.left) tell_left(*snapshot.draft, range);
+      return std::move(expansion.edits);
     });
   });
 }

@@ -26,7 +26,7 @@ std::string work_in_words(const reference::Work& work) {
   return words;
 }
 
-std::string meaning(const reference::References& references,
+std::string meaning(const text::Document& document, const reference::References& references,
                     const reference::Reference& reference) {
   using reference::Form;
   using reference::Outcome;
@@ -46,6 +46,8 @@ std::string meaning(const reference::References& references,
   }
   if (reference.work >= 0)
     return work_in_words(*references.works[static_cast<std::size_t>(reference.work)]);
+  if (reference.key >= 0)
+    return "@" + document.citation_keys[static_cast<std::size_t>(reference.key)].key;
   return "a periodical";
 }
 
@@ -64,7 +66,7 @@ void print(const std::string& file, const draft::Snapshot& snapshot) {
     const text::LineColumn place = document.lines.line_column(document.source, source.begin);
     const std::string words = on_one_line(std::string(document.text(reference.statement.range)));
     std::printf("%s:%u:%u: %s = %s\n", file.c_str(), place.line, place.column, words.c_str(),
-                on_one_line(meaning(references, reference)).c_str());
+                on_one_line(meaning(document, references, reference)).c_str());
   }
 }
 

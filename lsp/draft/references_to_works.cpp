@@ -9,8 +9,12 @@
 
 namespace apparatus::draft {
 std::vector<text::ReadingRange> archival_ranges(const Draft& draft) {
+  return archival_ranges(draft.citations);
+}
+
+std::vector<text::ReadingRange> archival_ranges(const std::vector<citation::Citation>& citations) {
   std::vector<text::ReadingRange> ranges;
-  for (const citation::Citation& citation : draft.citations) {
+  for (const citation::Citation& citation : citations) {
     const bool refers_back = citation.how == citation::How::ibid;
     if (!refers_back || citation.back_reference == citation::BackReference::resolved)
       ranges.push_back(citation.range);
@@ -27,8 +31,9 @@ std::vector<reference::WorkPtr> works_stated_in(const Draft& draft) {
 
 }  // namespace
 
-reference::References references_to_works(const Snapshot& snapshot) {
-  const Draft& draft = *snapshot.draft;
+namespace {
+
+std::vector<reference::Elsewhere> stated_elsewhere(const Snapshot& snapshot) {
   std::vector<reference::Elsewhere> elsewhere;
   if (snapshot.manuscript != nullptr) {
     const auto& files = snapshot.manuscript->files;
@@ -39,8 +44,24 @@ reference::References references_to_works(const Snapshot& snapshot) {
            &files[i]->kept.result<std::vector<reference::WorkPtr>>(works_stated_in, *files[i])});
     }
   }
+  return elsewhere;
+}
+
+}  // namespace
+
+reference::References references_to_works(const Snapshot& snapshot) {
+  const Draft& draft = *snapshot.draft;
   return reference::resolve(draft.document, draft.sightings(), *snapshot.authority,
-                            archival_ranges(draft), lookup_in(snapshot.bibliography), elsewhere);
+                            archival_ranges(draft), lookup_in(snapshot.bibliography),
+                            stated_elsewhere(snapshot));
+}
+
+reference::References references_in_place(const Snapshot& snapshot, const text::Document& document,
+                                          const std::vector<citation::Citation>& citations) {
+  const auto taken = archival_ranges(citations);
+  return reference::resolve(document, reference::scan(document, *snapshot.authority, taken),
+                            *snapshot.authority, taken, lookup_in(snapshot.bibliography),
+                            stated_elsewhere(snapshot));
 }
 
 }  // namespace apparatus::draft

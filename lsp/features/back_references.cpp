@@ -6,9 +6,14 @@
 
 #include "citation/file_key.h"
 #include "citation/recognise.h"
+#include "lsp/draft/manuscript.h"
+#include "lsp/draft/references_to_works.h"
 #include "lsp/features/cursor.h"
 #include "lsp/features/edited_text.h"
 #include "lsp/features/mention_facts.h"
+#include "lsp/features/works_spelt_out.h"
+#include "reference/scan.h"
+#include "text/letters.h"
 #include "text/whole_markup.h"
 
 namespace apparatus::features {
@@ -56,27 +61,56 @@ bool can_be_marked(std::string_view original, const MarkForm& form) {
          original.find("\\fi") == std::string_view::npos;
 }
 
-// A mark with the full reference that stands before it.
-struct Expanded {
-  Mark mark;
-  SourceRange reference;
-  std::string key;  // of the file that it means
+// A text that stands in the draft's place, read.
+struct Read {
+  text::Document document;
+  std::vector<Citation> citations;
+  reference::References references;
 };
 
-// Citations by where they stand in the source, whatever the order of the notes.
+Read read_in_place(const draft::Snapshot& snapshot, std::string source) {
+  Read read;
+  read.document = text::read_document(std::move(source), snapshot.draft->document.format);
+  citation::Neighbours neighbours;
+  if (snapshot.manuscript != nullptr)
+    neighbours.before = snapshot.manuscript->carried[snapshot.place_in_manuscript];
+  read.citations = citation::recognise(read.document, *snapshot.authority, &neighbours);
+  read.references = draft::references_in_place(snapshot, read.document, read.citations);
+  return read;
+}
+
+std::string meaning_of(const draft::Snapshot& snapshot, const Citation& citation) {
+  std::string meaning = citation::file_key(citation, *snapshot.authority);
+  if (meaning.empty()) return meaning;
+  for (const std::string& leaf : citation.leaves) meaning += "|" + leaf;
+  return meaning;
+}
+
+// What a text cites, by where it stands in the source, whatever the order of the notes.
 class Places {
  public:
-  explicit Places(std::size_t count) { places_.reserve(count); }
-  void add(SourceRange range, const Citation& citation) { places_.push_back({range, &citation}); }
-  void sort() {
+  struct Place {
+    SourceRange range;
+    std::string meaning;  // equal for what leads to the same page; "" where nobody can say
+  };
+
+  Places(const draft::Snapshot& snapshot, const text::Document& document,
+         const std::vector<Citation>& citations, const reference::References& references) {
+    places_.reserve(citations.size() + references.references.size());
+    for (const Citation& citation : citations)
+      add(document, citation.range, meaning_of(snapshot, citation));
+    const WorksSpeltOut works(snapshot, document, references);
+    for (std::size_t i = 0; i < references.references.size(); ++i)
+      add(document, references.references[i].statement.range, works.meaning(i));
+    for (std::size_t i = 0; i < document.citation_keys.size(); ++i)
+      places_.push_back(
+          {range_of_key(document, document.citation_keys[i]), works.meaning_of_key(i)});
     std::stable_sort(places_.begin(), places_.end(),
                      [](const Place& a, const Place& b) { return a.range.begin < b.range.begin; });
   }
+  Places(const draft::Snapshot& snapshot, const Read& read)
+      : Places(snapshot, read.document, read.citations, read.references) {}
 
-  struct Place {
-    SourceRange range;
-    const Citation* citation = nullptr;
-  };
   // The last of those that begin before the offset; nullptr where none does.
   const Place* before(std::uint32_t offset) const {
     const auto behind =
@@ -86,25 +120,32 @@ class Places {
   }
 
  private:
+  void add(const text::Document& document, text::ReadingRange range, std::string meaning) {
+    const SourceRange whole = with_own_emphasis(
+        document, text::with_whole_markup(document, document.to_source(range)));
+    places_.push_back({whole, std::move(meaning)});
+  }
+
   std::vector<Place> places_;
 };
 
-std::vector<Expanded> expanded_references(const draft::Snapshot& snapshot,
-                                          const std::vector<Mark>& marks) {
-  const draft::Draft& draft = *snapshot.draft;
-  Places places(draft.citations.size());
-  for (const Citation& citation : draft.citations)
-    places.add(source_range(draft, citation.range), citation);
-  places.sort();
+// A mark with the full reference that stands before it.
+struct Expanded {
+  Mark mark;
+  SourceRange reference;
+  std::string meaning;
+};
+
+std::vector<Expanded> expanded_references(const Places& places, const std::vector<Mark>& marks) {
   std::vector<Expanded> found;
   for (const Mark& mark : marks) {
     const Places::Place* place = places.before(mark.range.begin);
-    if (place == nullptr) continue;
+    if (place == nullptr || place->meaning.empty()) continue;
     // The reference ends at its mark, or a stop before it that the Ibid. had had.
     const SourceRange range = place->range;
     const bool before = range.end <= mark.range.begin && range.end + 1 >= mark.range.begin;
     if (!before && range.end < mark.range.end) continue;
-    found.push_back({mark, {range.begin, mark.range.begin}, key_of(snapshot, *place->citation)});
+    found.push_back({mark, {range.begin, mark.range.begin}, place->meaning});
   }
   return found;
 }
@@ -138,60 +179,243 @@ PutBack put_back(const std::vector<Expanded>& references, const std::vector<bool
   return result;
 }
 
-}  // namespace
+// A reference back, and what may take its place.
+struct Candidate {
+  SourceRange range;
+  std::string meaning;
+  std::vector<std::string> readings;  // the best first; never empty
+  std::size_t tried = 0;              // how many of them have failed
+};
 
-std::vector<Edit> expand_back_references(const draft::Snapshot& snapshot, bool with_marks) {
+// Whether what stands in the place of "Ibid." ends a sentence where the Ibid. did.
+bool sentence_ends(const text::Document& document, SourceRange range) {
+  const std::string_view source = document.source;
+  std::size_t at = range.end;
+  while (at < source.size() && (source[at] == ' ' || source[at] == '~')) ++at;
+  if (at >= source.size()) return true;
+  constexpr std::string_view kGoesOn = ",;:)].";
+  if (kGoesOn.find(source[at]) != std::string_view::npos) return false;
+  return text::letter_case_at(source, static_cast<std::uint32_t>(at)) != text::LetterCase::small;
+}
+
+std::string with_stop(const text::Document& document, SourceRange range, std::string words) {
+  std::string_view original = document.text(range);
+  while (!original.empty() && (original.back() == '*' || original.back() == '_' ||
+                               original.back() == '}'))
+    original.remove_suffix(1);
+  const bool stops = original.ends_with('.') && !words.ends_with('.') && !words.ends_with(".”") &&
+                     sentence_ends(document, range);
+  if (stops) words += '.';
+  return words;
+}
+
+void add_archival(const draft::Snapshot& snapshot, std::vector<Candidate>& found) {
   const draft::Draft& draft = *snapshot.draft;
   const text::Document& document = draft.document;
-  const MarkForm form = mark_form(document.format);
-  std::vector<Edit> edits;
   for (const Citation& citation : draft.citations) {
     if (citation.how != How::ibid || citation.back_reference != BackReference::resolved) continue;
     if (citation.parts.empty() && citation.archive.empty()) continue;
-    const SourceRange range =
-        text::with_whole_markup(document, source_range(draft, citation.range));
+    const SourceRange range = with_own_emphasis(
+        document, text::with_whole_markup(document, source_range(draft, citation.range)));
     if (!text::holds_whole_markup(document, range)) continue;
-    const std::string_view original = document.text(range);
-    if (!edits.empty() && range.begin < edits.back().range.end) continue;
     std::string full = text::in_source_notation(document, in_full(snapshot, citation));
-    if (full.empty() || full == original) continue;
-    const bool sentence_ends = original.ends_with('.') && !full.ends_with('.');
-    if (sentence_ends) full += '.';
-    if (with_marks) {
-      if (!can_be_marked(original, form)) continue;
-      full.append(form.open).append(original).append(form.close);
-    }
-    edits.push_back({range, std::move(full)});
+    if (!full.empty()) found.push_back({range, meaning_of(snapshot, citation), {std::move(full)}});
+  }
+}
+
+void add_printed(const draft::Snapshot& snapshot, const reference::References& references,
+                 std::vector<Candidate>& found) {
+  const WorksSpeltOut works(snapshot, snapshot.draft->document, references);
+  for (std::size_t i = 0; i < references.references.size(); ++i) {
+    if (!works.points_back(i)) continue;
+    Candidate candidate{works.range(i), works.meaning(i), works.readings(i)};
+    const bool possible =
+        !candidate.range.empty() && !candidate.meaning.empty() && !candidate.readings.empty();
+    if (possible) found.push_back(std::move(candidate));
+  }
+}
+
+// Sorted; of two in one place the first, which is an archive's.
+void put_in_order(std::vector<Candidate>& candidates) {
+  std::stable_sort(candidates.begin(), candidates.end(),
+                   [](const Candidate& a, const Candidate& b) {
+                     return a.range.begin < b.range.begin;
+                   });
+  std::uint32_t end = 0;
+  std::erase_if(candidates, [&](const Candidate& one) {
+    if (one.range.begin < end) return true;
+    end = one.range.end;
+    return false;
+  });
+}
+
+std::vector<Edit> edits_of(const text::Document& document,
+                           const std::vector<Candidate>& candidates, bool with_marks) {
+  const MarkForm form = mark_form(document.format);
+  std::vector<Edit> edits;
+  for (const Candidate& one : candidates) {
+    if (one.tried >= one.readings.size()) continue;
+    const std::string_view original = document.text(one.range);
+    std::string full = with_stop(document, one.range, one.readings[one.tried]);
+    if (with_marks) full.append(form.open).append(original).append(form.close);
+    edits.push_back({one.range, std::move(full)});
   }
   return edits;
 }
 
-std::vector<Edit> collapse_back_references(const draft::Snapshot& snapshot) {
+// Whether each of them, written so, is read again as what it means and leads back to the very
+// bytes that it takes the place of: fails those that are not. True where all are right.
+bool try_readings(const draft::Snapshot& snapshot, std::vector<Candidate>& candidates) {
   const text::Document& document = snapshot.draft->document;
+  const auto edits = edits_of(document, candidates, true);
+  const Read read = read_in_place(snapshot, edited_text(document.source, edits));
+  const auto references = expanded_references(Places(snapshot, read), marks_of(read.document));
+  bool all_right = true;
+  std::int64_t shift = 0;
+  std::size_t next = 0;
+  std::size_t expanded = 0;
+  for (Candidate& one : candidates) {
+    if (one.tried >= one.readings.size()) continue;
+    const Edit& edit = edits[next++];
+    const auto begin = static_cast<std::uint32_t>(edit.range.begin + shift);
+    const auto end = begin + static_cast<std::uint32_t>(edit.new_text.size());
+    shift += static_cast<std::int64_t>(edit.new_text.size()) - edit.range.size();
+    while (expanded < references.size() && references[expanded].mark.range.end < end) ++expanded;
+    const bool right = expanded < references.size() &&
+                       references[expanded].mark.range.end == end &&
+                       references[expanded].reference.begin == begin &&
+                       references[expanded].meaning == one.meaning;
+    if (right) continue;
+    ++one.tried;
+    all_right = false;
+  }
+  return all_right;
+}
+
+// Leaves each candidate at the first reading that is right, or at none. False where nothing is
+// left, or no end of it is found.
+bool settle(const draft::Snapshot& snapshot, std::vector<Candidate>& candidates) {
+  // Every round fails at least one reading, and nobody offers many.
+  constexpr int kMostRounds = 12;
+  for (int round = 0; round < kMostRounds && !candidates.empty(); ++round) {
+    if (try_readings(snapshot, candidates)) return true;
+    std::erase_if(candidates,
+                  [](const Candidate& one) { return one.tried >= one.readings.size(); });
+  }
+  return false;
+}
+
+bool may_be_marked(const text::Document& document, const Candidate& one) {
+  return can_be_marked(document.text(one.range), mark_form(document.format));
+}
+
+std::vector<Candidate> candidates_in(const draft::Snapshot& snapshot,
+                                     const reference::References& references) {
+  std::vector<Candidate> candidates;
+  add_archival(snapshot, candidates);
+  add_printed(snapshot, references, candidates);
+  std::erase_if(candidates, [&](const Candidate& one) {
+    return !may_be_marked(snapshot.draft->document, one);
+  });
+  put_in_order(candidates);
+  return candidates;
+}
+
+// What looks back and is not among those that are spelt out.
+std::vector<SourceRange> left_over(const draft::Snapshot& snapshot,
+                                   const reference::References& references,
+                                   const std::vector<Edit>& edits) {
+  const draft::Draft& draft = *snapshot.draft;
+  std::vector<SourceRange> left;
+  for (const Citation& citation : draft.citations) {
+    if (citation.how == How::ibid) left.push_back(source_range(draft, citation.range));
+  }
+  for (const reference::Reference& one : references.unsettled)
+    left.push_back(source_range(draft, one.statement.range));
+  const WorksSpeltOut works(snapshot, draft.document, references);
+  for (std::size_t i = 0; i < references.references.size(); ++i) {
+    if (works.points_back(i))
+      left.push_back(source_range(draft, references.references[i].statement.range));
+  }
+  std::sort(left.begin(), left.end());
+  std::uint32_t end = 0;
+  auto edit = edits.begin();
+  std::erase_if(left, [&](SourceRange range) {
+    while (edit != edits.end() && edit->range.end <= range.begin) ++edit;
+    const bool spelt_out = edit != edits.end() && edit->range.overlaps(range);
+    if (spelt_out || range.begin < end) return true;
+    end = range.end;
+    return false;
+  });
+  return left;
+}
+
+}  // namespace
+
+Expansion expand(const draft::Snapshot& snapshot, bool with_marks) {
+  const text::Document& document = snapshot.draft->document;
+  const reference::References references = draft::references_to_works(snapshot);
+  std::vector<Candidate> candidates = candidates_in(snapshot, references);
+  Expansion expansion;
+  if (settle(snapshot, candidates)) expansion.edits = edits_of(document, candidates, with_marks);
+  expansion.left = left_over(snapshot, references, expansion.edits);
+  return expansion;
+}
+
+std::vector<Edit> expand_back_references(const draft::Snapshot& snapshot, bool with_marks) {
+  return expand(snapshot, with_marks).edits;
+}
+
+std::vector<Edit> spell_out_work_at(const draft::Snapshot& snapshot, std::uint32_t offset) {
+  const draft::Draft& draft = *snapshot.draft;
+  const auto reading = draft.document.cursor_to_reading(offset);
+  if (!reading) return {};
+  const auto& seen = draft.sightings().seen;
+  const bool any = std::any_of(seen.begin(), seen.end(), [&](const reference::Sighting& sighting) {
+    return !sighting.reference.phrase.empty() &&
+           sighting.reference.statement.range.touches(*reading);
+  });
+  if (!any) return {};
+  std::vector<Candidate> candidates;
+  add_printed(snapshot, draft::references_to_works(snapshot), candidates);
+  std::erase_if(candidates, [&](const Candidate& one) {
+    return !one.range.touches(offset) || !may_be_marked(draft.document, one);
+  });
+  if (candidates.empty()) return {};
+  candidates.erase(candidates.begin() + 1, candidates.end());
+  return settle(snapshot, candidates) ? edits_of(draft.document, candidates, false)
+                                      : std::vector<Edit>();
+}
+
+bool may_be_collapsed(const draft::Snapshot& snapshot) {
+  return !marks_of(snapshot.draft->document).empty();
+}
+
+bool may_be_expanded(const draft::Snapshot& snapshot) {
+  return !candidates_in(snapshot, draft::references_to_works(snapshot)).empty();
+}
+
+std::vector<Edit> collapse_back_references(const draft::Snapshot& snapshot) {
+  const draft::Draft& draft = *snapshot.draft;
+  const text::Document& document = draft.document;
   const std::vector<Mark> marks = marks_of(document);
   if (marks.empty()) return {};
-  const std::vector<Expanded> references = expanded_references(snapshot, marks);
+  const std::vector<Expanded> references = expanded_references(
+      Places(snapshot, document, draft.citations, draft::references_to_works(snapshot)), marks);
   std::vector<bool> wanted(references.size(), true);
   // One that is not put back stands in full for those behind it, so that what they mean has to be
   // looked at again; a chain never needs more than a few rounds.
   constexpr int kMostRounds = 5;
   for (int round = 0; round < kMostRounds; ++round) {
     const PutBack tried = put_back(references, wanted, marks);
-    const text::Document read =
-        text::read_document(edited_text(document.source, tried.edits), document.format);
-    citation::Neighbours neighbours;
-    const auto citations = citation::recognise(read, *snapshot.authority, &neighbours);
-    Places places(citations.size());
-    for (const Citation& citation : citations)
-      places.add(text::with_whole_markup(read, read.to_source(citation.range)), citation);
-    places.sort();
+    const Read read = read_in_place(snapshot, edited_text(document.source, tried.edits));
+    const Places places(snapshot, read);
     bool all_right = true;
     for (std::size_t i = 0; i < references.size(); ++i) {
       if (!wanted[i]) continue;
       const Places::Place* same = places.before(tried.begins[i] + 1);
-      const bool means_it =
-          same != nullptr && same->range.contains(tried.begins[i]) &&
-          citation::file_key(*same->citation, *snapshot.authority) == references[i].key;
+      const bool means_it = same != nullptr && same->range.contains(tried.begins[i]) &&
+                            same->meaning == references[i].meaning;
       if (means_it) continue;
       wanted[i] = false;
       all_right = false;

@@ -76,8 +76,14 @@ void add_whole_draft(const draft::Snapshot& snapshot, std::vector<CodeAction>& a
   const auto add = [&](const char* title, const char* kind, std::vector<Edit> edits) {
     if (!edits.empty()) actions.push_back({title, kind, false, std::move(edits), -1});
   };
-  add("Spell out every Ibid.", "source.expand.apparatus", expand_back_references(snapshot, true));
-  add("Put every Ibid. back", "source.collapse.apparatus", collapse_back_references(snapshot));
+  if (may_be_expanded(snapshot)) {
+    actions.push_back({"Spell out every Ibid.", "source.expand.apparatus", false, {}, -1,
+                       [snapshot] { return expand_back_references(snapshot, true); }});
+  }
+  if (may_be_collapsed(snapshot)) {
+    actions.push_back({"Put every Ibid. back", "source.collapse.apparatus", false, {}, -1,
+                       [snapshot] { return collapse_back_references(snapshot); }});
+  }
   NormaliseStyle names;
   names.names = true;
   add("Write all names in one spelling", "source.normalise.names.apparatus",
@@ -90,6 +96,15 @@ void add_whole_draft(const draft::Snapshot& snapshot, std::vector<CodeAction>& a
   citations.citations = true;
   add("Write all citations in one notation", "source.normalise.citations.apparatus",
       normalise(snapshot, citations));
+}
+
+// "Ibid., p. 9" of a printed work, as "Halloran, *Ropes*, p. 9".
+void add_spelt_out_work(const draft::Snapshot& snapshot, std::uint32_t offset,
+                        std::vector<CodeAction>& actions) {
+  std::vector<Edit> edits = spell_out_work_at(snapshot, offset);
+  if (edits.empty()) return;
+  std::string title = "Spell out: " + edits.front().new_text;
+  actions.push_back({std::move(title), "refactor.rewrite", false, std::move(edits), -1});
 }
 
 }  // namespace
@@ -118,6 +133,7 @@ std::vector<CodeAction> code_actions(const draft::Snapshot& snapshot,
     case MentionKind::none:
       break;
   }
+  if (mention.kind != MentionKind::citation) add_spelt_out_work(snapshot, range.begin, actions);
   add_fix_all(snapshot.draft->document, findings, actions);
   add_whole_draft(snapshot, actions);
   return actions;

@@ -2,6 +2,7 @@
 // mention under the cursor.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,11 @@ struct CodeAction {
   bool preferred = false;
   std::vector<checks::Edit> edits;  // sorted, not overlapping
   int finding = -1;                 // index into the findings given, for a quick fix
+  // Where its edits cost more than an offer may: makes them when the action is chosen; then `edits`
+  // is empty.
+  std::function<std::vector<checks::Edit>()> make_edits = {};
+
+  std::vector<checks::Edit> edits_when_chosen() const { return make_edits ? make_edits() : edits; }
 };
 
 // `findings` are those last made from the same snapshot.

@@ -4,11 +4,12 @@
 #include <filesystem>
 #include <map>
 
-#include "authority/transliteration.h"
 #include "lsp/draft/manuscript.h"
 #include "lsp/features/cast.h"
+#include "lsp/features/collation.h"
 #include "lsp/features/cursor.h"
 #include "lsp/features/print_markup.h"
+#include "text/letters.h"
 
 namespace apparatus::features {
 namespace {
@@ -18,14 +19,34 @@ void add_once(std::vector<T>& list, T value) {
   if (std::find(list.begin(), list.end(), value) == list.end()) list.push_back(std::move(value));
 }
 
-// "Dubrovskii, Pavel Nikolaevich", "Uglanov, N. A.", "Kamenev".
-std::string heading_of(const CastMember& member) {
+// Takes the small prepositions from the front of a surname: "von der" of "von der Goltz". What is
+// written with a capital ("Van Buren") or is an article ("le Carré") is a part of the name.
+std::string take_particles(std::string& surname, const authority::Authority& authority) {
+  std::string particles;
+  for (;;) {
+    const std::size_t blank = surname.find(' ');
+    if (blank == std::string::npos || blank + 1 == surname.size()) return particles;
+    const std::string word = surname.substr(0, blank);
+    const std::uint32_t meaning = authority.references.meaning(word);
+    const bool taken = (meaning & authority::kParticle) != 0 &&
+                       text::letter_case_at(word, 0) == text::LetterCase::small &&
+                       (!particles.empty() || (meaning & authority::kArticle) == 0);
+    if (!taken) return particles;
+    particles += (particles.empty() ? "" : " ") + word;
+    surname.erase(0, blank + 1);
+  }
+}
+
+// "Dubrovskii, Pavel Nikolaevich", "Uglanov, N. A.", "Kamenev", "Goltz, Colmar von der".
+std::string heading_of(const CastMember& member, const authority::Authority& authority) {
   const name::Parts& parts = member.parts;
-  const std::string surname = member.surname();
+  std::string surname = member.surname();
   std::string given = parts.given;
   if (!parts.patronymic.empty()) given += (given.empty() ? "" : " ") + parts.patronymic;
   if (given.empty()) given = parts.initials;
   if (surname.empty()) return member.display;
+  if (const std::string particles = take_particles(surname, authority); !particles.empty())
+    given += (given.empty() ? "" : " ") + particles;
   return given.empty() ? surname : surname + ", " + given;
 }
 
@@ -93,9 +114,10 @@ std::vector<IndexedName> index_of_names(const draft::Snapshot& snapshot) {
   }
   std::vector<IndexedName> names;
   for (auto& [person, entry] : by_person)
-    names.push_back({heading_of(entry.fullest), std::move(entry.places)});
-  std::stable_sort(names.begin(), names.end(), [](const IndexedName& a, const IndexedName& b) {
-    return authority::to_lower(a.heading) < authority::to_lower(b.heading);
+    names.push_back({heading_of(entry.fullest, *snapshot.authority), std::move(entry.places)});
+  const Collation order(snapshot.draft->document.metadata.language);
+  std::stable_sort(names.begin(), names.end(), [&](const IndexedName& a, const IndexedName& b) {
+    return order.heading_before(a.heading, b.heading);
   });
   return names;
 }

@@ -17,11 +17,12 @@ struct NamePlaces {
 };
 
 struct IndexedName {
-  std::string heading;  // "Dubrovskii, Pavel Nikolaevich"
+  std::string heading;  // "Dubrovskii, Pavel Nikolaevich", "Goltz, Colmar von der"
   std::vector<NamePlaces> places;
 };
 
-// Sorted by heading, letter case and diacritics apart; authors of cited works are left out.
+// Sorted by heading in the order of the draft's language (collation.h); authors of cited works are
+// left out.
 std::vector<IndexedName> index_of_names(const draft::Snapshot& snapshot);
 
 std::string names_as_markdown(const std::vector<IndexedName>& names);

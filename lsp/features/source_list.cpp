@@ -1,12 +1,12 @@
 #include "lsp/features/source_list.h"
 
 #include <algorithm>
-#include <charconv>
 #include <map>
 #include <set>
 #include <string_view>
 
 #include "lsp/draft/manuscript.h"
+#include "lsp/features/collation.h"
 #include "lsp/features/mention_facts.h"
 #include "lsp/features/print_markup.h"
 
@@ -15,28 +15,11 @@ namespace {
 
 using citation::Citation;
 
-// "9" before "10", "3a" behind "3": by the numbers in front, then by the letters.
-struct ByNumber {
-  bool operator()(const std::string& a, const std::string& b) const {
-    const auto number = [](const std::string& text, unsigned long& value) {
-      const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-      return error == std::errc() ? end : text.data();
-    };
-    unsigned long of_a = 0;
-    unsigned long of_b = 0;
-    const bool has_a = number(a, of_a) != a.data();
-    const bool has_b = number(b, of_b) != b.data();
-    if (has_a != has_b) return has_a;
-    if (has_a && of_a != of_b) return of_a < of_b;
-    return a < b;
-  }
-};
-
 struct Level {
   std::string label;
   std::string title;
-  std::set<std::string, ByNumber> leaves;
-  std::map<std::string, Level, ByNumber> below;
+  std::set<std::string> leaves;
+  std::map<std::string, Level> below;  // by number
 };
 
 // "f. 17": the first label of the level in the citation's scheme, else the value alone.
@@ -77,7 +60,7 @@ class Collector {
     }
   }
 
-  std::map<std::string, Level, ByNumber> archives;
+  std::map<std::string, Level> archives;
 
  private:
   void add(const draft::Draft& draft, const Citation& citation) {
@@ -102,13 +85,19 @@ class Collector {
   const draft::Snapshot& snapshot_;
 };
 
-SourceNode node_of(const Level& level) {
+SourceNode node_of(const Level& level, const Collation& order) {
+  const auto before = [&](std::string_view a, std::string_view b) { return order.before(a, b); };
   SourceNode node{level.label, level.title, {level.leaves.begin(), level.leaves.end()}, {}};
+  std::sort(node.leaves.begin(), node.leaves.end(), before);
   for (std::string& leaf : node.leaves) {
     if (const auto hyphen = leaf.find('-'); hyphen != std::string::npos)
       leaf.replace(hyphen, 1, "–");
   }
-  for (const auto& [value, below] : level.below) node.below.push_back(node_of(below));
+  std::vector<std::string_view> numbers;
+  for (const auto& [number, below] : level.below) numbers.push_back(number);
+  std::sort(numbers.begin(), numbers.end(), before);
+  for (const std::string_view number : numbers)
+    node.below.push_back(node_of(level.below.at(std::string(number)), order));
   return node;
 }
 
@@ -147,9 +136,11 @@ std::vector<SourceNode> archival_sources(const draft::Snapshot& snapshot) {
   Collector collector(snapshot);
   for (const auto& draft : draft::drafts_of(snapshot)) collector.add(*draft);
   std::vector<SourceNode> archives;
-  for (const auto& [id, archive] : collector.archives) archives.push_back(node_of(archive));
-  std::sort(archives.begin(), archives.end(),
-            [](const SourceNode& a, const SourceNode& b) { return a.label < b.label; });
+  const Collation order(snapshot.draft->document.metadata.language);
+  for (const auto& [id, archive] : collector.archives) archives.push_back(node_of(archive, order));
+  std::stable_sort(archives.begin(), archives.end(), [&](const SourceNode& a, const SourceNode& b) {
+    return order.before(a.label, b.label);
+  });
   return archives;
 }
 

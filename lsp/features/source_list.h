@@ -17,7 +17,8 @@ struct SourceNode {
   std::vector<SourceNode> below;    // in the order of their numbers
 };
 
-// Archives by siglum, over all files of the manuscript.
+// Archives by siglum in the order of the draft's language (collation.h), over all files of the
+// manuscript.
 std::vector<SourceNode> archival_sources(const draft::Snapshot& snapshot);
 
 // A document's part under a heading of the first level, with nested lists; plain text inside is

@@ -201,7 +201,7 @@ std::vector<CodeAction> to_code_actions(const std::vector<features::CodeAction>&
     if (audience.client.resolves_actions) {
       converted.data = data_of(audience, asked, i);
     } else {
-      converted.edit = to_workspace_edit(action.edits, audience);
+      converted.edit = to_workspace_edit(action.edits_when_chosen(), audience);
     }
     if (action.finding >= 0 && static_cast<std::size_t>(action.finding) < findings.size()) {
       converted.diagnostics.push_back(
