@@ -328,7 +328,11 @@ Entry entry_of(const Scanner::Head& head, const Fields& fields) {
   entry.year = is_digit(byte_at(trimmed(year), 0)) && year.find('-') == 4
                    ? year_of(year)
                    : as_text(year.find('/') == std::string_view::npos ? year : year_of(year));
+  if (const std::string_view first = trimmed(first_of({"origdate", "origyear"})); !first.empty())
+    entry.first_year = is_digit(byte_at(first, 0)) ? year_of(first) : as_text(first);
   entry.volume = as_text(first_of({"volume"}));
+  entry.volumes = as_text(first_of({"volumes"}));
+  entry.edition = as_text(first_of({"edition"}));
   entry.number = as_text(first_of({"number", "issue"}));
   entry.pages = trimmed(first_of({"pages"}));
   return entry;

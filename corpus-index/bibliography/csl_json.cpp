@@ -43,8 +43,8 @@ std::vector<std::string> people(const json& object, const char* name) {
   return names;
 }
 
-std::string year_of(const json& object) {
-  const auto issued = object.find("issued");
+std::string year_of(const json& object, const char* name) {
+  const auto issued = object.find(name);
   if (issued == object.end()) return {};
   if (issued->is_string()) return issued->get<std::string>().substr(0, 4);
   // pandoc's own form: {year: 1924, month: 3}, or a list of such.
@@ -156,8 +156,11 @@ Entry entry_of_csl(const json& object) {
   entry.container = text_of(object, "container-title");
   entry.publisher = text_of(object, "publisher");
   entry.place = text_of(object, "publisher-place");
-  entry.year = year_of(object);
+  entry.year = year_of(object, "issued");
+  entry.first_year = year_of(object, "original-date");
   entry.volume = text_of(object, "volume");
+  entry.volumes = text_of(object, "number-of-volumes");
+  entry.edition = text_of(object, "edition");
   entry.number = text_of(object, "issue");
   if (entry.number.empty()) entry.number = text_of(object, "number");
   entry.pages = text_of(object, "page");

@@ -1,5 +1,8 @@
 #include "bibliography/entry.h"
 
+#include <algorithm>
+#include <array>
+
 namespace apparatus::bibliography {
 namespace {
 
@@ -35,6 +38,21 @@ void close(std::string& line) {
   line += ' ';
 }
 
+// "7th edn" of a bare number, "2nd edn" of "2nd"; what says more is left in its words.
+std::string edition_in_words(std::string_view edition) {
+  std::string words(edition);
+  while (!words.empty() && words.back() == '.') words.pop_back();
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  if (words.empty()) return words;
+  if (std::all_of(words.begin(), words.end(), is_digit)) {
+    constexpr std::array<std::string_view, 4> kEndings = {"th", "st", "nd", "rd"};
+    const auto last = static_cast<std::size_t>(words.back() - '0');
+    const bool in_teens = words.size() > 1 && words[words.size() - 2] == '1';
+    words += kEndings[last < kEndings.size() && !in_teens ? last : 0];
+  }
+  return words.find(' ') == std::string::npos ? words + " edn" : words;
+}
+
 }  // namespace
 
 std::string formatted(const Entry& entry) {
@@ -63,8 +81,20 @@ std::string formatted(const Entry& entry) {
       if (!pages.empty()) line += ", " + pages;
       close(line);
     }
+    if (const std::string edition = edition_in_words(entry.edition); !edition.empty()) {
+      line += edition;
+      close(line);
+    }
     if (!entry.volume.empty()) {
       line += "Vol. " + entry.volume;
+      if (!entry.volumes.empty()) line += " of " + entry.volumes;
+      close(line);
+    } else if (!entry.volumes.empty()) {
+      line += entry.volumes + " vols";
+      close(line);
+    }
+    if (!entry.number.empty()) {
+      line += "No. " + entry.number;
       close(line);
     }
     if (!entry.place.empty()) line += entry.place;
@@ -72,6 +102,8 @@ std::string formatted(const Entry& entry) {
     if (!entry.year.empty()) {
       line += (entry.place.empty() && entry.publisher.empty() ? "" : ", ") + entry.year;
     }
+    if (!entry.first_year.empty() && entry.first_year != entry.year)
+      line += " (first published " + entry.first_year + ")";
     close(line);
   }
   while (!line.empty() && line.back() == ' ') line.pop_back();

@@ -267,6 +267,9 @@ Entry EntryFile::entry(std::size_t index) const {
   take(entry.publisher, from.publisher);
   take(entry.place, from.place);
   take(entry.year, from.year);
+  take(entry.edition, from.edition);
+  take(entry.volume, from.volume);
+  take(entry.volumes, from.volumes);
   if (entry.editors.empty()) entry.editors = std::move(from.editors);
   return entry;
 }

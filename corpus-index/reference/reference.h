@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -29,7 +30,8 @@ struct Statement {
   std::string place;                  // "London"; "" where none is named
   std::string year;                   // four digits, and a letter: "1956", "1956a"
   text::ReadingRange year_range;
-  std::string volume;  // "2", "xii"
+  std::string first_year;  // of the first edition, where a bibliography file gives it
+  std::string volume;      // "2", "xii"
   // The volume stands behind the year, with the page: it says where in the work, and other volumes
   // of the work may be meant elsewhere. One before the year tells the book.
   bool volume_is_place = false;
@@ -87,17 +89,29 @@ struct Reference {
   // its own; empty where there are none.
   text::ReadingRange phrase;
   Outcome outcome = Outcome::open;
-  int work = -1;                // index into References::works where resolved
-  int antecedent = -1;          // of an Ibid.: index of the reference that it repeats
+  int work = -1;         // index into References::works where resolved
+  int antecedent = -1;   // of an Ibid.: index of the reference that it repeats
+  bool carried = false;  // an Ibid. that means References::before
   int key = -1;  // of an Ibid. behind a citation key: index into Document::citation_keys; then
                  // `work` is -1
   std::vector<int> candidates;  // works, where ambiguous
 };
 
+// The one printed work that the last note of the file before cites: what an Ibid. at the head of
+// the first note means.
+struct CarriedSource {
+  WorkPtr work;
+  int file = -1;       // as References::files
+  Pages pages;         // 0 where it names none
+  std::string place;   // "p. 5", as written; "" where it names none
+  std::string volume;  // "2"
+};
+
 struct References {
-  std::vector<WorkPtr> works;  // never null
-  std::vector<int> files;      // beside them: the other document of the manuscript whose ranges
-                               // the statement has; -1 for this one
+  std::optional<CarriedSource> before;  // as it was given
+  std::vector<WorkPtr> works;           // never null
+  std::vector<int> files;  // beside them: the other document of the manuscript whose ranges
+                           // the statement has; -1 for this one
   std::vector<Reference> references;  // notes in their order, then the running text
   // Ibid., op. cit. and their like that lead nowhere, or to one of several; among them those that
   // are no more than that and stand in no other list.

@@ -84,7 +84,9 @@ class Resolver {
            const std::vector<text::ReadingRange>& taken, const Lookup& lookup)
       : document_(document), authority_(authority), taken_(taken), lookup_(lookup) {}
 
-  References run(const Sightings& sightings, const std::vector<Elsewhere>& elsewhere) {
+  References run(const Sightings& sightings, const std::vector<Elsewhere>& elsewhere,
+                 std::optional<CarriedSource> before) {
+    result_.before = std::move(before);
     for (const Statement& entry : sightings.listed) add(as_work(entry, true, authority_));
     for (const Elsewhere& other : elsewhere) {
       for (const WorkPtr& work : *other.works) {
@@ -472,6 +474,14 @@ class Resolver {
 
   void settle_same_place(Reference& reference) {
     const Source source = source_before(reference.statement);
+    if (source.carried) {
+      const WorkPtr& carried = result_.before->work;
+      if (contradicts(reference.statement, carried->statement)) return;
+      reference.work = index_of(carried, result_.before->file);
+      reference.carried = true;
+      reference.outcome = Outcome::resolved;
+      return;
+    }
     if (source.key >= 0) {
       reference.key = source.key;
       reference.outcome = Outcome::resolved;
@@ -487,10 +497,19 @@ class Resolver {
     reference.outcome = Outcome::resolved;
   }
 
+  // A work that another file knows.
+  int index_of(const WorkPtr& known, int file) {
+    const auto same = std::find(result_.works.begin(), result_.works.end(), known);
+    if (same != result_.works.end()) return static_cast<int>(same - result_.works.begin());
+    const int as = known_as(*known);
+    return as >= 0 ? as : push(known, file);
+  }
+
   // What an Ibid. may mean: a reference, or a key of a bibliography file; both -1 for neither.
   struct Source {
     int reference = -1;
     int key = -1;
+    bool carried = false;  // what the file before leaves
   };
 
   // Keys that stand in notes, by note and place.
@@ -559,12 +578,13 @@ class Resolver {
       if (taken_between(end, statement.range.begin)) return {};
       const int key = key_between(note, end, statement.range.begin);
       if (key == -2) return {};
-      return key >= 0 ? Source{-1, key} : Source{last, -1};
+      return key >= 0 ? Source{-1, key, false} : Source{last, -1, false};
     }
     const int own = key_between(note, 0, statement.range.begin);
-    if (own >= 0 && !taken_between(key_place(own), statement.range.begin)) return {-1, own};
+    if (own >= 0 && !taken_between(key_place(own), statement.range.begin)) return {-1, own, false};
     if (own != -1 || taken_in_note_before(note, statement.range.begin)) return {};
     Source found;
+    found.carried = note == 0 && last < 0 && result_.before.has_value();
     if (note > 0) {
       const int key = key_between(note - 1, 0, UINT32_MAX);
       if (key == -2) return {};
@@ -611,6 +631,12 @@ class Resolver {
       if (year == statement.year ||
           (statement.year.size() == 4 && plain_year(year) == statement.year))
         of_year.push_back(index);
+    }
+    // "(Marx 1867)" of an edition of 1962.
+    if (of_year.empty()) {
+      std::copy_if(theirs.begin(), theirs.end(), std::back_inserter(of_year), [&](int index) {
+        return !statement.year.empty() && work(index).statement.first_year == statement.year;
+      });
     }
     settle(reference, of_year);
     // The author is known and the year is not: whoever checks the year wants to know them.
@@ -686,8 +712,8 @@ std::vector<WorkPtr> stated_works(const Sightings& sightings,
 References resolve(const text::Document& document, const Sightings& sightings,
                    const authority::Authority& authority,
                    const std::vector<text::ReadingRange>& taken, const Lookup& lookup,
-                   const std::vector<Elsewhere>& elsewhere) {
-  return Resolver(document, authority, taken, lookup).run(sightings, elsewhere);
+                   const std::vector<Elsewhere>& elsewhere, std::optional<CarriedSource> before) {
+  return Resolver(document, authority, taken, lookup).run(sightings, elsewhere, std::move(before));
 }
 
 References recognise(const text::Document& document, const authority::Authority& authority,

@@ -5,6 +5,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -33,11 +34,13 @@ struct Elsewhere {
   const std::vector<WorkPtr>* works = nullptr;
 };
 
-// `taken` as for scan(): an Ibid. behind a citation of an archive means that.
+// `taken` as for scan(): an Ibid. behind a citation of an archive means that. `before`: what the
+// file before leaves to this one.
 References resolve(const text::Document& document, const Sightings& sightings,
                    const authority::Authority& authority,
                    const std::vector<text::ReadingRange>& taken, const Lookup& lookup,
-                   const std::vector<Elsewhere>& elsewhere = {});
+                   const std::vector<Elsewhere>& elsewhere = {},
+                   std::optional<CarriedSource> before = {});
 
 // Both passes.
 References recognise(const text::Document& document, const authority::Authority& authority,

@@ -212,11 +212,13 @@ class NoteScanner {
     Statement statement;
     end = behind_phrase(parser, end, limit);
     std::size_t behind = parser.tail(end, std::max(limit, end), statement);
-    // "Ibid., 1926, no. 5", "Ibid., April 1930": an issue of the periodical cited before.
+    // "Ibid., 1926, no. 5", "Ibid., 7 April 1930": an issue of the periodical cited before.
     behind = std::max(behind, end);
     const bool issue = parser.is(behind, TokenKind::comma) &&
                        (parser.is_year(behind + 1) ||
-                        (parser.is(behind + 1, TokenKind::word) && parser.is_year(behind + 2)));
+                        (parser.is(behind + 1, TokenKind::word) && parser.is_year(behind + 2)) ||
+                        (parser.is(behind + 1, TokenKind::number) &&
+                         parser.is(behind + 2, TokenKind::word) && parser.is_year(behind + 3)));
     if (issue) behind = behind_issue(parser, behind + 1, std::max(limit, behind));
     const bool same_work = (meaning & authority::kSameWork) != 0;
     const std::size_t pushed = push(same_work ? Form::same_work : Form::same_place,

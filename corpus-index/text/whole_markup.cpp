@@ -4,6 +4,7 @@
 #include "text/whole_markup.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <string_view>
 
 namespace apparatus::text {
@@ -78,6 +79,15 @@ std::uint32_t command_before(std::string_view source, std::uint32_t brace) {
   return at < brace && at > 0 && source[at - 1] == '\\' ? at - 1 : brace;
 }
 
+// Where a group begins that consists of a switch and what stands at `at`: "{\\em "; else `at`.
+std::uint32_t before_switch(std::string_view source, std::uint32_t at) {
+  for (const std::string_view group : std::initializer_list<std::string_view>{
+           "{\\em ", "{\\it ", "{\\itshape ", "{\\sl ", "{\\slshape "}) {
+    if (source.substr(0, at).ends_with(group)) return at - static_cast<std::uint32_t>(group.size());
+  }
+  return at;
+}
+
 }  // namespace
 
 bool holds_whole_markup(const Document& document, SourceRange range) {
@@ -90,6 +100,10 @@ SourceRange with_whole_markup(const Document& document, SourceRange range) {
   SourceRange whole = range;
   for (Cut cut = cut_in(document, whole); cut.ends > 0; cut = cut_in(document, whole)) {
     if (whole.begin == 0) return range;
+    if (const std::uint32_t switched = before_switch(source, whole.begin); switched < whole.begin) {
+      whole.begin = switched;
+      continue;
+    }
     const char before = source[whole.begin - 1];
     if (before != '{' && before != '*' && before != '_') return range;
     --whole.begin;

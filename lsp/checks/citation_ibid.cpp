@@ -102,6 +102,20 @@ const draft::RememberedMeaning* meaning_before(const draft::Snapshot& snapshot, 
   return same ? nullptr : &known->second;
 }
 
+// What a reference meant that was to a printed work then, in the draft's notation; "" for none.
+std::string work_before(const draft::Snapshot& snapshot, const Names& names, std::size_t index) {
+  if (snapshot.remembered == nullptr || names[index] == 0) return {};
+  const auto known = snapshot.remembered->of_work.find(names[index]);
+  return known == snapshot.remembered->of_work.end() ? std::string() : known->second.in_full;
+}
+
+void offer_as_it_is(std::string words, std::vector<Fix>& fixes) {
+  Fix fix;
+  fix.title = "Write " + in_quotes(words);
+  fix.new_text = std::move(words);
+  fixes.push_back(std::move(fix));
+}
+
 void offer(const draft::Snapshot& snapshot, const std::string& words, std::vector<Fix>& fixes) {
   if (words.empty()) return;
   Fix fix = write_instead(snapshot, words, false);
@@ -119,7 +133,8 @@ void tell_changed_meanings(const draft::Snapshot& snapshot, const Names& names,
     const citation::Citation& citation = draft.citations[i];
     if (citation.back_reference != citation::BackReference::resolved) continue;
     const draft::RememberedMeaning* before = meaning_before(snapshot, names, i);
-    if (before == nullptr) continue;
+    const std::string work = before == nullptr ? work_before(snapshot, names, i) : std::string();
+    if (before == nullptr && work.empty()) continue;
     changed[i] = true;
     // The first of a chain is told; the rest follows it.
     const int antecedent = citation.antecedent;
@@ -133,9 +148,12 @@ void tell_changed_meanings(const draft::Snapshot& snapshot, const Names& names,
     finding.range =
         text::with_whole_markup(draft.document, draft.document.to_source(citation.range));
     finding.message = in_quotes(draft.document.text(citation.range)) + " now means " +
-                      in_quotes(now) + "; it meant " + in_quotes(before->in_full) +
-                      std::string(kWhen);
-    offer(snapshot, before->in_full, finding.fixes);
+                      in_quotes(now) + "; it meant " +
+                      in_quotes(before == nullptr ? work : before->in_full) + std::string(kWhen);
+    if (before == nullptr)
+      offer_as_it_is(work, finding.fixes);
+    else
+      offer(snapshot, before->in_full, finding.fixes);
     offer(snapshot, now, finding.fixes);
     if (antecedent >= 0) {
       const auto& source = draft.citations[static_cast<std::size_t>(antecedent)];
@@ -204,6 +222,9 @@ void check_citation_ibid(const draft::Snapshot& snapshot, Findings& findings) {
     if (const draft::RememberedMeaning* before = meaning_before(snapshot, names, i)) {
       finding.message += "; it meant " + in_quotes(before->in_full) + std::string(kWhen);
       offer(snapshot, before->in_full, finding.fixes);
+    } else if (std::string work = work_before(snapshot, names, i); !work.empty()) {
+      finding.message += "; it meant " + in_quotes(work) + std::string(kWhen);
+      offer_as_it_is(std::move(work), finding.fixes);
     }
     findings.push_back(std::move(finding));
   }

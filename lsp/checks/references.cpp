@@ -1,6 +1,6 @@
 // reference-pages: a page that lies outside of the article it is cited from, behind a key or in a
-// reference that is written by hand. What else is told of those stands in short_references.cpp; the
-// two share one resolving.
+// reference that is written by hand. What else is told of those stands in short_references.cpp and
+// reference_meanings.cpp; all share one resolving.
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "lsp/checks/families.h"
+#include "lsp/checks/reference_meanings.h"
 #include "lsp/checks/short_references.h"
 #include "lsp/checks/wording.h"
 #include "lsp/draft/references_to_works.h"
@@ -102,6 +103,7 @@ void check_references(const draft::Snapshot& snapshot, Findings& findings) {
   const reference::References references = draft::references_to_works(snapshot);
   check_pages(snapshot, references, findings);
   check_short_references(snapshot, references, findings);
+  tell_changed_works(snapshot, references, findings);
 }
 
 }  // namespace apparatus::checks

@@ -200,6 +200,7 @@ class Judge {
     const reference::Statement& there = meant.statement;
     if (here.year.empty() || there.year.empty() || here.surnames.empty()) return;
     if (here.year.substr(0, 4) == there.year.substr(0, 4)) return;
+    if (here.year.substr(0, 4) == there.first_year) return;
     if (here.names_edition || there.names_edition || here.volume != there.volume) return;
     if (here.place.empty() || here.place != there.place || here.container != there.container)
       return;

@@ -40,7 +40,8 @@ void add_expand(CLI::App& app, int& exit_code) {
       app, "expand",
       "Spell out every Ibid., op. cit. and their like, so that notes can be moved about.\n\n"
       "Prints a diff; with --write changes the drafts. What stood there is kept in a mark that no\n"
-      "reader sees, and `apparatus collapse` puts it back wherever it means the same. Printed works\n"
+      "reader sees, and `apparatus collapse` puts it back wherever it means the same. Printed "
+      "works\n"
       "are written in the short form that the draft uses of them, else in full. What may mean\n"
       "several sources, or none, stays and is told.",
       *options);

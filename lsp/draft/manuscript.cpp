@@ -213,7 +213,8 @@ void put_in_sequence(Manuscript& manuscript, const ReadBehind& read_behind) {
 
 // A chapter's bibliography is mostly named by the root or by another chapter. It may have changed
 // since the draft was read: what is at hand is asked for again with every state.
-void gather_bibliographies(Snapshot& snapshot, const project::Project& project) {
+void gather_bibliographies(Snapshot& snapshot, const project::Project& project,
+                           const std::vector<fs::path>& of_manuscript) {
   const std::vector<DraftPtr> drafts = drafts_of(snapshot);
   std::vector<std::string> named;
   std::vector<fs::path> folders;
@@ -224,6 +225,7 @@ void gather_bibliographies(Snapshot& snapshot, const project::Project& project) 
   for (const DraftPtr& draft : drafts) {
     for (const std::string& name : draft->document.metadata.bibliographies) add(named, name);
   }
+  for (const fs::path& file : of_manuscript) add(named, file.string());
   for (const fs::path& file : project.bibliographies) add(named, file.string());
   if (named.empty()) return;
   add(folders, key_of(snapshot.draft->file).parent_path());
@@ -249,7 +251,7 @@ Snapshot in_manuscript(Snapshot alone, const std::vector<DraftPtr>& open,
 
   const project::ManuscriptFiles& files = shelf.files_of(own, project, open_files);
   if (files.files.size() < 2 && files.problems.empty()) {
-    gather_bibliographies(alone, project);
+    gather_bibliographies(alone, project, files.bibliographies);
     return alone;
   }
 
@@ -270,7 +272,7 @@ Snapshot in_manuscript(Snapshot alone, const std::vector<DraftPtr>& open,
   });
   alone.draft = manuscript->files[alone.place_in_manuscript];
   alone.manuscript = std::move(manuscript);
-  gather_bibliographies(alone, project);
+  gather_bibliographies(alone, project, files.bibliographies);
   return alone;
 }
 

@@ -1,7 +1,10 @@
 #include "lsp/draft/works_of_bibliography.h"
 
+#include <charconv>
+#include <cstdint>
 #include <mutex>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -17,6 +20,22 @@ using Works = reference::Lookup::Works;
 
 constexpr std::size_t kMostKept = 8;      // bibliographies
 constexpr std::size_t kMostWorks = 2000;  // of one surname: who has more is told by nobody
+
+// 7 of "7" and "7th rev. ed.", 2 of "Second"; 0 where no number is named.
+std::uint32_t number_of_edition(std::string_view edition, const authority::Authority& authority) {
+  std::uint32_t number = 0;
+  const auto [end, error] =
+      std::from_chars(edition.data(), edition.data() + edition.size(), number);
+  if (error == std::errc()) return number;
+  const std::size_t word = edition.find_first_of(" .,");
+  return authority.references.ordinal(edition.substr(0, word));
+}
+
+// A volume of a larger work, whose title is its container, and no article.
+bool is_book(std::string_view type) {
+  return type == "book" || type == "collection" || type == "proceedings" || type == "mvbook" ||
+         type == "mvcollection";
+}
 
 // An entry as a work: what a note could say of it.
 reference::WorkPtr work_of(const bibliography::Entry& entry, std::size_t index) {
@@ -34,8 +53,11 @@ reference::WorkPtr work_of(const bibliography::Entry& entry, std::size_t index) 
   work.statement.container = entry.container;
   work.statement.place = entry.place;
   work.statement.year = entry.year.substr(0, 4);
+  work.statement.first_year = entry.first_year.substr(0, 4);
+  work.statement.names_edition = !entry.edition.empty();
+  work.statement.edition = number_of_edition(entry.edition, authority);
   // A volume of a periodical tells articles apart, not editions of a book.
-  if (entry.container.empty()) work.statement.volume = entry.volume;
+  if (entry.container.empty() || is_book(entry.type)) work.statement.volume = entry.volume;
   return made;
 }
 

@@ -8,10 +8,11 @@
 #include "citation/recognise.h"
 #include "lsp/draft/manuscript.h"
 #include "lsp/draft/references_to_works.h"
+#include "lsp/draft/works_spelt_out.h"
 #include "lsp/features/cursor.h"
 #include "lsp/features/edited_text.h"
 #include "lsp/features/mention_facts.h"
-#include "lsp/features/works_spelt_out.h"
+
 #include "reference/scan.h"
 #include "text/letters.h"
 #include "text/whole_markup.h"
@@ -23,6 +24,7 @@ using checks::Edit;
 using citation::BackReference;
 using citation::Citation;
 using citation::How;
+using draft::WorksSpeltOut;
 using text::SourceRange;
 
 struct MarkForm {
@@ -104,7 +106,7 @@ class Places {
       add(document, references.references[i].statement.range, works.meaning(i));
     for (std::size_t i = 0; i < document.citation_keys.size(); ++i)
       places_.push_back(
-          {range_of_key(document, document.citation_keys[i]), works.meaning_of_key(i)});
+          {draft::range_of_key(document, document.citation_keys[i]), works.meaning_of_key(i)});
     std::stable_sort(places_.begin(), places_.end(),
                      [](const Place& a, const Place& b) { return a.range.begin < b.range.begin; });
   }
@@ -121,7 +123,7 @@ class Places {
 
  private:
   void add(const text::Document& document, text::ReadingRange range, std::string meaning) {
-    const SourceRange whole = with_own_emphasis(
+    const SourceRange whole = draft::with_own_emphasis(
         document, text::with_whole_markup(document, document.to_source(range)));
     places_.push_back({whole, std::move(meaning)});
   }
@@ -200,8 +202,8 @@ bool sentence_ends(const text::Document& document, SourceRange range) {
 
 std::string with_stop(const text::Document& document, SourceRange range, std::string words) {
   std::string_view original = document.text(range);
-  while (!original.empty() && (original.back() == '*' || original.back() == '_' ||
-                               original.back() == '}'))
+  while (!original.empty() &&
+         (original.back() == '*' || original.back() == '_' || original.back() == '}'))
     original.remove_suffix(1);
   const bool stops = original.ends_with('.') && !words.ends_with('.') && !words.ends_with(".”") &&
                      sentence_ends(document, range);
@@ -215,7 +217,7 @@ void add_archival(const draft::Snapshot& snapshot, std::vector<Candidate>& found
   for (const Citation& citation : draft.citations) {
     if (citation.how != How::ibid || citation.back_reference != BackReference::resolved) continue;
     if (citation.parts.empty() && citation.archive.empty()) continue;
-    const SourceRange range = with_own_emphasis(
+    const SourceRange range = draft::with_own_emphasis(
         document, text::with_whole_markup(document, source_range(draft, citation.range)));
     if (!text::holds_whole_markup(document, range)) continue;
     std::string full = text::in_source_notation(document, in_full(snapshot, citation));
@@ -237,10 +239,9 @@ void add_printed(const draft::Snapshot& snapshot, const reference::References& r
 
 // Sorted; of two in one place the first, which is an archive's.
 void put_in_order(std::vector<Candidate>& candidates) {
-  std::stable_sort(candidates.begin(), candidates.end(),
-                   [](const Candidate& a, const Candidate& b) {
-                     return a.range.begin < b.range.begin;
-                   });
+  std::stable_sort(
+      candidates.begin(), candidates.end(),
+      [](const Candidate& a, const Candidate& b) { return a.range.begin < b.range.begin; });
   std::uint32_t end = 0;
   std::erase_if(candidates, [&](const Candidate& one) {
     if (one.range.begin < end) return true;
@@ -249,8 +250,8 @@ void put_in_order(std::vector<Candidate>& candidates) {
   });
 }
 
-std::vector<Edit> edits_of(const text::Document& document,
-                           const std::vector<Candidate>& candidates, bool with_marks) {
+std::vector<Edit> edits_of(const text::Document& document, const std::vector<Candidate>& candidates,
+                           bool with_marks) {
   const MarkForm form = mark_form(document.format);
   std::vector<Edit> edits;
   for (const Candidate& one : candidates) {
@@ -281,8 +282,7 @@ bool try_readings(const draft::Snapshot& snapshot, std::vector<Candidate>& candi
     const auto end = begin + static_cast<std::uint32_t>(edit.new_text.size());
     shift += static_cast<std::int64_t>(edit.new_text.size()) - edit.range.size();
     while (expanded < references.size() && references[expanded].mark.range.end < end) ++expanded;
-    const bool right = expanded < references.size() &&
-                       references[expanded].mark.range.end == end &&
+    const bool right = expanded < references.size() && references[expanded].mark.range.end == end &&
                        references[expanded].reference.begin == begin &&
                        references[expanded].meaning == one.meaning;
     if (right) continue;

@@ -77,12 +77,16 @@ void add_whole_draft(const draft::Snapshot& snapshot, std::vector<CodeAction>& a
     if (!edits.empty()) actions.push_back({title, kind, false, std::move(edits), -1});
   };
   if (may_be_expanded(snapshot)) {
-    actions.push_back({"Spell out every Ibid.", "source.expand.apparatus", false, {}, -1,
-                       [snapshot] { return expand_back_references(snapshot, true); }});
+    actions.push_back(
+        {"Spell out every Ibid.", "source.expand.apparatus", false, {}, -1, [snapshot] {
+           return expand_back_references(snapshot, true);
+         }});
   }
   if (may_be_collapsed(snapshot)) {
-    actions.push_back({"Put every Ibid. back", "source.collapse.apparatus", false, {}, -1,
-                       [snapshot] { return collapse_back_references(snapshot); }});
+    actions.push_back(
+        {"Put every Ibid. back", "source.collapse.apparatus", false, {}, -1, [snapshot] {
+           return collapse_back_references(snapshot);
+         }});
   }
   NormaliseStyle names;
   names.names = true;

@@ -1,6 +1,6 @@
 // The order of printed lists: that of the draft's language by the rules of the Unicode consortium
-// (https://unicode.org/reports/tr10, by ICU), and not that of bytes, which puts Ö behind Z and f. 17
-// before f. 9.
+// (https://unicode.org/reports/tr10, by ICU), and not that of bytes, which puts Ö behind Z and f.
+// 17 before f. 9.
 #pragma once
 
 #include <memory>

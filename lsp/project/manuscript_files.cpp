@@ -87,18 +87,46 @@ class Finder {
       if (holds(listed.files, draft_)) return listed;
     }
     if (is_latex(draft_)) return latex_files();
+    std::vector<fs::path> bibliographies;  // of a Quarto project that is no book
     if (is_markdown(draft_)) {
       for (fs::path folder = draft_.parent_path(); is_below(folder, boundary_);
            folder = folder.parent_path()) {
         if (auto book = quarto_book(folder / "_quarto.yml")) return std::move(*book);
+        if (bibliographies.empty())
+          bibliographies = bibliographies_in(folder / "_quarto.yml", {folder});
         if (auto text = pandoc_defaults_in(folder)) return std::move(*text);
         if (!folder.has_relative_path()) break;
       }
     }
-    return alone(draft_, {});
+    ManuscriptFiles single = alone(draft_, {});
+    single.bibliographies = std::move(bibliographies);
+    return single;
   }
 
  private:
+  // A file that is named and not there is looked for in the first folder in vain.
+  std::vector<fs::path> bibliographies_in(const fs::path& yaml,
+                                          const std::vector<fs::path>& folders) {
+    std::vector<fs::path> found;
+    const auto text = yaml_text(yaml);
+    if (text == nullptr || text->find("bibliography") == std::string::npos) return found;
+    std::vector<YamlString> names = yaml_strings(*text, {"bibliography"});
+    for (YamlString& one : yaml_strings(*text, {"metadata", "bibliography"}))
+      names.push_back(std::move(one));
+    for (const YamlString& name : names) {
+      // A bibliography may be far larger than what is read here.
+      const auto is_there = [&](const fs::path& folder) {
+        std::error_code error;
+        const fs::path file = (folder / name.value).lexically_normal();
+        return is_below(file, boundary_) && fs::is_regular_file(file, error);
+      };
+      const auto folder = std::find_if(folders.begin(), folders.end(), is_there);
+      found.push_back(
+          ((folder == folders.end() ? folders.front() : *folder) / name.value).lexically_normal());
+    }
+    return found;
+  }
+
   ManuscriptFiles listed_files() {
     ManuscriptFiles files;
     files.kind = ManuscriptKind::listed;
@@ -152,7 +180,9 @@ class Finder {
       chapters.push_back(std::move(appendix));
     // The names of parts and the texts of links stand there, too.
     std::erase_if(chapters, [](const YamlString& one) { return !is_markdown(one.value); });
-    return of_list(ManuscriptKind::quarto, yaml, chapters, {yaml.parent_path()});
+    auto files = of_list(ManuscriptKind::quarto, yaml, chapters, {yaml.parent_path()});
+    if (files) files->bibliographies = bibliographies_in(yaml, {yaml.parent_path()});
+    return files;
   }
 
   // pandoc reads input files from where it is run, which is mostly where the defaults file lies or
@@ -165,6 +195,7 @@ class Finder {
       for (YamlString& one : yaml_strings(*text, {"input-file"})) inputs.push_back(std::move(one));
       auto files = of_list(ManuscriptKind::pandoc, yaml, inputs, {folder, folder.parent_path()});
       if (!files) continue;
+      files->bibliographies = bibliographies_in(yaml, {folder, folder.parent_path()});
       const std::vector<YamlString> scope = yaml_strings(*text, {"file-scope"});
       files->labels_are_shared = scope.empty() || scope.front().value != "true";
       return files;

@@ -40,6 +40,8 @@ struct ManuscriptFiles {
   std::vector<std::filesystem::path>
       files;                       // in reading order, absolute, the draft's own among them
   bool labels_are_shared = false;  // a note may be called in one file and defined in another
+  // What `bibliography:` of _quarto.yml or of the defaults file names; absolute.
+  std::vector<std::filesystem::path> bibliographies;
   std::vector<FileProblem> problems;
 };
 

@@ -63,7 +63,7 @@ std::shared_ptr<const draft::RememberedMeanings> RememberedState::meanings() con
   if (meanings_ == nullptr) {
     const draft::Snapshot& then = state_->snapshot();
     meanings_ = then.authority == nullptr ? std::make_shared<const draft::RememberedMeanings>()
-                                          : draft::meanings_of(*then.draft, *then.authority);
+                                          : draft::meanings_of(then);
     state_ = nullptr;
   }
   return meanings_;

@@ -33,9 +33,8 @@ rpc::Outcome handle_code_action_resolve(const Work& work, const protocol::Resolv
   }
   const auto positions = work.draft.positions(work.client.encoding);
   return protocol::with_edit(
-      params.item,
-      protocol::to_workspace_edit(actions[params.data.index].edits_when_chosen(),
-                                  audience_of(work, positions)));
+      params.item, protocol::to_workspace_edit(actions[params.data.index].edits_when_chosen(),
+                                               audience_of(work, positions)));
 }
 
 }  // namespace apparatus::server

@@ -185,6 +185,34 @@ TEST(CslYaml, WhatIsBrokenCostsOnlyItself) {
   EXPECT_EQ(entries[1].key, "b");
 }
 
+TEST(Formatted, EditionsAndVolumes) {
+  const auto printed = [](const char* fields) {
+    const auto entries =
+        read_bibtex("@book{a, title={Tar}, year={1962}, " + std::string(fields) + "}", "x");
+    return formatted(entries.at(0));
+  };
+  EXPECT_EQ(printed("edition={7}"), "Tar. 7th edn. 1962.");
+  EXPECT_EQ(printed("edition={22}"), "Tar. 22nd edn. 1962.");
+  EXPECT_EQ(printed("edition={11}"), "Tar. 11th edn. 1962.");
+  EXPECT_EQ(printed("edition={Second}"), "Tar. Second edn. 1962.");
+  EXPECT_EQ(printed("edition={3rd rev. ed.}, volume=2"), "Tar. 3rd rev. ed. Vol. 2. 1962.");
+  EXPECT_EQ(printed("volume=2, volumes={14}"), "Tar. Vol. 2 of 14. 1962.");
+  EXPECT_EQ(printed("volumes={14}, location={Kiel}, origdate={1867-05}"),
+            "Tar. 14 vols. Kiel, 1962 (first published 1867).");
+  EXPECT_EQ(printed("number={12}"), "Tar. No. 12. 1962.");
+}
+
+TEST(Csl, EditionsAndVolumes) {
+  const auto entries = read_csl_json(
+      R"([{"id": "a", "type": "book", "title": "Tar", "edition": 7, "volume": 2,
+           "number-of-volumes": "3", "issued": {"date-parts": [[1962]]},
+           "original-date": {"date-parts": [[1867]]}, "number": "12"}])",
+      "x.json");
+  ASSERT_EQ(entries.size(), 1U);
+  EXPECT_EQ(formatted(entries[0]),
+            "Tar. 7th edn. Vol. 2 of 3. No. 12. 1962 (first published 1867).");
+}
+
 TEST(Formatted, BooksArticlesAndChapters) {
   Entry book;
   book.authors = {"Orlova, A."};

@@ -144,8 +144,7 @@ class ChangedMeaning : public testing::Test {
   static Checked after(std::string_view then, std::string_view now, const char* file) {
     Checked checked = check_with(now, file, {}, index::Knowledge::nothing());
     const Checked opened = check_with(then, file, {}, index::Knowledge::nothing());
-    checked.snapshot.remembered =
-        draft::meanings_of(*opened.snapshot.draft, *opened.snapshot.authority);
+    checked.snapshot.remembered = draft::meanings_of(opened.snapshot);
     checked.findings = run_checks(checked.snapshot, {});
     return checked;
   }
@@ -191,6 +190,61 @@ TEST_F(ChangedMeaning, AnIbidThatLeadsNowhereNowTellsWhatItMeant) {
   ASSERT_THAT(checked.marked("citation-ibid"), ElementsAre("Ibid., l. 2"));
   EXPECT_THAT(checked.find("citation-ibid")->message, HasSubstr("it meant “GARF, f. 130"));
   EXPECT_THAT(checked.offered("citation-ibid"), ElementsAre("GARF, f. 130, op. 2, d. 7, l. 2"));
+}
+
+constexpr std::string_view kPrinted =
+    "\n\n[^a]: B. Halloran, *Ropes and Rates* (Dublin, 1980), p. 5.\n[^b]: Ibid., p. 7.\n"
+    "[^c]: Ibid., p. 8.\n[^n]: K. Ahlers, *Tar* (Kiel, 1960), p. 3.\n"
+    "[^r]: RGAE, f. 3429, op. 1, d. 12, l. 5.\n[^k]: [@carr1956, p. 5].\n";
+
+TEST_F(ChangedMeaning, OfAPrintedWork) {
+  const std::string then = "Coal.[^a] Bread.[^b] Soap.[^c]" + std::string(kPrinted);
+  const std::string now = "Coal.[^a] Tea.[^n] Bread.[^b] Soap.[^c]" + std::string(kPrinted);
+  const Checked checked = after(then, now, "/drafts/draft.md");
+  EXPECT_THAT(checked.marked("citation-ibid"), ElementsAre("Ibid., p. 7"));
+  EXPECT_THAT(checked.find("citation-ibid")->message,
+              HasSubstr("now means “K. Ahlers, *Tar* (Kiel, 1960), p. 7”; it meant “B. Halloran, "
+                        "*Ropes and Rates* (Dublin, 1980), p. 7”"));
+  EXPECT_THAT(checked.offered("citation-ibid"),
+              ElementsAre("B. Halloran, *Ropes and Rates* (Dublin, 1980), p. 7",
+                          "K. Ahlers, *Tar* (Kiel, 1960), p. 7"));
+  EXPECT_THAT(after(then, then, "/drafts/draft.md").marked("citation-ibid"), IsEmpty());
+}
+
+TEST_F(ChangedMeaning, FromAPrintedWorkToAKeyOrAnArchiveAndBack) {
+  const std::string printed = "Coal.[^a] Bread.[^b]" + std::string(kPrinted);
+  const std::string archive = "Coal.[^a] Tea.[^r] Bread.[^b]" + std::string(kPrinted);
+  const std::string key = "Coal.[^a] Tea.[^k] Bread.[^b]" + std::string(kPrinted);
+  EXPECT_THAT(
+      after(printed, key, "/drafts/draft.md").offered("citation-ibid"),
+      ElementsAre("B. Halloran, *Ropes and Rates* (Dublin, 1980), p. 7", "[@carr1956, p. 7]"));
+  const Checked to_archive = after(printed, archive, "/drafts/draft.md");
+  ASSERT_THAT(to_archive.marked("citation-ibid"), ElementsAre("Ibid., p. 7"));
+  EXPECT_THAT(to_archive.find("citation-ibid")->message, HasSubstr("it meant “B. Halloran"));
+}
+
+TEST_F(ChangedMeaning, ALeafBehindAPrintedWorkIsToldOnce) {
+  const std::string notes =
+      "\n\n[^r]: RGAE, f. 3429, op. 1, d. 12, l. 5.\n[^s]: Ibid., l. 6.\n"
+      "[^n]: K. Ahlers, *Tar* (Kiel, 1960), p. 3.\n";
+  const Checked checked = after("Coal.[^r] Bread.[^s] Tea.[^n]" + notes,
+                                "Coal.[^r] Tea.[^n] Bread.[^s]" + notes, "/drafts/draft.md");
+  EXPECT_THAT(checked.marked("citation-ibid"), ElementsAre("Ibid., l. 6"));
+  EXPECT_THAT(checked.offered("citation-ibid"), ElementsAre("RGAE, f. 3429, op. 1, d. 12, l. 6"));
+}
+
+TEST_F(ChangedMeaning, ToOneOfTwoPrintedWorks) {
+  const std::string notes =
+      "\n\n[^a]: B. Halloran, *Ropes and Rates* (Dublin, 1980), p. 5.\n[^b]: Ibid., p. 7.\n"
+      "[^n]: K. Ahlers, *Tar* (Kiel, 1960), p. 3; L. Osei, *Customs* (Accra, 1961), p. 2.\n";
+  const std::string then = "Coal.[^a] Bread.[^b]" + notes;
+  const Checked checked = after(then, "Coal.[^a] Tea.[^n] Bread.[^b]" + notes, "/drafts/draft.md");
+  EXPECT_THAT(checked.marked("citation-ibid"), ElementsAre("Ibid., p. 7"));
+  EXPECT_THAT(checked.offered("citation-ibid"),
+              ElementsAre("B. Halloran, *Ropes and Rates* (Dublin, 1980), p. 7"));
+  // Of what has always been so nothing is told.
+  EXPECT_THAT(check_alone("Tea.[^n] Bread.[^b] Coal.[^a]" + notes).marked("citation-ibid"),
+              IsEmpty());
 }
 
 }  // namespace

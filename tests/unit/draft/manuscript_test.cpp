@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "lsp/draft/references_to_works.h"
 #include "tests/unit/temporary_folder.h"
 
 namespace apparatus::draft {
@@ -62,6 +63,42 @@ TEST_F(ManuscriptTest, AnOpeningIbidGoesBackThroughFilesThatNobodyOpened) {
   EXPECT_THAT(source->draft->file, HasSubstr("two.md"));
   EXPECT_EQ(source->draft->document.text(source->draft->document.to_source(source->citation.range)),
             "Ibid., l. 6");
+}
+
+TEST_F(ManuscriptTest, TheBookNamesTheBibliographyOfItsChapters) {
+  project("");
+  folder_.write("_quarto.yml", "book:\n  chapters: [one.qmd, two.qmd]\nbibliography: works.bib\n");
+  folder_.write("works.bib", "@book{osei1961, author={Osei, L.}, title={Customs}}\n");
+  folder_.write("two.qmd", "Two.\n");
+  const Snapshot one = in_book("one.qmd", "Shown [@osei1961].\n");
+  EXPECT_TRUE(one.bibliography->contains("osei1961"));
+  EXPECT_THAT(one.missing_bibliographies, testing::IsEmpty());
+}
+
+TEST_F(ManuscriptTest, AnOpeningIbidMayMeanAPrintedWorkOfTheFileBefore) {
+  folder_.write("one.md",
+                "Dues.[^1][^2]\n\n[^1]: B. Halloran, *Ropes and Rates* (Dublin, 1980), p. 5.\n"
+                "[^2]: Ibid., p. 7.\n");
+  folder_.write("two.md", "More.[^1]\n\n[^1]: Ibid.\n");
+  constexpr std::string_view kLast = "All.[^1][^2]\n\n[^1]: Ibid., p. 9.\n[^2]: Ibid.\n";
+  folder_.write("three.md", kLast);
+  const Snapshot three = in_book("three.md", kLast);
+  const auto references = references_to_works(three);
+  ASSERT_EQ(references.references.size(), 2U);
+  for (const auto& one : references.references) {
+    ASSERT_GE(one.work, 0);
+    EXPECT_EQ(references.works[static_cast<std::size_t>(one.work)]->statement.title,
+              "Ropes and Rates");
+  }
+  ASSERT_TRUE(references.before);
+  EXPECT_EQ(references.before->place, "p. 7");
+  // Two works in the last note: nobody can say.
+  folder_.write(
+      "one.md",
+      "Dues.[^1]\n\n[^1]: B. Halloran, *Ropes and Rates* (Dublin, 1980), p. 5; K. Ahlers, "
+      "*Tar* (Kiel, 1960), p. 3.\n");
+  unopened_.forget();
+  EXPECT_THAT(references_to_works(in_book("three.md", kLast)).references, testing::IsEmpty());
 }
 
 TEST_F(ManuscriptTest, WhatIsOpenStandsInPlaceOfTheDisk) {

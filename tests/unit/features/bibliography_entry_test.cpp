@@ -46,6 +46,27 @@ TEST(BibliographyEntry, OfCslJson) {
                "Okafor, Ngozi. Depots.", "works.json", 1);
 }
 
+// What a short reference says of edition and volume tells the entries of one title apart.
+void expect_meant(const std::string& note, const std::string& key) {
+  constexpr const char* kEditions =
+      "@book{osei1961, author={Osei, Lena}, title={Customs}, year={1961}, volume={2}}\n"
+      "@book{osei1963, author={Osei, Lena}, title={Customs}, year={1963}, volume={3}}\n"
+      "@book{osei1980, author={Osei, Lena}, title={Customs}, year={1980}, volume={2}, "
+      "edition={Seventh}, origdate={1867}}\n"
+      "@book{osei1981, author={Osei, Lena}, title={Customs}, year={1981}, volume={3}, "
+      "edition={7}}\n";
+  const Typed typed = typed_with("Dues.[^1]\n\n[^1]: " + note + "\n", kEditions, "works.bib");
+  const auto shown = hover(typed.snapshot, typed.cursor());
+  ASSERT_TRUE(shown.has_value()) << note;
+  EXPECT_THAT(shown->markdown, HasSubstr("`" + key + "`")) << note;
+}
+
+TEST(BibliographyEntry, TheEditionThatAShortReferenceNames) {
+  expect_meant("Osei, *Cus^toms*, 7th edn., vol. 2, p. 9.", "osei1980");
+  expect_meant("Osei, *Cus^toms*, seventh edition, vol. 3, p. 9.", "osei1981");
+  expect_meant("See (Os^ei 1867, 9).", "osei1980");
+}
+
 TEST(BibliographyEntry, OfCslYaml) {
   expect_entry(typed_with("Shown [@okaf^or1998].\n",
                           "references:\n- id: okafor1998\n  title: "

@@ -14,9 +14,8 @@ using Words = std::vector<std::string>;
 
 Words in_order(Words words, const char* language = "") {
   const Collation order(language);
-  std::stable_sort(words.begin(), words.end(), [&](const std::string& a, const std::string& b) {
-    return order.before(a, b);
-  });
+  std::stable_sort(words.begin(), words.end(),
+                   [&](const std::string& a, const std::string& b) { return order.before(a, b); });
   return words;
 }
 

@@ -186,6 +186,29 @@ Then Anna Kessler answered Dubrovskii.[^1]
   EXPECT_THAT(names_as_latex(names), HasSubstr("\\begin{theindex}\n\\item Dubrovskii"));
 }
 
+TEST(SourceList, NumbersGoByTheirValue) {
+  const auto archives = archival_sources(snapshot_of(R"(Votes.[^1][^2][^3][^4]
+
+[^1]: RGASPI, f. 17, op. 4, d. 7-P, l. 2.
+[^2]: RGASPI, f. 9, op. 4, d. 19, l. 10; GARF, f. 5451, op. 42, d. 3, l. 15.
+[^3]: RGASPI, f. 17, op. 4, d. 7a, l. 3.
+[^4]: RGASPI, f. 17, op. 4, d. 7, l. 3.
+)"));
+  EXPECT_THAT(sources_as_markdown(archives),
+              HasSubstr("- f. 9\n  - op. 4\n    - d. 19 — 10\n- f. 17\n  - op. 4\n    - d. 7 — 3\n"
+                        "    - d. 7a — 3\n    - d. 7-P — 2\n"));
+}
+
+TEST(NameIndex, PrepositionsStandBehindTheNameAndDoNotCount) {
+  const auto names = index_of_names(snapshot_of(
+      "Karl von Tessin spoke. Anna Kessler answered, and so did Ödön Ohm and Vincent van Houten. "
+      "John Zander was silent.\n"));
+  std::vector<std::string> headings;
+  for (const IndexedName& name : names) headings.push_back(name.heading);
+  EXPECT_THAT(headings, testing::ElementsAre("Houten, Vincent van", "Kessler, Anna", "Ohm, Ödön",
+                                             "Tessin, Karl von", "Zander, John"));
+}
+
 constexpr const char* kShort = R"(Dues.[^1][^2]
 
 [^1]: B. Halloran, *Ropes and Rates* (Dublin, 1980), p. 5.

@@ -53,6 +53,26 @@ class ManuscriptFilesTest : public testing::Test {
   Project project_;
 };
 
+TEST_F(ManuscriptFilesTest, ABibliographyOfTheBookIsThatOfItsChapters) {
+  folder_.write("_quarto.yml",
+                "bibliography: [works.bib, lists/papers.json]\nbook:\n  chapters:\n  - one.qmd\n");
+  folder_.write("one.qmd", "One.\n");
+  folder_.write("lists/papers.json", "[]\n");
+  EXPECT_THAT(of("one.qmd").bibliographies, ElementsAre(fs::path(folder_ / "works.bib"),
+                                                        fs::path(folder_ / "lists/papers.json")));
+  // Also where the folder is no book, or the draft none of its chapters.
+  folder_.write("aside.qmd", "Aside.\n");
+  EXPECT_THAT(of("aside.qmd").bibliographies, testing::SizeIs(2));
+}
+
+TEST_F(ManuscriptFilesTest, ADefaultsFileNamesABibliographyFromWhereItLiesOrIsRun) {
+  folder_.write("works.yaml", "references:\n- id: a\n");
+  folder_.write("build/defaults.yaml",
+                "input-files:\n- one.md\nmetadata:\n  bibliography: works.yaml\n");
+  folder_.write("build/one.md", "One.\n");
+  EXPECT_THAT(of("build/one.md").bibliographies, ElementsAre(fs::path(folder_ / "works.yaml")));
+}
+
 TEST_F(ManuscriptFilesTest, ALatexThesisIsFoundFromAnyOfItsFiles) {
   folder_.write("thesis.tex",
                 "\\documentclass{book}\n\\begin{document}\n\\include{chapters/one}\n"

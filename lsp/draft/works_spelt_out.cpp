@@ -1,4 +1,4 @@
-#include "lsp/features/works_spelt_out.h"
+#include "lsp/draft/works_spelt_out.h"
 
 #include <algorithm>
 #include <array>
@@ -11,7 +11,7 @@
 #include "text/letters.h"
 #include "text/whole_markup.h"
 
-namespace apparatus::features {
+namespace apparatus::draft {
 namespace {
 
 using reference::Form;
@@ -51,13 +51,8 @@ std::string_view open_quotation(std::string_view text) {
   struct Marks {
     std::string_view open, close;
   };
-  constexpr std::array<Marks, 7> kMarks = {{{"“", "”"},
-                                            {"‘", "’"},
-                                            {"«", "»"},
-                                            {"„", "“"},
-                                            {"‹", "›"},
-                                            {"``", "''"},
-                                            {"\"", "\""}}};
+  constexpr std::array<Marks, 7> kMarks = {
+      {{"“", "”"}, {"‘", "’"}, {"«", "»"}, {"„", "“"}, {"‹", "›"}, {"``", "''"}, {"\"", "\""}}};
   for (const Marks& marks : kMarks) {
     const std::size_t opened = text.rfind(marks.open);
     if (opened == std::string_view::npos) continue;
@@ -101,7 +96,8 @@ SourceRange closed(const text::Document& document, SourceRange range) {
 // out of it.
 std::string source_text(const text::Document& document, std::uint32_t begin, std::uint32_t end) {
   if (begin >= end) return {};
-  SourceRange range = text::with_whole_markup(document, document.to_source(ReadingRange{begin, end}));
+  SourceRange range =
+      text::with_whole_markup(document, document.to_source(ReadingRange{begin, end}));
   range = closed(document, range);
   range = with_own_emphasis(document, range);
   if (!text::holds_whole_markup(document, range)) return {};
@@ -138,8 +134,8 @@ std::string parted_by(const text::Document& document, std::uint32_t place) {
 std::string joined(std::string_view stem, std::string tail) {
   std::string out(stem);
   if (tail.empty() || out.empty()) return out;
-  const bool has_comma = out.ends_with(",”") || out.ends_with(",''") || out.ends_with(",\"") ||
-                         out.ends_with(",’");
+  const bool has_comma =
+      out.ends_with(",”") || out.ends_with(",''") || out.ends_with(",\"") || out.ends_with(",’");
   if ((has_comma && tail.front() == ',') || (out.ends_with('.') && tail.front() == '.'))
     tail.erase(0, 1);
   return out + tail;
@@ -166,7 +162,8 @@ std::string_view bare_pages(std::string_view tail) {
   if (digit == std::string_view::npos || digit == 0) return tail;
   const std::string_view label = tail.substr(0, digit);
   const auto in_label = [](char c) {
-    return is_letter(c) || static_cast<unsigned char>(c) >= 0x80 || c == '.' || c == '~' || c == ' ';
+    return is_letter(c) || static_cast<unsigned char>(c) >= 0x80 || c == '.' || c == '~' ||
+           c == ' ';
   };
   const std::size_t other = tail.substr(digit).find_first_not_of("0123456789-, \xE2\x80\x93");
   const std::size_t stop = label.find_first_of(".~ ");
@@ -259,8 +256,8 @@ SourceRange range_of_key(const text::Document& document, const text::CitationKey
     std::uint32_t begin = 0;
     if (command_before(source, key.source.begin, begin).empty()) return range;
     const std::size_t close = source.find('}', key.source.end);
-    return {begin, close == std::string_view::npos ? range.end
-                                                   : static_cast<std::uint32_t>(close + 1)};
+    return {begin,
+            close == std::string_view::npos ? range.end : static_cast<std::uint32_t>(close + 1)};
   }
   const std::size_t line = source.rfind('\n', key.source.begin);
   const std::size_t open = source.rfind('[', key.source.begin);
@@ -275,14 +272,14 @@ SourceRange range_of_key(const text::Document& document, const text::CitationKey
 
 // Where in the work a reference leads, however much of that it says itself.
 struct WorksSpeltOut::Place {
-  std::string volume;      // as written: "2"
-  bool own_volume = false;  // the reference's own tail names it
+  std::string volume;        // as written: "2"
+  bool own_volume = false;   // the reference's own tail names it
   std::string volume_words;  // "vol. 2", where the tail does not name it
   reference::Pages pages;
   std::string tail;  // ", p. 9" in the document's notation
 };
 
-WorksSpeltOut::WorksSpeltOut(const draft::Snapshot& snapshot, const text::Document& document,
+WorksSpeltOut::WorksSpeltOut(const Snapshot& snapshot, const text::Document& document,
                              const reference::References& references)
     : snapshot_(snapshot), document_(document), references_(references) {}
 
@@ -350,14 +347,22 @@ WorksSpeltOut::Place WorksSpeltOut::place(std::size_t reference) const {
     if (wants_pages && said.pages.first > 0) {
       out.pages = said.pages;
       // The pages of an article as a whole are no place in it.
-      const bool whole_article = one.form == Form::full && !said.container.empty() &&
-                                 said.pages.last > said.pages.first;
+      const bool whole_article =
+          one.form == Form::full && !said.container.empty() && said.pages.last > said.pages.first;
       if (index != reference && !said.pages_range.empty() && !whole_article)
         out.tail = parted_by(document_, said.pages_range.begin) +
                    on_one_line(document_.text(document_.to_source(said.pages_range)));
       wants_pages = false;
     }
     wants_pages = wants_pages && repeats_place(one);
+    if (one.carried && references_.before) {
+      const reference::CarriedSource& before = *references_.before;
+      if (out.volume.empty()) out.volume = small(before.volume);
+      if (wants_pages && before.pages.first > 0) {
+        out.pages = before.pages;
+        out.tail = ", " + text::in_source_notation(document_, before.place);
+      }
+    }
     const int from = leans ? place_from(index) : -1;
     if (from < 0 || static_cast<std::size_t>(from) >= index) break;
     index = static_cast<std::size_t>(from);
@@ -398,8 +403,9 @@ std::string WorksSpeltOut::meaning(std::size_t reference) const {
   while (head->form == Form::same_place && head->antecedent >= 0)
     head = &at(static_cast<std::size_t>(head->antecedent));
   if (head->form != Form::periodical) return {};
-  const ReadingRange issue{one.form == Form::same_place ? one.phrase.end : one.statement.range.begin,
-                           one.statement.range.end};
+  const ReadingRange issue{
+      one.form == Form::same_place ? one.phrase.end : one.statement.range.begin,
+      one.statement.range.end};
   const std::string own(document_.text(issue));
   if (one.form != Form::same_place) return "issue " + own;
   if (!own.empty()) return "issue " + head->statement.container + own;
@@ -455,8 +461,7 @@ std::vector<std::string> WorksSpeltOut::of_key(std::size_t reference) const {
   }
   if (document_.format != text::Format::latex) return {};
   std::uint32_t begin = 0;
-  std::string words =
-      "\\" + command_for(command_before(document_.source, key.source.begin, begin));
+  std::string words = "\\" + command_for(command_before(document_.source, key.source.begin, begin));
   where = bare_pages(where);
   if (where.find(']') != std::string_view::npos) return {};
   if (!where.empty()) words.append("[").append(where).append("]");
@@ -585,8 +590,7 @@ std::vector<std::string> WorksSpeltOut::of_work(std::size_t reference) const {
   if (file >= 0 && !cited.listed && snapshot_.manuscript != nullptr) {
     const text::Document& there =
         snapshot_.manuscript->files[static_cast<std::size_t>(file)]->document;
-    if (there.format == document_.format)
-      found.push_back(full_form(there, cited.statement, where));
+    if (there.format == document_.format) found.push_back(full_form(there, cited.statement, where));
   }
   found.push_back(made_form(cited, where));
   return found;
@@ -606,12 +610,12 @@ std::vector<std::string> WorksSpeltOut::of_people(std::size_t reference) const {
     const std::size_t last = people.find_last_not_of(" ,:“„‘«\"'");
     if (last == std::string::npos) continue;
     people.resize(last + 1);
-    const char behind = one.phrase.end < document_.reading.size() ? document_.reading[one.phrase.end]
-                                                                  : '.';
+    const char behind =
+        one.phrase.end < document_.reading.size() ? document_.reading[one.phrase.end] : '.';
     if (behind == ' ' && !people.ends_with('.')) people += '.';
     return {text::in_source_notation(document_, people)};
   }
   return {};
 }
 
-}  // namespace apparatus::features
+}  // namespace apparatus::draft

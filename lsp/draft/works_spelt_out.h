@@ -12,13 +12,13 @@
 #include "reference/reference.h"
 #include "text/document.h"
 
-namespace apparatus::features {
+namespace apparatus::draft {
 
 // The document and its references must outlive it. The document may be another text than the
 // snapshot's draft, in whose place it stands.
 class WorksSpeltOut {
  public:
-  WorksSpeltOut(const draft::Snapshot& snapshot, const text::Document& document,
+  WorksSpeltOut(const Snapshot& snapshot, const text::Document& document,
                 const reference::References& references);
 
   // Whether the reference leans on another one.
@@ -56,7 +56,7 @@ class WorksSpeltOut {
                         const Place& place) const;
   std::string made_form(const reference::Work& work, const Place& place) const;
 
-  const draft::Snapshot& snapshot_;
+  const Snapshot& snapshot_;
   const text::Document& document_;
   const reference::References& references_;
 };
@@ -68,4 +68,4 @@ text::SourceRange with_own_emphasis(const text::Document& document, text::Source
 // Where a citation by this key stands, from its bracket or command to its end.
 text::SourceRange range_of_key(const text::Document& document, const text::CitationKey& key);
 
-}  // namespace apparatus::features
+}  // namespace apparatus::draft
