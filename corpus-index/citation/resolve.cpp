@@ -9,6 +9,7 @@
 
 #include "citation/kept_sightings.h"
 #include "citation/printed_sources.h"
+#include "text/foot_citations.h"
 
 namespace apparatus::citation {
 namespace {
@@ -595,6 +596,9 @@ class Resolver {
 
   // An Ibid. that opens a note: what the note before cites.
   void look_back(const Sighting& sighting, Citation citation) {
+    const int note = document_.blocks[static_cast<std::size_t>(sighting.block)].note;
+    if (!sighting.leaf_labelled && text::foot_citation_before(document_, note).key >= 0)
+      return drop();
     for (std::size_t back = 1; back <= kFurthest; ++back) {
       looks_before_ = looks_before_ || back > unit_ - notes_carried();
       if (back > unit_) break;

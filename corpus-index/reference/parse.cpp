@@ -588,10 +588,13 @@ std::size_t Parser::tail(std::size_t at, std::size_t limit, Statement& statement
       continue;
     }
     std::size_t next = i;
-    const bool parted =
+    bool parted =
         is(next, TokenKind::comma) || is(next, TokenKind::colon) || is(next, TokenKind::stop);
     if (parted) ++next;
     if (next >= limit) break;
+    // “Ropes,” 7: the comma stands inside.
+    parted =
+        parted || (i == at && i >= 2 && is(i - 1, TokenKind::quote) && is(i - 2, TokenKind::comma));
     if (!parted && is(next, TokenKind::open) && means(next + 1, authority::kEditors)) break;
     // "… 1–29. New ropes were dear": behind a stop only what is cut off is an edition ("Изд. 2-е").
     const bool may_be_edition =

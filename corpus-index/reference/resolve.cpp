@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "reference/titles.h"
+#include "text/foot_citations.h"
 
 namespace apparatus::reference {
 namespace {
@@ -583,6 +584,9 @@ class Resolver {
     const int own = key_between(note, 0, statement.range.begin);
     if (own >= 0 && !taken_between(key_place(own), statement.range.begin)) return {-1, own, false};
     if (own != -1 || taken_in_note_before(note, statement.range.begin)) return {};
+    if (const text::FootCitation between = text::foot_citation_before(document_, note);
+        between.key >= 0)
+      return between.certain ? Source{-1, between.key, false} : Source{};
     Source found;
     found.carried = note == 0 && last < 0 && result_.before.has_value();
     if (note > 0) {

@@ -54,7 +54,7 @@ std::vector<std::string> drafts_below(const fs::path& folder, const project::Pro
       continue;
     }
     const bool draft = text::format_of_path(path.native()) != text::Format::plain;
-    if (draft && walk->is_regular_file(error)) found.push_back(path.string());
+    if (draft && walk->is_regular_file(error)) found.push_back(path.lexically_normal().string());
   }
   std::sort(found.begin(), found.end());
   return found;

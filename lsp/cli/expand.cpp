@@ -28,7 +28,8 @@ void tell_left(const draft::Draft& draft, text::SourceRange range) {
   std::string words(document.text(range));
   std::replace(words.begin(), words.end(), '\n', ' ');
   complain(draft.file + ":" + std::to_string(place.line) + ":" + std::to_string(place.column) +
-           ": “" + words + "” stays: no one source is certainly meant");
+           ": “" + words +
+           "” stays: it may mean several sources, or none, or cannot be replaced here");
 }
 
 }  // namespace

@@ -173,6 +173,22 @@ TEST(PrintedBackReferences, OfKeysByTheKey) {
   expect_last_in_latex({"\\textcite[5]{carr} counts them.", "Ibid."}, "\\autocite[5]{carr}.");
 }
 
+TEST(PrintedBackReferences, AFootCitationIsANoteAsWell) {
+  const std::string before = "One.\\footnote{" + std::string(kRopesInLatex) + "} Two.";
+  const std::string source = before + "\\footcite[3]{carr} Three.\\footnote{Ibid., p.~9.}\n";
+  EXPECT_THAT(spelt_out(source, Format::latex),
+              testing::EndsWith("\\footnote{\\autocite[9]{carr}.}\n"));
+  expect_comes_back(source, Format::latex);
+  // A note in one style, parentheses in another.
+  const std::string perhaps = before + "\\autocite[3]{carr} Three.\\footnote{Ibid., p.~9.}\n";
+  EXPECT_EQ(spelt_out(perhaps, Format::latex), perhaps);
+  const std::string archive =
+      "One.\\footnote{RGASPI, f.~612, op.~4, d.~19, l.~7.} Two.\\footcite[3]{carr} "
+      "Three.\\footnote{Ibid.}\n";
+  EXPECT_THAT(spelt_out(archive, Format::latex),
+              testing::EndsWith("\\footnote{\\autocite[3]{carr}.}\n"));
+}
+
 TEST(PrintedBackReferences, OfPeriodicals) {
   expect_last({"*Port News*, 3 March 1923.", "Ibid., 7 April 1926."}, "*Port News*, 7 April 1926.");
   expect_last({"*Port News*, 3 March 1923.", "Ibid."}, "*Port News*, 3 March 1923.");
