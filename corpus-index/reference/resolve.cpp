@@ -583,10 +583,12 @@ class Resolver {
     }
     const int own = key_between(note, 0, statement.range.begin);
     if (own >= 0 && !taken_between(key_place(own), statement.range.begin)) return {-1, own, false};
-    if (own != -1 || taken_in_note_before(note, statement.range.begin)) return {};
+    if (own != -1) return {};
+    const std::uint32_t begin = document_.notes[static_cast<std::size_t>(note)].range.begin;
     if (const text::FootCitation between = text::foot_citation_before(document_, note);
-        between.key >= 0)
+        between.key >= 0 && !taken_between(begin, statement.range.begin))
       return between.certain ? Source{-1, between.key, false} : Source{};
+    if (taken_in_note_before(note, statement.range.begin)) return {};
     Source found;
     found.carried = note == 0 && last < 0 && result_.before.has_value();
     if (note > 0) {

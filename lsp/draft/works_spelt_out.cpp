@@ -567,8 +567,10 @@ std::vector<std::string> WorksSpeltOut::of_work(std::size_t reference) const {
       ++count;
       found.push_back(form(at(i)));
     };
-    for (std::size_t i = reference; i-- > 0;) take(i);
-    for (std::size_t i = reference + 1; i < references_.references.size(); ++i) take(i);
+    for (std::size_t i = reference; i-- > 0 && count < kMostForms;) take(i);
+    for (std::size_t i = reference + 1; i < references_.references.size() && count < kMostForms;
+         ++i)
+      take(i);
   };
   const bool anonymous = work(one.work).author_keys.empty();
   from_those(

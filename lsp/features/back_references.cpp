@@ -392,7 +392,17 @@ bool may_be_collapsed(const draft::Snapshot& snapshot) {
 }
 
 bool may_be_expanded(const draft::Snapshot& snapshot) {
-  return !candidates_in(snapshot, draft::references_to_works(snapshot)).empty();
+  const auto& citations = snapshot.draft->citations;
+  if (std::any_of(citations.begin(), citations.end(), [](const Citation& citation) {
+        return citation.how == How::ibid && citation.back_reference == BackReference::resolved;
+      }))
+    return true;
+  const reference::References references = draft::references_to_works(snapshot);
+  const WorksSpeltOut works(snapshot, snapshot.draft->document, references);
+  for (std::size_t i = 0; i < references.references.size(); ++i) {
+    if (works.points_back(i)) return true;
+  }
+  return false;
 }
 
 std::vector<Edit> collapse_back_references(const draft::Snapshot& snapshot) {
