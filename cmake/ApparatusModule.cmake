@@ -25,13 +25,14 @@ function(apparatus_module name folder)
 endfunction()
 
 # apparatus_embed(NAME FOLDER): compiles the folder's data files into apparatus_NAME, as the function
-# `embedded_files()` that corpus-index/authority/embedded.h declares, so that the program is one file.
+# `embedded_files()` that the module's embedded.h declares, so that the program is one file.
 function(apparatus_embed name folder)
   file(GLOB data CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/${folder}/*.toml ${CMAKE_SOURCE_DIR}/${folder}/*.words)
   set(generated ${CMAKE_BINARY_DIR}/generated/${name}_embedded.cpp)
   add_custom_command(
     OUTPUT ${generated}
-    COMMAND ${CMAKE_COMMAND} -DOUTPUT=${generated} "-DFILES=${data}" -P ${CMAKE_SOURCE_DIR}/cmake/Embed.cmake
+    COMMAND ${CMAKE_COMMAND} -DOUTPUT=${generated} -DMODULE=${name} "-DFILES=${data}"
+            -P ${CMAKE_SOURCE_DIR}/cmake/Embed.cmake
     DEPENDS ${data} ${CMAKE_SOURCE_DIR}/cmake/Embed.cmake
     VERBATIM)
   target_sources(apparatus_${name} PRIVATE ${generated})
@@ -42,7 +43,8 @@ endfunction()
 function(apparatus_fingerprint name)
   set(sources)
   foreach(folder ${ARGN})
-    file(GLOB of_folder CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/${folder}/*.cpp ${CMAKE_SOURCE_DIR}/${folder}/*.h)
+    file(GLOB of_folder CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/${folder}/*.cpp ${CMAKE_SOURCE_DIR}/${folder}/*.h
+         ${CMAKE_SOURCE_DIR}/${folder}/*.toml)
     list(APPEND sources ${of_folder})
   endforeach()
   set(generated ${CMAKE_BINARY_DIR}/generated/${name}_fingerprint.cpp)

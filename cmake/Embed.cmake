@@ -1,6 +1,6 @@
 # Writes OUTPUT: a source file that holds each of FILES as a byte array (a string literal would hit compilers' length
-# limits). Run by apparatus_embed at build time.
-set(text "// Made by cmake/Embed.cmake. Do not edit.\n#include \"authority/embedded.h\"\n\nnamespace apparatus::authority {\nnamespace {\n")
+# limits), as the function `embedded_files()` of MODULE. Run by apparatus_embed at build time.
+set(text "// Made by cmake/Embed.cmake. Do not edit.\n#include \"${MODULE}/embedded.h\"\n\nnamespace apparatus::${MODULE} {\nnamespace {\n")
 set(table "")
 set(count 0)
 foreach(file ${FILES})
@@ -11,5 +11,5 @@ foreach(file ${FILES})
   string(APPEND table "    {\"${name}\", {reinterpret_cast<const char*>(file_${count}), sizeof(file_${count}) - 1}},\n")
   math(EXPR count "${count} + 1")
 endforeach()
-string(APPEND text "const EmbeddedFile files[] = {\n${table}};\n}  // namespace\n\nstd::span<const EmbeddedFile> embedded_files() { return files; }\n}  // namespace apparatus::authority\n")
+string(APPEND text "const EmbeddedFile files[] = {\n${table}};\n}  // namespace\n\nstd::span<const EmbeddedFile> embedded_files() { return files; }\n}  // namespace apparatus::${MODULE}\n")
 file(WRITE ${OUTPUT} "${text}")

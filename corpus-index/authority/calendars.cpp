@@ -39,6 +39,7 @@ constexpr std::pair<std::string_view, Role> kRoleKeys[] = {
     {"century_first", Role::century},
     {"decade_before", Role::decade_before},
     {"decade_after", Role::decade_after},
+    {"year_apart", Role::year_apart},
 };
 
 bool has_sketch(std::string_view word) {
@@ -311,6 +312,7 @@ void Calendars::add(std::string_view toml, std::vector<Problem>& problems) {
         continue;
       }
       const bool lower_case = (*entry)["lower_case"].value_or(false);
+      const bool seasons_lower_case = (*entry)["seasons_lower_case"].value_or(false);
       const auto index = static_cast<std::uint8_t>(languages_.size());
       CalendarLanguage& language = languages_.emplace_back();
       language.code = code;
@@ -360,8 +362,7 @@ void Calendars::add(std::string_view toml, std::vector<Problem>& problems) {
             const std::string letters = without_apostrophes(form);
             CalendarWord& word = slot(letters);
             if (word.season == 0) word.season = static_cast<std::uint8_t>(21 + s);
-            word.lower_case |=
-                lower_case || code == "en";  // English has a small letter in seasons alone
+            word.lower_case |= lower_case || seasons_lower_case;
             add_beginning(letters, word.lower_case);
           }
         }
@@ -374,6 +375,9 @@ void Calendars::add(std::string_view toml, std::vector<Problem>& problems) {
           slot(form).roles |= static_cast<std::uint32_t>(role);
         }
       }
+      append_strings(*entry, "ordinals", ordinal_endings_);
+      append_strings(*entry, "day_ordinals", day_endings_);
+      append_strings(*entry, "clauses", clause_words_);
       for (const std::string& noun : strings_of(entry->get("century_first")))
         add_beginning(noun, true);
       const auto numbered = [&](std::string_view key, const auto& set) {

@@ -41,6 +41,7 @@ enum class CalendarRole : std::uint32_t {
   old_calendar = 1u << 19,   // Julian, Old: may begin the old calendar's name in a declaration
   decade_before = 1u << 20,  // années: the years behind it are a decade
   decade_after = 1u << 21,   // Jahre, годы: the number or word before it is a decade
+  year_apart = 1u << 22,     // year: never belongs to the number before it, as goda does
 };
 
 struct CalendarWord {
@@ -111,6 +112,14 @@ class Calendars {
   // "" for a year that nobody dated by.
   std::string_view republican_new_year(int year) const;
 
+  // What makes a number the ordinal of a day where it stands right behind it: "th", "er", "-го".
+  const std::vector<std::string>& ordinal_endings() const { return ordinal_endings_; }
+  // Those of them that only the number of a day has.
+  const std::vector<std::string>& day_endings() const { return day_endings_; }
+  // Words, in small letters, with which a clause begins: a number before them is a day by itself
+  // ("on the 7th he …").
+  const std::vector<std::string>& clause_words() const { return clause_words_; }
+
   // Phrases that hold a month's name and date nothing ("October Revolution").
   const std::vector<std::string>& not_dates() const { return not_dates_; }
   // Marks of Old and of New Style behind a date, without stops, in the letter case of the data.
@@ -155,6 +164,7 @@ class Calendars {
   std::vector<CalendarLanguage> languages_;
   std::vector<CalendarReform> reforms_;
   std::vector<std::pair<int, std::string>> republican_years_;
+  std::vector<std::string> ordinal_endings_, day_endings_, clause_words_;
   std::vector<std::string> not_dates_, old_style_, new_style_;
   Declaration declaration_;
 };

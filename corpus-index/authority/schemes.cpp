@@ -170,6 +170,13 @@ void read_words(const toml::table& table, CitationWords& words, std::vector<Prob
   take("year_marks", words.year_marks);
   take("collections", words.collections);
   take("sources", words.sources);
+  take("articles", words.articles);
+  take("passim", words.passim);
+  take("shortened", words.shortened);
+  take("archives", words.archives);
+  take("archive_letters", words.archive_letters);
+  std::erase(words.archive_letters, "");
+  take("archive_keys", words.archive_keys);
 }
 
 std::string_view first_word(std::string_view label) {

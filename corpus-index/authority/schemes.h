@@ -94,6 +94,12 @@ struct CitationWords {
   Words year_marks;    // "г": behind the year of their registers
   Words collections;   // "Papers", "Collection": the last word of a collection's name
   Words sources;       // "from", "in": before the name of an archive that is the source
+  Words articles;      // "the": between such a word and the name
+  Words passim;        // "passim", "etc": behind the last number
+  Words shortened;     // "Ibid": those of same_place that want a stop
+  Words archives;      // "Archive", "Архив": the last letters of an archive's name
+  Words archive_letters;  // "rkhiv", "рхив": which every such word has, in any letter case
+  Words archive_keys;     // "arhiv": how the folding key of the word in such a name begins
 };
 
 class Schemes {

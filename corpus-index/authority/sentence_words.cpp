@@ -38,6 +38,8 @@ void SentenceWords::add(std::string_view text, std::vector<Problem>& problems) {
                 [&](std::string word) { abbreviations_.insert(std::move(word)); });
   for_each_word(*parsed, "small_words",
                 [&](std::string word) { small_words_.insert(std::move(word)); });
+  for_each_word(*parsed, "title_words",
+                [&](std::string word) { title_words_.insert(std::move(word)); });
   for_each_language(*parsed, "telling_words",
                     [&](std::string_view language, const toml::node& node) {
                       for_each_word(node.value_or(std::string_view()), [&](std::string word) {
@@ -81,6 +83,11 @@ std::string_view SentenceWords::language_of(std::string_view text) const {
   }
   if (most > kFew + kTimesEnglish * english) return best;
   return english > kFew ? kEnglish : std::string_view();
+}
+
+bool SentenceWords::is_english_or_untold(std::string_view text) const {
+  const std::string_view language = language_of(text);
+  return language.empty() || language == kEnglish;
 }
 
 bool SentenceWords::looks_back(std::string_view text) const {

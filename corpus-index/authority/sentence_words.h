@@ -25,16 +25,20 @@ class SentenceWords {
   bool is_abbreviation(std::string_view word) const { return abbreviations_.contains(word); }
   // Whether the word, in small letters, stands in every description.
   bool is_small(std::string_view word) const { return small_words_.contains(word); }
+  // Whether the word, in small letters, stands in titles of a language of Latin letters.
+  bool is_of_latin_title(std::string_view word) const { return title_words_.contains(word); }
   // The language that the running text is in, as the data names it ("english", "french"); "" where
   // its small words do not tell. Another language than English needs four times as many: English
   // texts quote. One scan.
   std::string_view language_of(std::string_view text) const;
+  // The same as a question: false only where the small words of another language say so.
+  bool is_english_or_untold(std::string_view text) const;
   // Whether a clause of what went before the story begins in the text: "…, who had been".
   bool looks_back(std::string_view text) const;
 
  private:
   using Words = std::unordered_set<std::string, WordHash, std::equal_to<>>;
-  Words abbreviations_, small_words_;
+  Words abbreviations_, small_words_, title_words_;
   std::vector<std::string> languages_;  // that have telling words
   std::unordered_map<std::string, std::size_t, WordHash, std::equal_to<>> telling_words_;
   std::size_t longest_telling_word_ = 0;  // bytes

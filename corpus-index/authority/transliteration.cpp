@@ -167,18 +167,6 @@ void read_letters(const toml::node_view<const toml::node>& node,
   }
 }
 
-// "^ye", "skii$", "zh": a pattern with optional anchors.
-bool sign_holds(std::string_view sign, std::string_view lower) {
-  const bool at_begin = sign.starts_with('^');
-  const bool at_end = sign.ends_with('$');
-  if (at_begin) sign.remove_prefix(1);
-  if (at_end) sign.remove_suffix(1);
-  if (at_begin && at_end) return lower == sign;
-  if (at_begin) return lower.starts_with(sign);
-  if (at_end) return lower.ends_with(sign);
-  return lower.find(sign) != std::string_view::npos;
-}
-
 // Gives `converted` the capitals of `model`: all of them, the first of each hyphenated part, or
 // none.
 std::string with_capitals_of(std::string_view model, const std::string& converted) {
@@ -336,6 +324,39 @@ void RewriteRules::apply(std::string_view word, std::string& out) const {
   }
 }
 
+void SpellingSigns::add(std::string_view sign, std::size_t system) {
+  Sign one;
+  one.system = system;
+  if (sign.starts_with('!')) {
+    one.speaks = -1;
+    sign.remove_prefix(1);
+  }
+  if (sign.starts_with('^')) {
+    one.at_begin = true;
+    sign.remove_prefix(1);
+  }
+  if (sign.ends_with('$')) {
+    one.at_end = true;
+    sign.remove_suffix(1);
+  }
+  if (sign.empty()) return;
+  one.letters = sign;
+  by_first_byte_[static_cast<unsigned char>(sign[0])].push_back(std::move(one));
+}
+
+void SpellingSigns::count(std::string_view lower, std::vector<int>& votes) const {
+  for (std::size_t at = 0; at < lower.size(); ++at) {
+    for (const Sign& sign : by_first_byte_[static_cast<unsigned char>(lower[at])]) {
+      if (lower.compare(at, sign.letters.size(), sign.letters) != 0 || (sign.at_begin && at != 0) ||
+          (sign.at_end && at + sign.letters.size() != lower.size()) ||
+          // Only the first of several places counts.
+          (!sign.at_end && at != 0 && lower.find(sign.letters) < at))
+        continue;
+      votes[sign.system] += sign.speaks;
+    }
+  }
+}
+
 void Transliteration::add(std::string_view text, std::vector<Problem>& problems) {
   const auto parsed = parse_toml(text, problems);
   if (!parsed) return;
@@ -353,6 +374,8 @@ void Transliteration::add(std::string_view text, std::vector<Problem>& problems)
       }
     }
   }
+  for (std::string& ending : strings(data["endings"]["adjectives"]))
+    adjective_endings_.push_back(std::move(ending));
   if (const auto* systems = data["system"].as_array()) {
     for (const auto& node : *systems) {
       const auto* entry = node.as_table();
@@ -361,9 +384,8 @@ void Transliteration::add(std::string_view text, std::vector<Problem>& problems)
       TransliterationSystem system;
       system.id = one["id"].value_or(std::string());
       system.name = one["name"].value_or(std::string());
-      system.kind = one["kind"].value_or(std::string());
       system.reversible = one["reversible"].value_or(true);
-      system.signs = strings(one["signs"]);
+      for (const std::string& sign : strings(one["signs"])) signs_.add(sign, systems_.size());
       add_rules(one["letters"], system.from_cyrillic, problems);
       add_rules(data["letters"]["common"], system.from_cyrillic, problems);
       add_rules(one["reverse"], system.to_cyrillic, problems);
@@ -469,20 +491,27 @@ std::string Transliteration::from_cyrillic(std::string_view cyrillic, std::strin
 }
 
 std::vector<int> Transliteration::votes(std::string_view spelling) const {
-  const std::string lower = to_lower(spelling);
-  std::vector<int> counts;
-  counts.reserve(systems_.size());
-  for (const TransliterationSystem& one : systems_) {
-    int count = 0;
-    for (const std::string& sign : one.signs) {
-      const bool against = sign.starts_with('!');
-      if (sign_holds(std::string_view(sign).substr(against ? 1 : 0), lower)) {
-        count += against ? -1 : 1;
-      }
-    }
-    counts.push_back(count);
-  }
+  thread_local std::string lower;
+  lower_into(spelling, lower);
+  std::vector<int> counts(systems_.size(), 0);
+  signs_.count(lower, counts);
   return counts;
+}
+
+bool Transliteration::is_of(std::string_view spelling, std::string_view system) const {
+  const std::vector<int> counts = votes(spelling);
+  for (std::size_t i = 0; i < systems_.size(); ++i) {
+    if (systems_[i].id == system)
+      return counts[i] > 0 && counts[i] == *std::max_element(counts.begin(), counts.end());
+  }
+  return false;
+}
+
+std::string_view Transliteration::adjective_ending(std::string_view surname) const {
+  for (const std::string& ending : adjective_endings_) {
+    if (surname.ends_with(ending)) return ending;
+  }
+  return {};
 }
 
 std::string Transliteration::detect(const std::vector<std::string>& spellings) const {

@@ -44,11 +44,29 @@ class RewriteRules {
 struct TransliterationSystem {
   std::string id;    // "ala-lc"
   std::string name;  // "ALA-LC (simplified)"
-  std::string kind;  // "library", "popular" …: for people
   RewriteRules from_cyrillic;
   RewriteRules to_cyrillic;
   bool reversible = true;  // false where the system loses letters that no context brings back
-  std::vector<std::string> signs;  // patterns that speak for it: "ia", "^ye", "skii$"
+};
+
+// Parts of names that speak for a system or against it: "ia", "^ye", "skii$", "!sky$". A name is
+// read once for all signs of all systems.
+class SpellingSigns {
+ public:
+  // `system` counts from 0.
+  void add(std::string_view sign, std::size_t system);
+  // How many signs of each system hold in `lower`, those against it taken off; a sign counts once.
+  // `votes` has one number for each system, which are added to.
+  void count(std::string_view lower, std::vector<int>& votes) const;
+
+ private:
+  struct Sign {
+    std::string letters;
+    bool at_begin = false, at_end = false;
+    int speaks = 1;  // -1: against
+    std::size_t system = 0;
+  };
+  std::array<std::vector<Sign>, 256> by_first_byte_;
 };
 
 class Transliteration {
@@ -70,10 +88,15 @@ class Transliteration {
   // `cyrillic` in the letters of a system, upper and lower case kept; unchanged for an unknown
   // system.
   std::string from_cyrillic(std::string_view cyrillic, std::string_view system) const;
+  // The ending by which a surname that is an adjective tells its system: "skii" of Trotskii; "" for
+  // none.
+  std::string_view adjective_ending(std::string_view surname) const;
   // The id of the system in which most of these spellings are written; "" where nothing tells.
   std::string detect(const std::vector<std::string>& spellings) const;
   // How much each spelling of a name speaks for each system, in the order of systems().
   std::vector<int> votes(std::string_view spelling) const;
+  // Whether the spelling's letters speak for the system, and for no other one more.
+  bool is_of(std::string_view spelling, std::string_view system) const;
   // The spelling in another system. Nothing where the first does not say which letters were meant
   // (a soft sign that popular spelling drops) or the spelling is not one of its own.
   std::optional<std::string> convert(std::string_view spelling, std::string_view from,
@@ -88,6 +111,8 @@ class Transliteration {
   RewriteRules fold_rules_;
   std::vector<RewriteRules> habits_;  // each with fold_rules_ behind its own
   std::vector<TransliterationSystem> systems_;
+  SpellingSigns signs_;
+  std::vector<std::string> adjective_endings_;
 };
 
 // Lower case of ASCII, Latin-1, Latin Extended-A, Greek and Cyrillic; other code points are

@@ -170,7 +170,7 @@ bool ends_a_number(std::string_view text, std::uint32_t at, std::uint32_t end,
   const Glyph first = glyph_at(text, word);
   if (word >= end || !is_letter(first.value)) return true;
   return read_word(text, word, end, words.conjunctions) > 0 ||
-         text.compare(word, 6, "passim") == 0 || text.compare(word, 3, "etc") == 0;
+         read_word(text, word, end, words.passim) > 0;
 }
 
 std::vector<Leaf> read_leaves(std::string_view text, std::uint32_t at, std::uint32_t end,

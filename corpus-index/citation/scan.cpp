@@ -42,8 +42,7 @@ class Scanner {
     add_phrases(scan_.words.same_place, false);
     add_phrases(scan_.words.same_work, true);
     for (char digit = '0'; digit <= '9'; ++digit) seek(digit);
-    seek('v');     // of "Archive"
-    seek('\xB2');  // second byte of "в" of "Архив"
+    for (const std::string& word : scan_.words.archives) add_archive_word(word);
   }
 
   ScanState& state() { return scan_; }
@@ -80,6 +79,37 @@ class Scanner {
     }
   }
 
+  // One rare byte serves "Archive" and "arkhiv" alike; what stands before it in them tells them
+  // from most other words.
+  void add_archive_word(std::string_view word) {
+    constexpr std::size_t kTelling = 4;  // bytes
+    if (word.empty()) return;
+    std::size_t rare = 0;
+    for (std::size_t i = 0; i < word.size(); ++i) {
+      const auto here = static_cast<unsigned char>(word[i]);
+      if (archive_bytes_.test(here)) {
+        rare = i;
+        break;
+      }
+      if (commonness(here) <= commonness(static_cast<unsigned char>(word[rare]))) rare = i;
+    }
+    const std::size_t begin = rare + 1 - std::min(rare + 1, kTelling);
+    const std::string_view ending = word.substr(begin, rare + 1 - begin);
+    archive_bytes_.set(static_cast<unsigned char>(word[rare]));
+    seek(word[rare]);
+    if (std::find(archive_endings_.begin(), archive_endings_.end(), ending) ==
+        archive_endings_.end())
+      archive_endings_.push_back(ending);
+  }
+
+  // Whether `at` is the rare byte of a word that may mean an archive.
+  bool may_name_archive(std::uint32_t at) const {
+    if (!archive_bytes_.test(static_cast<unsigned char>(scan_.text[at]))) return false;
+    const std::string_view before = scan_.text.substr(0, at + 1);
+    return std::any_of(archive_endings_.begin(), archive_endings_.end(),
+                       [&](std::string_view ending) { return before.ends_with(ending); });
+  }
+
   void seek(char byte) { sought_.add(static_cast<unsigned char>(byte)); }
 
   static std::size_t pair(char first, char second) {
@@ -101,7 +131,7 @@ class Scanner {
         at = consider_number(at);
       } else if (const std::uint32_t next = may_be_phrase(at) ? consider_phrases(at) : 0) {
         at = next;
-      } else if (names_archives && may_name_archive(scan_.text, at)) {
+      } else if (names_archives && may_name_archive(at)) {
         at = consider_name(scan_, at);
       } else {
         ++at;
@@ -148,9 +178,11 @@ class Scanner {
 
   ScanState scan_;
   text::ByteSet sought_;  // digits, and the rare bytes of a few words: nowhere else anything begins
-  std::array<std::vector<Phrase>, 256> phrases_;  // by their rarest bytes
-  std::bitset<65536> pairs_;                      // the rarest byte of a phrase and the next
-  std::bitset<256> pairs_at_end_;                 // the rarest byte of a phrase that ends with it
+  std::array<std::vector<Phrase>, 256> phrases_;   // by their rarest bytes
+  std::bitset<65536> pairs_;                       // the rarest byte of a phrase and the next
+  std::bitset<256> pairs_at_end_;                  // the rarest byte of a phrase that ends with it
+  std::bitset<256> archive_bytes_;                 // the rare bytes of words for archives
+  std::vector<std::string_view> archive_endings_;  // of these words, up to the rare byte
   std::array<bool, 256> running_number_endings_;
 };
 

@@ -1,17 +1,13 @@
 #include "citation/scan_archives.h"
 
 #include <algorithm>
-#include <iterator>
+#include <string>
 
 #include "citation/glyphs.h"
 #include "citation/numbers.h"
 
 namespace apparatus::citation {
 namespace {
-
-// Words that end an archive's name; where one stands, the register is asked.
-constexpr std::string_view kArchiveWords[] = {"Archive", "archive", "Archives", "archives",
-                                              "Arkhiv",  "arkhiv",  "Архив",    "архив"};
 
 // "Tsentral'nyi … arkhiv … (TsGAOR)" in a bibliography: the archive under which its fonds are
 // listed. `at` is behind the word that says that it is an archive.
@@ -43,9 +39,11 @@ std::uint32_t consider_heading(ScanState& scan, std::uint32_t at) {
 // "from the …", "in …".
 bool behind_a_preposition(const ScanState& scan, std::uint32_t at) {
   std::uint32_t end = skip_spaces_back(scan.text, scan.begin, at);
-  if (end >= scan.begin + 4 && scan.text.substr(end - 4, 4) == " the")
-    end = skip_spaces_back(scan.text, scan.begin, end - 4);
-  const std::uint32_t word = letters_begin(scan.text, scan.begin, end);
+  std::uint32_t word = letters_begin(scan.text, scan.begin, end);
+  if (word < end && read_word(scan.text, word, end, scan.words.articles) == end - word) {
+    end = skip_spaces_back(scan.text, scan.begin, word);
+    word = letters_begin(scan.text, scan.begin, end);
+  }
   return word < end && read_word(scan.text, word, end, scan.words.sources) == end - word;
 }
 
@@ -55,11 +53,12 @@ std::uint32_t consider_name(ScanState& scan, std::uint32_t at) {
   std::uint32_t end = at + 1;
   while (end < scan.end && is_letter(glyph_at(scan.text, end).value))
     end += glyph_at(scan.text, end).size;
-  const bool archive =
-      std::any_of(std::begin(kArchiveWords), std::end(kArchiveWords), [&](std::string_view word) {
-        return end >= scan.limit + word.size() &&
-               scan.text.substr(end - word.size(), word.size()) == word;
-      });
+  // Where one of the words stands that end an archive's name, the register is asked.
+  const auto& archives = scan.words.archives;
+  const bool archive = std::any_of(archives.begin(), archives.end(), [&](const std::string& word) {
+    return end >= scan.limit + word.size() &&
+           scan.text.substr(end - word.size(), word.size()) == word;
+  });
   if (!archive) return end;
   if (const std::uint32_t next = consider_heading(scan, end)) return next;
   const authority::ArchiveMatch match =

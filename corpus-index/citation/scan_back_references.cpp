@@ -1,5 +1,7 @@
 #include "citation/scan_back_references.h"
 
+#include <algorithm>
+
 #include "citation/coded.h"
 #include "citation/glyphs.h"
 #include "citation/numbers.h"
@@ -119,7 +121,9 @@ std::uint32_t consider_back(ScanState& scan, std::uint32_t begin, std::uint32_t 
   citation.how = How::ibid;
   const bool stop = end < scan.end && scan.text[end] == '.';
   citation.range = {begin, end + (stop ? 1 : 0)};
-  if (!stop && scan.text.compare(begin, end - begin, "Ibid") == 0) {
+  const auto& shortened = scan.words.shortened;
+  if (!stop && std::find(shortened.begin(), shortened.end(),
+                         scan.text.substr(begin, end - begin)) != shortened.end()) {
     sighting.repairs.push_back({{end, end}, ".", {begin, end}, "no full stop after Ibid"});
   }
   scan.attach_archive(sighting, begin);

@@ -76,10 +76,7 @@ Token Lexer::next(std::uint32_t at) const {
     // nothing that could be one.
     const unsigned char behind = byte(token.end);
     if (!begins_letter(behind) && behind != '-' && behind < 0xc2) return token;
-    static constexpr std::string_view kSuffixes[] = {"st",   "nd",  "rd",  "th",  "er", "º",
-                                                     "°",    "-go", "-го", "-е",  "-х", "-kh",
-                                                     "-ogo", "ᵉʳ",  "ten", "sten"};
-    for (std::string_view suffix : kSuffixes) {
+    for (const std::string& suffix : calendars_->ordinal_endings()) {
       const auto end = token.end + static_cast<std::uint32_t>(suffix.size());
       if (end <= end_ && slice(token.end, end) == suffix && !letter_at(end) &&
           !is_digit(byte(end))) {

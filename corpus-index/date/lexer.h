@@ -37,6 +37,8 @@ class Lexer {
         const authority::Calendars& calendars)
       : text_(text), begin_(begin), end_(end), calendars_(&calendars) {}
 
+  const authority::Calendars& calendars() const { return *calendars_; }
+
   // Behind any white space that begins at `at`, which is no more than one space as a rule.
   std::uint32_t past_space(std::uint32_t at) const {
     const auto is_mark_or_letter = [&](std::uint32_t i) {

@@ -171,9 +171,9 @@ std::uint32_t Points::year_at(std::uint32_t at, Point& point, bool& uncertain) c
     }
     if (close.is(']')) end = close.end;
   }
-  // "1924 г.", "1924 goda"; the English word is left to its sentence.
+  // "1924 г.", "1924 goda".
   const Token mark = lex_.next(end);
-  if (mark.has(CalendarRole::year) && !mark.capital && lex_.slice(mark.begin, mark.end) != "year") {
+  if (mark.has(CalendarRole::year) && !mark.capital && !mark.has(CalendarRole::year_apart)) {
     end = mark.end;
     const Token stop = lex_.next(end);
     if (stop.is('.') && !stop.space_before && mark.end - mark.begin <= 4) end = stop.end;

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "date/edtf.h"
+#include "text/roman_numbers.h"
 
 namespace apparatus::date {
 namespace {
@@ -14,20 +15,12 @@ using authority::CalendarRole;
 
 constexpr int kDaysOfAMonth = 30;
 
-int value_of_roman(char letter) { return letter == 'I' ? 1 : letter == 'V' ? 5 : 10; }
-
 }  // namespace
 
 int roman_number(std::string_view word) {
-  if (word.empty() || word.size() > 6 || word.find_first_not_of("IVX") != std::string_view::npos)
-    return 0;
-  int value = 0;
-  for (std::size_t i = 0; i < word.size(); ++i) {
-    const int here = value_of_roman(word[i]);
-    const bool taken_off = i + 1 < word.size() && here < value_of_roman(word[i + 1]);
-    value += taken_off ? -here : here;
-  }
-  return value;
+  constexpr std::size_t kLongest = 6;
+  if (word.size() > kLongest || word.find_first_not_of("IVX") != std::string_view::npos) return 0;
+  return static_cast<int>(text::roman_number(word));
 }
 
 namespace {

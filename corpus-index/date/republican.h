@@ -11,7 +11,7 @@
 
 namespace apparatus::date {
 
-// "II", "XIV"; 0 for what is no number below forty.
+// "II", "XIV", in capitals; 0 for what is no number below forty.
 int roman_number(std::string_view word);
 
 struct RepublicanDate {

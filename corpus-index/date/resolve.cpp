@@ -60,8 +60,7 @@ std::string_view sentence_around(std::string_view reading, const Block& block, s
 // "Dates before February 1918 are given according to the Julian calendar, twelve days behind the
 // Gregorian."
 bool declares(std::string_view sentence, const authority::Calendars::Declaration& words) {
-  std::size_t dates = first_of(sentence, words.of);
-  if (const std::size_t capital = sentence.find("Dates"); capital < dates) dates = capital;
+  const std::size_t dates = first_of(sentence, words.of);
   if (dates == std::string_view::npos || first_of(sentence, words.never) != std::string_view::npos)
     return false;
   const std::string_view said = sentence.substr(dates);

@@ -564,7 +564,12 @@ class Scanner {
 
   bool leads_a_day(std::uint32_t at, const Token& day) const {
     const Token article = lex_.previous(at);
-    if (day.ordinal && lex_.slice(day.begin, day.end).ends_with("го")) return true;
+    const std::string_view written = lex_.slice(day.begin, day.end);
+    const auto& endings = lex_.calendars().day_endings();
+    if (day.ordinal && std::any_of(endings.begin(), endings.end(), [&](const std::string& ending) {
+          return written.ends_with(ending);
+        }))
+      return true;
     if (article.word != nullptr && article.word->weekday >= 0) return true;
     if (!article.has(CalendarRole::article)) return false;
     // The French article before a number means a day of the month by itself.
@@ -584,14 +589,14 @@ class Scanner {
       case TokenKind::mark:
         return !after.is('-') && !after.is('/') && !after.is('(') && !after.is('\'') &&
                !after.is('%');
-      case TokenKind::word:
+      case TokenKind::word: {
         if (!day.ordinal) return false;
         if (after.has(CalendarRole::conjunction) || after.has(CalendarRole::preposition))
           return true;
-        for (const std::string_view clause : {"that", "he", "she", "they", "it", "when", "where"}) {
-          if (lex_.slice(after.begin, after.end) == clause) return true;
-        }
-        return false;
+        const auto& clauses = lex_.calendars().clause_words();
+        return std::find(clauses.begin(), clauses.end(), lex_.slice(after.begin, after.end)) !=
+               clauses.end();
+      }
       case TokenKind::number:
         break;
     }

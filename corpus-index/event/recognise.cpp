@@ -10,6 +10,7 @@
 #include "name/folding.h"
 #include "text/byte_scan.h"
 #include "text/letters.h"
+#include "text/roman_numbers.h"
 
 namespace apparatus::event {
 namespace {
@@ -87,19 +88,11 @@ bool is_capitalised(const Token& token) {
 
 // "XIII" and "XIIIe"; "I" alone is a pronoun.
 int roman_of(std::string_view word) {
-  std::size_t digits = 0;
-  int value = 0;
-  int last = 0;
-  for (; digits < word.size(); ++digits) {
-    const char c = word[digits];
-    const int digit = c == 'I' ? 1 : c == 'V' ? 5 : c == 'X' ? 10 : c == 'L' ? 50 : 0;
-    if (digit == 0) break;
-    value += digit > last ? digit - 2 * last : digit;
-    last = digit;
-  }
+  const std::size_t digits = std::min(word.find_first_not_of("IVXL"), word.size());
   const std::string_view ending = word.substr(digits);
-  if (digits == 0 || (!ending.empty() && !known_words().marks_ordinal(ending))) return 0;
-  return word == "I" ? 0 : value;
+  if (digits == 0 || word == "I" || (!ending.empty() && !known_words().marks_ordinal(ending)))
+    return 0;
+  return static_cast<int>(text::roman_number(word.substr(0, digits)));
 }
 
 int ordinal_of(const Token& token) {

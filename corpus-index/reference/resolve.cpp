@@ -1,7 +1,6 @@
 #include "reference/resolve.h"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <cstdint>
 #include <iterator>
@@ -12,6 +11,7 @@
 
 #include "reference/titles.h"
 #include "text/foot_citations.h"
+#include "text/roman_numbers.h"
 
 namespace apparatus::reference {
 namespace {
@@ -25,20 +25,8 @@ std::string_view plain_year(const std::string& year) { return std::string_view(y
 // 2 of "2", "ii" and "II"; 0 for what is no number.
 std::uint32_t number_of(std::string_view volume) {
   std::uint32_t value = 0;
-  std::uint32_t before = 0;
-  if (const auto [end, error] = std::from_chars(volume.begin(), volume.end(), value);
-      error == std::errc())
-    return value;
-  for (std::size_t i = volume.size(); i-- > 0;) {
-    constexpr std::string_view kLetters = "ivxlcIVXLC";
-    constexpr std::array<std::uint32_t, 5> kValues = {1, 5, 10, 50, 100};
-    const std::size_t letter = kLetters.find(volume[i]);
-    if (letter == std::string_view::npos) return 0;
-    const std::uint32_t digit = kValues[letter % kValues.size()];
-    value = digit < before ? value - digit : value + digit;
-    before = std::max(before, digit);
-  }
-  return value;
+  const auto [end, error] = std::from_chars(volume.begin(), volume.end(), value);
+  return error == std::errc() ? value : text::roman_number(volume);
 }
 
 bool same_volume(const Statement& a, const Statement& b) {

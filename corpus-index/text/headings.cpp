@@ -1,44 +1,42 @@
-// Tables of words, compared without case and without the marks around them.
+// Tables of words out of data/headings.toml, compared without case and without the marks around
+// them.
 #include "text/headings.h"
 
 #include <algorithm>
-#include <array>
 #include <string>
+#include <vector>
 
+#include "text/embedded.h"
 #include "text/letters.h"
 
 namespace apparatus::text {
 namespace {
 
-// The headings of an apparatus in the languages of European scholarship.
-constexpr std::array<std::string_view, 14> kNotesHeadings = {
-    "notes",        "endnotes",   "footnotes", "note",     "anmerkungen", "fussnoten", "fußnoten",
-    "notes de fin", "примечания", "сноски",    "примітки", "przypisy",    "poznámky",  "виноски"};
-constexpr std::array<std::string_view, 24> kBibliographyHeadings = {
-    "bibliography",
-    "references",
-    "works cited",
-    "select bibliography",
-    "selected bibliography",
-    "sources",
-    "sources and literature",
-    "list of references",
-    "bibliographie",
-    "bibliografia",
-    "literatur",
-    "literaturverzeichnis",
-    "quellen und literatur",
-    "quellen- und literaturverzeichnis",
-    "sources et bibliographie",
-    "библиография",
-    "литература",
-    "список литературы",
-    "список источников и литературы",
-    "источники и литература",
-    "бібліографія",
-    "література",
-    "список використаних джерел",
-    "references cited"};
+using Headings = std::vector<std::string_view>;
+
+// The strings of one table of headings.toml. No more of TOML is read than that file has: headers of
+// tables, and lists of strings, each on a line of its own.
+Headings table(std::string_view name) {
+  Headings found;
+  bool ours = false;
+  for (const EmbeddedFile& file : embedded_files()) {
+    std::string_view rest = file.content;
+    while (!rest.empty()) {
+      const std::string_view line = rest.substr(0, rest.find('\n'));
+      rest.remove_prefix(std::min(line.size() + 1, rest.size()));
+      if (line.starts_with('#')) continue;
+      if (line.starts_with('[')) ours = line.substr(1, line.find(']') - 1) == name;
+      if (!ours) continue;
+      for (std::size_t open = line.find('"'); open != std::string_view::npos;) {
+        const std::size_t close = line.find('"', open + 1);
+        if (close == std::string_view::npos) break;
+        found.push_back(line.substr(open + 1, close - open - 1));
+        open = line.find('"', close + 1);
+      }
+    }
+  }
+  return found;
+}
 
 // ASCII and Cyrillic capitals as small letters.
 std::string lowered(std::string_view text) {
@@ -83,20 +81,30 @@ bool is_heading(std::string_view words, std::string_view heading) {
   return lowered(words) == heading;
 }
 
-// Whether the line is one of `headings` and nothing else; a sentence may end with such a word.
-template <std::size_t N>
-bool is_one_of(std::string_view line, const std::array<std::string_view, N>& headings) {
-  if (line.size() > 64 || letter_case_at(line, 0) == LetterCase::small) return false;
-  const std::string_view words = heading_words(line);
+bool is_one_of(std::string_view words, const Headings& headings) {
   return std::any_of(headings.begin(), headings.end(),
                      [&](std::string_view heading) { return is_heading(words, heading); });
 }
 
+// Whether the line is one of `headings` and nothing else; a sentence may end with such a word.
+bool is_line_of(std::string_view line, const Headings& headings) {
+  if (line.size() > 64 || letter_case_at(line, 0) == LetterCase::small) return false;
+  return is_one_of(heading_words(line), headings);
+}
+
 }  // namespace
 
-bool is_notes_heading(std::string_view line) { return is_one_of(line, kNotesHeadings); }
+bool is_notes_heading(std::string_view line) {
+  static const Headings headings = table("notes");
+  return is_line_of(line, headings);
+}
 bool is_bibliography_heading(std::string_view line) {
-  return is_one_of(line, kBibliographyHeadings);
+  static const Headings headings = table("bibliography");
+  return is_line_of(line, headings);
+}
+bool is_no_title(std::string_view words) {
+  static const Headings references = table("no_titles");
+  return is_one_of(words, references);
 }
 
 }  // namespace apparatus::text

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "text/headings.h"
 #include "text/letters.h"
 
 namespace apparatus::text {
@@ -12,20 +13,9 @@ namespace {
 // Emphasis ends within its line and before this many bytes.
 constexpr std::uint32_t kLongestEmphasis = 400;
 
-constexpr std::array<std::string_view, 16> kBackReferences = {
-    "ibid", "ibidem", "idem",   "id",    "op. cit", "op.cit", "loc. cit",  "loc.cit",
-    "ead",  "eadem",  "passim", "et al", "sic",     "там же", "указ. соч", "ebenda"};
-
 // Tags that say how letters look and nothing about what they mean.
 constexpr std::array<std::string_view, 12> kTags = {"sup", "sub", "i",   "b",    "em",   "strong",
                                                     "u",   "br",  "br/", "span", "br /", "small"};
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-
-bool equals_small(std::string_view text, std::string_view small) {
-  return text.size() == small.size() && std::equal(text.begin(), text.end(), small.begin(),
-                                                   [](char a, char b) { return lower(a) == b; });
-}
 
 }  // namespace
 
@@ -35,9 +25,7 @@ bool is_title(std::string_view words, Zone zone) {
   while (!words.empty() && (words.back() == '.' || words.back() == ',' || words.back() == ' ')) {
     words.remove_suffix(1);
   }
-  if (words == "Там же") return false;
-  return std::none_of(kBackReferences.begin(), kBackReferences.end(),
-                      [&](std::string_view known) { return equals_small(words, known); });
+  return !is_no_title(words);
 }
 
 PlainInline::PlainInline(ReadingBuilder& builder, const std::vector<PlainCall>& glued_calls)

@@ -110,8 +110,10 @@ struct ArchiveName {
   std::size_t anchor = 0;  // which of them says "archive"
 };
 
-bool says_archive(std::string_view key) {
-  return key.starts_with("arhiv") || key.starts_with("archiv") || key.starts_with("arkhiv");
+bool says_archive(std::string_view key, const authority::Authority& authority) {
+  const auto& beginnings = authority.schemes.words().archive_keys;
+  return std::any_of(beginnings.begin(), beginnings.end(),
+                     [&](const std::string& beginning) { return key.starts_with(beginning); });
 }
 
 // The names of the register that have the anchor word, longest first, so that a longer name is
@@ -120,8 +122,9 @@ std::vector<ArchiveName> names_of(const authority::Authority& authority) {
   std::vector<ArchiveName> names;
   const auto add = [&](const std::string& written) {
     ArchiveName name{&written, words_of(written, authority), 0};
-    const auto anchor = std::find_if(name.words.begin(), name.words.end(),
-                                     [](const Word& word) { return says_archive(word.key); });
+    const auto anchor = std::find_if(name.words.begin(), name.words.end(), [&](const Word& word) {
+      return says_archive(word.key, authority);
+    });
     if (anchor == name.words.end() || name.words.size() < kFewestWords) return;
     name.anchor = static_cast<std::size_t>(anchor - name.words.begin());
     names.push_back(std::move(name));
@@ -222,14 +225,17 @@ std::shared_ptr<const RegisterOfNames> register_of(
   return made;
 }
 
-// Whether "rkhiv", "rchiv" or "рхив" stands in a text. Looked for by the rarest byte.
-bool may_name_an_archive(std::string_view text) {
-  for (std::size_t at = text.find('v'); at != std::string_view::npos; at = text.find('v', at + 1)) {
-    if (at < 4 || text[at - 1] != 'i' || text[at - 2] != 'h') continue;
-    if (text[at - 4] == 'r' && (text[at - 3] == 'k' || text[at - 3] == 'c')) return true;
-  }
-  return text.find("\x85ив") != std::string_view::npos &&
-         text.find("рхив") != std::string_view::npos;
+// Whether letters stand in a text that every word for an archive has ("rkhiv", "rchiv", "рхив").
+// Looked for by their last byte, which is the rarest.
+bool may_name_an_archive(std::string_view text, const authority::Authority& authority) {
+  const auto& letters = authority.schemes.words().archive_letters;
+  return std::any_of(letters.begin(), letters.end(), [&](const std::string& one) {
+    for (std::size_t at = text.find(one.back()); at != std::string_view::npos;
+         at = text.find(one.back(), at + 1)) {
+      if (text.substr(0, at + 1).ends_with(one)) return true;
+    }
+    return false;
+  });
 }
 
 // A word of a block that is a letter off a word of an archive's name.
@@ -249,7 +255,8 @@ class ArchiveNames {
   SlipsInNames slips() {
     BlockWords words(document_, block_.range, authority_);
     for (std::size_t at = 0; at < words.size(); ++at) {
-      if (words.may_say_archive(at) && says_archive(words[at].key)) check_around(words, at);
+      if (words.may_say_archive(at) && says_archive(words[at].key, authority_))
+        check_around(words, at);
     }
     return std::move(slips_);
   }
@@ -327,7 +334,7 @@ class ArchiveNames {
 std::shared_ptr<const SlipsInNames> slips_in_block(const text::Document& document,
                                                    const text::Block& block,
                                                    const draft::AuthorityPtr& authority) {
-  if (!may_name_an_archive(document.text(block.range))) return nullptr;
+  if (!may_name_an_archive(document.text(block.range), *authority)) return nullptr;
   const std::shared_ptr<const RegisterOfNames> names = register_of(authority);
   SlipsInNames slips = ArchiveNames(document, block, *authority, *names).slips();
   return slips.empty() ? nullptr : std::make_shared<const SlipsInNames>(std::move(slips));

@@ -54,15 +54,6 @@ bool may_be_corrected(const text::Document& document, std::uint32_t reading_offs
   }
 }
 
-Register register_at(const text::Document& document, std::uint32_t reading_offset) {
-  const int index = document.block_at(reading_offset);
-  if (index < 0) return Register::body;
-  const text::Block& block = document.blocks[static_cast<std::size_t>(index)];
-  if (block.kind == text::BlockKind::bibliography_entry || block.zone == text::Zone::bibliography)
-    return Register::bibliography;
-  return block.note >= 0 || block.kind == text::BlockKind::note ? Register::notes : Register::body;
-}
-
 text::ReadingRange sentence_around(const text::Document& document, text::ReadingRange range) {
   text::ReadingRange block{0, static_cast<std::uint32_t>(document.reading.size())};
   if (const int index = document.block_at(range.begin); index >= 0)

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "lsp/draft/draft.h"
+#include "lsp/draft/register.h"
 #include "text/document.h"
 
 namespace apparatus::checks {
@@ -15,9 +16,9 @@ namespace apparatus::checks {
 // text.
 bool may_be_corrected(const text::Document& document, std::uint32_t reading_offset);
 
-// Zones that may have conventions of their own: a writer's notes need not follow the running text.
-enum class Register : std::uint8_t { body, notes, bibliography };
-Register register_at(const text::Document& document, std::uint32_t reading_offset);
+// Each may have conventions of its own.
+using draft::Register;
+using draft::register_at;
 
 // The sentence around a range, within its block. A stop behind an initial or an abbreviation ends
 // none.

@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "authority/sentence_words.h"
 #include "lsp/checks/draft_text.h"
 #include "lsp/checks/name_slips.h"
 #include "lsp/checks/surnames.h"
@@ -153,21 +154,11 @@ class FamousNames {
     if (!english_) {
       const text::Document& document = snapshot_.draft->document;
       const std::string& language = document.metadata.language;
-      english_ = language.empty()
-                     ? count(document.reading, " and ") >= count(document.reading, " et ") +
-                                                               count(document.reading, " und ") +
-                                                               count(document.reading, " и ")
-                     : language.starts_with("en");
+      const authority::SentenceWords& words = authority::SentenceWords::built_in();
+      english_ = language.empty() ? words.is_english_or_untold(document.reading)
+                                  : language.starts_with("en");
     }
     return *english_;
-  }
-
-  static std::size_t count(std::string_view text, std::string_view word) {
-    std::size_t found = 0;
-    for (std::size_t at = text.find(word); at != std::string_view::npos;
-         at = text.find(word, at + word.size()))
-      ++found;
-    return found;
   }
 
   // "Stressemann": a letter off a surname that nobody else's is near to.

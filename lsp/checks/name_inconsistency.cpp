@@ -1,6 +1,6 @@
-// name-inconsistency: one name, two spellings, and the work's own majority for one of them: that of
-// all chapters of a manuscript. Per register; two persons whose names merely fold alike are left
-// alone.
+// name-inconsistency: one name, two spellings, and the work's own majority for one of them, that of
+// all chapters of a manuscript, or the transliteration that the project pins. Per register; two
+// persons whose names merely fold alike are left alone.
 #include <algorithm>
 #include <iterator>
 #include <map>
@@ -16,6 +16,7 @@
 #include "lsp/checks/surnames.h"
 #include "lsp/checks/wording.h"
 #include "lsp/draft/manuscript.h"
+#include "lsp/draft/transliteration_system.h"
 #include "name/persons.h"
 
 namespace apparatus::checks {
@@ -185,8 +186,26 @@ void show(const Spelled& usual, const draft::Draft& own, std::vector<Evidence>& 
   }
 }
 
+// The spelling that the others are strays from: the most frequent, of a system that the project
+// pins where one is of it. nullptr where a spelling of another system is as frequent as that: a
+// well-known exception is a habit too.
+const Spelled* usual_of(const std::vector<Spelled>& spellings, const std::string& pinned_system,
+                        const authority::Authority& authority) {
+  const auto rarer = [](const Spelled* a, const Spelled* b) { return a->count < b->count; };
+  const Spelled* usual = nullptr;
+  const Spelled* of_system = nullptr;
+  for (const Spelled& one : spellings) {
+    if (usual == nullptr || rarer(usual, &one)) usual = &one;
+    if (!pinned_system.empty() && authority.transliteration.is_of(one.spelling, pinned_system) &&
+        (of_system == nullptr || rarer(of_system, &one)))
+      of_system = &one;
+  }
+  if (of_system == nullptr || of_system == usual) return usual;
+  return rarer(of_system, usual) ? nullptr : of_system;
+}
+
 void report(const draft::Snapshot& snapshot, const Spelled& stray, const Spelled& usual,
-            Findings& findings) {
+            bool is_pinned, Findings& findings) {
   const text::Document& document = snapshot.draft->document;
   const auto& here = stray.names_in(*snapshot.draft);
   for (const name::Name* name : here) {
@@ -195,7 +214,8 @@ void report(const draft::Snapshot& snapshot, const Spelled& stray, const Spelled
     finding.range = document.to_source(name->surname_range);
     finding.message = std::string(the_work(snapshot)) + " writes " + in_quotes(usual.spelling) +
                       " elsewhere (" + times(usual.count) + ", against " + times(stray.count) +
-                      " " + in_quotes(stray.spelling) + ")";
+                      " " + in_quotes(stray.spelling) + ")" +
+                      (is_pinned ? ", as the project's transliteration has it" : "");
     show(usual, *snapshot.draft, finding.evidence);
     finding.fixes.push_back(write_instead(snapshot, usual.spelling, true));
     if (here.size() > 1) {
@@ -274,12 +294,16 @@ void check_name_inconsistency(const draft::Snapshot& snapshot, Findings& finding
         add(spellings, one.spelling, one.standings.front());
     }
     if (spellings.size() < 2) continue;
-    const auto usual =
-        std::max_element(spellings.begin(), spellings.end(),
-                         [](const Spelled& a, const Spelled& b) { return a.count < b.count; });
-    if (usual->count < kFewestOfMajority) continue;
+    const std::string& pinned_system =
+        draft::pinned_transliteration(*snapshot.settings, where.first);
+    const Spelled* const usual = usual_of(spellings, pinned_system, *snapshot.authority);
+    if (usual == nullptr) continue;
+    const bool is_pinned =
+        snapshot.authority->transliteration.is_of(usual->spelling, pinned_system);
+    if (usual->count < (is_pinned ? 1 : kFewestOfMajority)) continue;
     for (const Spelled& stray : spellings) {
-      if (&stray == &*usual || stray.count * kMajorityToStray > usual->count) continue;
+      if (&stray == usual || stray.count * (is_pinned ? 1 : kMajorityToStray) > usual->count)
+        continue;
       if (stray.names_in(*snapshot.draft).empty() ||
           is_cyrillic(stray.spelling) != is_cyrillic(usual->spelling))
         continue;
@@ -288,7 +312,8 @@ void check_name_inconsistency(const draft::Snapshot& snapshot, Findings& finding
                            without_any_particle(usual->spelling, *snapshot.authority)) &&
           !name_one_bearer(stray, *usual, *snapshot.authority))
         continue;
-      if (can_be_one(stray, *usual, *snapshot.authority)) report(snapshot, stray, *usual, findings);
+      if (can_be_one(stray, *usual, *snapshot.authority))
+        report(snapshot, stray, *usual, is_pinned, findings);
     }
   }
   find_two_names_of_one_bearer(snapshot, findings);

@@ -10,6 +10,7 @@
 #include "lsp/checks/families.h"
 #include "lsp/checks/surnames.h"
 #include "lsp/checks/wording.h"
+#include "lsp/draft/transliteration_system.h"
 #include "name/folding.h"
 #include "name/persons.h"
 #include "text/edit_distance.h"
@@ -39,11 +40,13 @@ bool begins_in_cyrillic(std::string_view text) {
 }
 
 // Initials in the letters of the mention's surname; "" where they cannot be had in these.
-std::string in_the_letters_of(const std::string& surname, const std::string& initials,
+std::string in_the_letters_of(const name::Name& name, const std::string& initials,
                               const draft::Snapshot& snapshot) {
-  if (begins_in_cyrillic(surname) == begins_in_cyrillic(initials)) return initials;
-  if (begins_in_cyrillic(surname)) return "";
-  const std::string& system = snapshot.draft->transliteration;
+  const bool cyrillic = begins_in_cyrillic(name.parts.surname);
+  if (cyrillic == begins_in_cyrillic(initials)) return initials;
+  if (cyrillic) return "";
+  const std::string system =
+      draft::transliteration_in(snapshot, register_at(snapshot.draft->document, name.range.begin));
   return snapshot.authority->transliteration.from_cyrillic(initials,
                                                            system.empty() ? "ala-lc" : system);
 }
@@ -52,8 +55,7 @@ std::string in_the_letters_of(const std::string& surname, const std::string& ini
 // form with initials, the given name for one with a given name. "" where the corpus does not tell.
 std::string right_beginning(const name::Name& name, const index::PersonRecord& bearer,
                             const draft::Snapshot& snapshot) {
-  if (!name.parts.given.empty())
-    return in_the_letters_of(name.parts.surname, bearer.given, snapshot);
+  if (!name.parts.given.empty()) return in_the_letters_of(name, bearer.given, snapshot);
   std::string best = bearer.initials;
   for (const index::Spelling& variant : bearer.variants) {
     const std::size_t end = variant.text.rfind(". ");
@@ -61,13 +63,13 @@ std::string right_beginning(const name::Name& name, const index::PersonRecord& b
     const std::string initials = variant.text.substr(0, end + 1);
     if (initials_in(initials) == initials_in(name.parts.initials) &&
         initials.size() <= 3 * initials_in(initials) + 2)
-      return in_the_letters_of(name.parts.surname, initials, snapshot);
+      return in_the_letters_of(name, initials, snapshot);
   }
   if (best.empty() && !bearer.given.empty()) {
     const std::size_t letter = begins_in_cyrillic(bearer.given) ? 2 : 1;
     best = bearer.given.substr(0, letter) + ".";
   }
-  return in_the_letters_of(name.parts.surname, best, snapshot);
+  return in_the_letters_of(name, best, snapshot);
 }
 
 // Whether the draft writes the surname alone too: of one bearer, then.

@@ -534,9 +534,10 @@ class Misspellings {
     return surname.spelling + "\n" + meant.spelling;
   }
 
-  // The spelling to offer: the draft's own of this name, else the nearest of the corpus.
-  std::string offered(const SpelledSurname& surname, const Meant& meant) const {
-    std::string usual = usual_spelling(census_, meant.key);
+  // The spelling to offer: the draft's own of this name where the slip stands, else the nearest of
+  // the corpus.
+  std::string offered(const SpelledSurname& surname, const Meant& meant, Register where) const {
+    std::string usual = usual_spelling(census_, meant.key, snapshot_.draft->document, where);
     if (usual.empty()) return meant.spelling;
     return text::edit_distance(usual, surname.spelling, meant.distance) <= meant.distance ||
                    meant.in_draft > 0
@@ -545,7 +546,9 @@ class Misspellings {
   }
 
   void report(const SpelledSurname& surname, const Meant& meant) {
-    const std::string right = offered(surname, meant);
+    std::array<std::string, draft::kRegisters> right;
+    for (std::size_t i = 0; i < right.size(); ++i)
+      right[i] = offered(surname, meant, static_cast<Register>(i));
     std::vector<const name::Name*> mentions = surname.confirmed;
     mentions.insert(mentions.end(), surname.unconfirmed.begin(), surname.unconfirmed.end());
     const std::vector<Evidence> evidence = evidence_of(
@@ -558,7 +561,7 @@ class Misspellings {
                         (meant.distance == 1 ? "one letter" : "two letters") + " off " +
                         in_quotes(meant.spelling) + known_from(meant);
       finding.evidence = evidence;
-      finding.fixes.push_back(write_instead(snapshot_, right, false));
+      finding.fixes.push_back(write_instead(snapshot_, right[place_of(*name)], false));
       if (mentions.size() > 1) finding.fixes.push_back(throughout(right, *name, mentions));
       findings_.push_back(std::move(finding));
     }
@@ -575,14 +578,19 @@ class Misspellings {
     return words;
   }
 
-  Fix throughout(const std::string& right, const name::Name& here,
+  std::size_t place_of(const name::Name& name) const {
+    return static_cast<std::size_t>(register_at(snapshot_.draft->document, name.range.begin));
+  }
+
+  // Each place as its own register spells the name.
+  Fix throughout(const std::array<std::string, draft::kRegisters>& right, const name::Name& here,
                  const std::vector<const name::Name*>& mentions) const {
-    Fix fix = write_instead(snapshot_, right, false);
+    Fix fix = write_instead(snapshot_, right[place_of(here)], false);
     fix.title += " throughout";
     for (const name::Name* other : mentions) {
       if (other != &here)
-        fix.also.push_back(
-            {snapshot_.draft->document.to_source(other->surname_range), fix.new_text});
+        fix.also.push_back({snapshot_.draft->document.to_source(other->surname_range),
+                            write_instead(snapshot_, right[place_of(*other)], false).new_text});
     }
     return fix;
   }

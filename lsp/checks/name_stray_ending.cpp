@@ -12,23 +12,13 @@
 #include "lsp/checks/name_slips.h"
 #include "lsp/checks/surnames.h"
 #include "lsp/checks/wording.h"
+#include "lsp/draft/language_of_work.h"
 #include "name/persons.h"
 #include "text/apostrophes.h"
 #include "text/letters.h"
 
 namespace apparatus::checks {
 namespace {
-
-// Endings of the adjectives among Russian surnames in the systems, the longest first.
-constexpr std::array<std::string_view, 6> kEndings = {"skiy", "skii", "skij", "skyi", "sky", "ski"};
-
-// One of kEndings; "" for none.
-std::string_view ending_of(std::string_view surname) {
-  for (const std::string_view ending : kEndings) {
-    if (surname.ends_with(ending)) return ending;
-  }
-  return {};
-}
 
 // Whether nothing that these mentions say contradicts that they are this person's.
 bool can_be_one(const name::Name& name, const std::vector<const name::Name*>& others,
@@ -40,67 +30,48 @@ bool can_be_one(const name::Name& name, const std::vector<const name::Name*>& ot
   });
 }
 
-// Whether the entry that holds the offset is that of a Russian work: its title has small words of
-// Russian and none of English. A title page in another language may write its author otherwise.
-bool is_entry_of_russian_work(const draft::Snapshot& snapshot, std::uint32_t at) {
-  using authority::WordKind;
-  constexpr int kEnough = 2;
-  const text::Document& document = snapshot.draft->document;
-  const int block = document.block_at(at);
-  if (block < 0) return false;
-  const text::ReadingRange range = document.blocks[static_cast<std::size_t>(block)].range;
-  const std::string_view text = document.reading;
-  int russian = 0;
-  for (std::size_t i = range.begin; i < range.end;) {
-    const std::size_t begin = i;
-    while (i < range.end && text::is_word_byte(text::byte_at(text, i))) ++i;
-    if (i == begin) {
-      ++i;
-      continue;
-    }
-    const std::string_view word = text.substr(begin, i - begin);
-    if (word == "the" || word == "of" || word == "and") return false;
-    russian += is(snapshot.authority->names.kind(word), WordKind::russian) ? 1 : 0;
-  }
-  return russian >= kEnough;
-}
-
-std::string with_ending(std::string_view surname, std::string_view ending) {
-  return std::string(surname.substr(0, surname.size() - ending_of(surname).size())) +
-         std::string(ending);
+std::string with_ending(std::string_view surname, std::string_view old_ending,
+                        std::string_view ending) {
+  return std::string(surname.substr(0, surname.size() - old_ending.size())) + std::string(ending);
 }
 
 }  // namespace
 
 void find_stray_endings(const draft::Snapshot& snapshot, Findings& findings) {
-  constexpr std::size_t kHabit = 3;  // surnames with an ending that make it the draft's own
+  constexpr std::size_t kHabit = 3;  // surnames with an ending that make it a habit
   const text::Document& document = snapshot.draft->document;
-  std::map<std::string_view, std::set<std::string>> habits;  // by ending, the surnames
+  // By ending, the surnames of the notes and the bibliography, and of the bibliography alone. The
+  // running text may have another transliteration, and so may the notes: a habit that the list does
+  // not show itself is none of its own.
+  std::map<std::string_view, std::set<std::string>> in_apparatus, in_list;
   std::map<std::string, std::vector<const name::Name*>> by_spelling;
   for (const name::Name& name : snapshot.draft->names) {
-    const std::string_view ending = ending_of(name.parts.surname);
+    const std::string_view ending =
+        snapshot.authority->transliteration.adjective_ending(name.parts.surname);
     if (ending.empty() || !may_be_corrected(document, name.range.begin)) continue;
     const std::string surname = text::with_plain_apostrophes(name.parts.surname);
-    habits[ending].insert(surname);
+    const Register where = register_at(document, name.range.begin);
+    if (where != Register::body) in_apparatus[ending].insert(surname);
+    if (where == Register::bibliography) in_list[ending].insert(surname);
     by_spelling[surname].push_back(&name);
   }
-  for (const auto& [ending, strays] : habits) {
-    if (strays.size() != 1) continue;
+  for (const auto& [ending, strays] : in_list) {
+    if (strays.size() != 1 || in_apparatus[ending].size() != 1) continue;
     const std::string& stray = *strays.begin();
-    for (const auto& [own, surnames] : habits) {
-      if (surnames.size() < kHabit) continue;
-      const auto right = by_spelling.find(with_ending(stray, own));
+    for (const auto& [own, shown] : in_list) {
+      if (own == ending || in_apparatus[own].size() < kHabit) continue;
+      const auto right = by_spelling.find(with_ending(stray, ending, own));
       if (right == by_spelling.end()) continue;
       for (const name::Name* name : by_spelling[stray]) {
         if (register_at(document, name->range.begin) != Register::bibliography ||
-            !is_entry_of_russian_work(snapshot, name->range.begin) ||
+            !draft::is_of_russian_work(document, name->range.begin, *snapshot.authority) ||
             !can_be_one(*name, right->second, *snapshot.authority))
           continue;
         Finding finding;
         finding.code = "name-inconsistency";
         finding.range = document.to_source(name->surname_range);
-        finding.message = "no other name in this draft ends in " +
-                          in_quotes("-" + std::string(ending)) + ", and it writes " +
+        finding.message = "no other name in the notes and the bibliography ends in " +
+                          in_quotes("-" + std::string(ending)) + ", and the draft writes " +
                           in_quotes(right->first) + " elsewhere";
         finding.evidence.push_back(
             evidence_in_draft(snapshot, document.to_source(right->second.front()->range).begin));

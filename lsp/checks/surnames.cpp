@@ -3,8 +3,8 @@
 
 #include <algorithm>
 #include <unordered_map>
+#include <utility>
 
-#include "lsp/checks/draft_text.h"
 #include "name/folding.h"
 #include "text/apostrophes.h"
 
@@ -50,11 +50,23 @@ const Surnames& surnames_of(const draft::Draft& draft, name::Role role) {
              : draft.kept.result<Surnames>(census_of<name::Role::author>, draft);
 }
 
-std::string usual_spelling(const Surnames& surnames, std::string_view key) {
+std::string usual_spelling(const Surnames& surnames, std::string_view key,
+                           const text::Document& document, Register where) {
+  const auto is_there = [&](const name::Name* name) {
+    return register_at(document, name->range.begin) == where;
+  };
   const SpelledSurname* usual = nullptr;
+  std::pair<std::ptrdiff_t, std::size_t> most;  // there, in all
   for (const auto& [spelling, surname] : surnames) {
-    if (surname.key == key && (usual == nullptr || surname.count() > usual->count()))
+    if (surname.key != key) continue;
+    const std::pair<std::ptrdiff_t, std::size_t> times = {
+        std::count_if(surname.confirmed.begin(), surname.confirmed.end(), is_there) +
+            std::count_if(surname.unconfirmed.begin(), surname.unconfirmed.end(), is_there),
+        surname.count()};
+    if (times > most) {
+      most = times;
       usual = &surname;
+    }
   }
   return usual == nullptr ? std::string() : usual->spelling;
 }

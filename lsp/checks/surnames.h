@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "lsp/checks/draft_text.h"
 #include "lsp/draft/draft.h"
 
 namespace apparatus::checks {
@@ -26,8 +27,9 @@ using Surnames = std::map<std::string, SpelledSurname, std::less<>>;
 // Of any file of a manuscript; counted once, and kept with the draft.
 const Surnames& surnames_of(const draft::Draft& draft, name::Role role = name::Role::actor);
 
-// Of a key, how the draft spells it most; "" where it does not.
-std::string usual_spelling(const Surnames& surnames, std::string_view key);
+// Of a key, how the draft spells it most in a register, else in all of it; "" where it does not.
+std::string usual_spelling(const Surnames& surnames, std::string_view key,
+                           const text::Document& document, Register where);
 
 // Whether two words can be two spellings of one name.
 bool fold_alike(std::string_view a, std::string_view b, const authority::Authority& authority);

@@ -10,7 +10,6 @@
 #include "lsp/draft/bibliographies.h"
 #include "lsp/draft/references_to_works.h"
 #include "lsp/draft/scans.h"
-#include "lsp/draft/transliteration_system.h"
 
 namespace apparatus::draft {
 namespace {
@@ -92,9 +91,6 @@ std::shared_ptr<Draft> read_draft(std::string source, text::Format format, const
   draft->citation_conventions = citation::learn(draft->document, draft->citations, authority);
   draft->date_style = date::learn(draft->document, draft->dates);
   date::pin(project.settings.style.date, draft->date_style);
-  const std::string& pinned = project.settings.style.transliteration;
-  draft->transliteration =
-      pinned.empty() || pinned == "draft" ? transliteration_of(draft->names) : pinned;
   return draft;
 }
 

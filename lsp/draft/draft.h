@@ -46,8 +46,7 @@ struct Draft {
   std::shared_ptr<const Scans> scans;  // what the next state can go on with; null before it is read
   citation::Conventions citation_conventions;
   date::Style date_style;
-  std::string transliteration;  // system of most names: "ala-lc", "bgn", "popular"; "" not known
-  Kept kept;                    // what checks have counted in it
+  Kept kept;  // what checks and features have counted in it
 
   // Of references to printed works; references_to_works.h.
   const reference::Sightings& sightings() const;

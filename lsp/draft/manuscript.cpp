@@ -90,7 +90,6 @@ struct UnopenedDrafts::Shelf {
     std::shared_ptr<const std::string> text;
     std::shared_ptr<const index::Knowledge> knowledge;
     std::shared_ptr<const authority::Authority> authority;
-    std::string transliteration;
     DraftPtr draft;
   };
   // What the files of a manuscript are depends on what the open ones include.
@@ -137,12 +136,11 @@ struct UnopenedDrafts::Shelf {
     auto text = text_of(file);
     if (text == nullptr) return nullptr;
     Reading& known = readings[file];
-    const std::string& transliteration = project.settings.style.transliteration;
     if (known.draft == nullptr || known.text != text || known.knowledge != like.knowledge ||
-        known.authority != like.authority || known.transliteration != transliteration) {
+        known.authority != like.authority) {
       DraftPtr draft = read_draft(*text, text::format_of_path(file.native()), file.string(), 0,
                                   project, like.knowledge);
-      known = {std::move(text), like.knowledge, like.authority, transliteration, std::move(draft)};
+      known = {std::move(text), like.knowledge, like.authority, std::move(draft)};
     }
     return known.draft;
   }

@@ -238,7 +238,10 @@ class Finder {
   void find_continuation() {
     const Labels labels = labels_of_levels(snapshot_.authority->schemes);
     std::size_t i = lowest_;
-    while (i < words_.size() && (words_[i].text == "and" || words_[i].text == "и")) ++i;
+    const auto& conjunctions = snapshot_.authority->schemes.words().conjunctions;
+    while (i < words_.size() && std::find(conjunctions.begin(), conjunctions.end(),
+                                          words_[i].text) != conjunctions.end())
+      ++i;
     if (i == words_.size() || !is_label(words_[i].text, labels)) return;
     const int before = citation_before(*snapshot_.draft, text_begin_ + words_[i].begin);
     if (before < 0) return;

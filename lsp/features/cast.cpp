@@ -1,6 +1,7 @@
 #include "lsp/features/cast.h"
 
 #include <algorithm>
+#include <numeric>
 #include <string_view>
 #include <unordered_map>
 
@@ -32,9 +33,26 @@ std::string CastMember::surname() const {
   std::string best = parts.surname;
   std::uint32_t most = 0;
   for (const auto& [spelling, times] : surnames) {
-    if (times > most) {
+    const std::uint32_t all = std::accumulate(times.begin(), times.end(), 0U);
+    if (all > most) {
       best = spelling;
-      most = times;
+      most = all;
+    }
+  }
+  return best;
+}
+
+std::string CastMember::surname_in(draft::Register where,
+                                   const draft::Transliterations& systems) const {
+  const std::string& own = systems[static_cast<std::size_t>(where)];
+  std::string best;
+  std::uint32_t most = 0;
+  for (const auto& [spelling, times] : surnames) {
+    std::uint32_t here = 0;
+    for (std::size_t i = 0; i < times.size(); ++i) here += systems[i] == own ? times[i] : 0;
+    if (here > most) {
+      best = spelling;
+      most = here;
     }
   }
   return best;
@@ -44,6 +62,7 @@ std::vector<CastMember> cast_of(const draft::Draft& draft, text::SourceRange wit
   std::vector<CastMember> cast;
   std::unordered_map<std::string_view, std::size_t> by_person;
   const text::ReadingRange typed = in_reading(draft.document, without);
+  draft::RegisterWalk walk(draft.document);
   for (std::size_t i = 0; i < draft.names.size() && i < draft.who.size(); ++i) {
     const name::Name& name = draft.names[i];
     const std::string& person = draft.who[i].person;
@@ -62,7 +81,8 @@ std::vector<CastMember> cast_of(const draft::Draft& draft, text::SourceRange wit
     member.mentions.push_back(i);
     if (fullness(name.parts) > fullness(member.parts)) member.parts = name.parts;
     if (!name.parts.surname.empty() && !draft.document.keeps_its_spelling(name.range.begin)) {
-      ++member.surnames[name.parts.surname];
+      const auto where = static_cast<std::size_t>(walk.at(name.range.begin));
+      ++member.surnames[name.parts.surname][where];
     }
   }
   return cast;

@@ -2,6 +2,7 @@
 // rename, hover and the outline of names all begin here.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <string>
@@ -9,6 +10,8 @@
 #include <vector>
 
 #include "lsp/draft/draft.h"
+#include "lsp/draft/register.h"
+#include "lsp/draft/transliteration_system.h"
 
 namespace apparatus::features {
 
@@ -18,12 +21,16 @@ struct CastMember {
   name::Parts parts;    // of that form
   std::string surname_key;
   std::uint32_t count = 0;
-  std::map<std::string, std::uint32_t> surnames;  // spellings outside quotations and titles
+  // Spellings outside quotations and titles, and how often each register has them.
+  std::map<std::string, std::array<std::uint32_t, draft::kRegisters>> surnames;
   std::uint32_t first = 0;            // source offset of the first mention, in the order of reading
   std::vector<std::size_t> mentions;  // indices into the draft's names, in order
 
   // The most frequent spelling; that of `parts` where the draft has the name in quotations only.
   std::string surname() const;
+  // The most frequent in the registers that are written in one system with this one; "" where they
+  // have none. `systems`: of transliterations_of.
+  std::string surname_in(draft::Register where, const draft::Transliterations& systems) const;
 };
 
 // Names that touch what was read from `without` are left out: what is being typed says nothing. In

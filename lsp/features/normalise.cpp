@@ -45,20 +45,29 @@ class Normaliser {
     if (draft_.document.text(edit.range) != edit.new_text) edits_.push_back(std::move(edit));
   }
 
-  // Surnames in Latin letters and in their first case: another case or another alphabet is no other
-  // spelling.
   void names() {
-    const std::string wanted =
-        chosen(style_.transliteration, snapshot_.settings->style.transliteration);
-    if (const auto* system = snapshot_.authority->transliteration.system(wanted)) {
-      edits_ = transliterate_draft(snapshot_, *system);
-      return;
+    SystemsByRegister wanted{};
+    for (std::size_t i = 0; i < wanted.size(); ++i) {
+      const std::string& pinned =
+          draft::pinned_transliteration(*snapshot_.settings, static_cast<draft::Register>(i));
+      wanted[i] = snapshot_.authority->transliteration.system(
+          style_.transliteration.empty() ? pinned : style_.transliteration);
     }
+    edits_ = transliterate_draft(snapshot_, wanted);
+    if (std::find(wanted.begin(), wanted.end(), nullptr) != wanted.end()) names_by_majority(wanted);
+  }
+
+  // In the registers that nobody wants in a system of their own. Surnames in Latin letters and in
+  // their first case: another case or another alphabet is no other spelling.
+  void names_by_majority(const SystemsByRegister& wanted) {
+    const draft::Transliterations systems = draft::transliterations_of(snapshot_);
     for (const CastMember& member : cast_of(draft_)) {
-      const std::string usual = member.surname();
       for (const std::size_t index : member.mentions) {
         const name::Name& name = draft_.names[index];
         if (name.surname_range.empty() || name.role == name::Role::author) continue;
+        const auto where = draft::register_at(draft_.document, name.range.begin);
+        if (wanted[static_cast<std::size_t>(where)] != nullptr) continue;
+        const std::string usual = member.surname_in(where, systems);
         const std::string_view written = draft_.document.text(name.surname_range);
         if (written != name.parts.surname || draft_.who[index].ambiguous) continue;
         if (written.empty() || static_cast<unsigned char>(written[0]) >= 0x80) continue;

@@ -1,8 +1,13 @@
 #include <algorithm>
+#include <array>
 
+#include "lsp/draft/spelling.h"
+#include "lsp/draft/transliteration_system.h"
 #include "lsp/features/hover_parts.h"
 #include "lsp/features/mention_facts.h"
 #include "lsp/features/wording.h"
+#include "text/apostrophes.h"
+#include "text/letters.h"
 
 namespace apparatus::features {
 namespace {
@@ -25,6 +30,27 @@ std::string ambiguous_card(const name::Name& name,
     card += ": " + count_of(bearer.count, "mention") + "\n";
   }
   return card;
+}
+
+// "these notes: Zinov'ev", where the name is written in another system than all around it; else "".
+std::string usual_here(const draft::Snapshot& snapshot, const name::Name& name,
+                       const index::PersonRecord& record) {
+  constexpr std::array<std::string_view, draft::kRegisters> kWhere = {"this text", "these notes",
+                                                                      "this list"};
+  const std::string& surname = name.parts.surname;
+  if (snapshot.draft->document.keeps_its_spelling(name.range.begin) ||
+      name.role == name::Role::author || !draft::is_russian_name(surname, *snapshot.authority))
+    return {};
+  const draft::Register where = draft::register_at(snapshot.draft->document, name.range.begin);
+  std::vector<std::string> others;
+  for (const index::Spelling& variant : record.variants)
+    others.push_back(variant.text.substr(variant.text.rfind(' ') + 1));
+  const std::string own =
+      draft::spelling_in(draft::transliteration_in(snapshot, where), snapshot, surname, others);
+  if (text::with_plain_apostrophes(own) == text::with_plain_apostrophes(surname) ||
+      !text::is_ascii(surname.substr(0, 1)))
+    return {};
+  return std::string(kWhere[static_cast<std::size_t>(where)]) + ": " + in_markdown(own);
 }
 
 }  // namespace
@@ -71,6 +97,8 @@ std::string person_card(const draft::Snapshot& snapshot, std::size_t index) {
       count_of(here, "mention") + " here, " + count_of(record->count, "mention") + " in the corpus";
   if (const std::string line = spellings_line(record->variants); !line.empty()) card += ": " + line;
   card += "\n\n";
+  if (const std::string own = usual_here(snapshot, name, *record); !own.empty())
+    card += "In the transliteration of " + own + "\n\n";
   for (const auto& place : snapshot.knowledge->mentions_of_person(record->id, kPlaces)) {
     card += quoted_place(place) + "\n";
   }

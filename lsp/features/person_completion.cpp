@@ -6,9 +6,10 @@
 #include <utility>
 
 #include "lsp/draft/manuscript.h"
+#include "lsp/draft/spelling.h"
+#include "lsp/draft/transliteration_system.h"
 #include "lsp/features/cast.h"
 #include "lsp/features/hover_parts.h"
-#include "lsp/features/spelling.h"
 #include "lsp/features/wording.h"
 #include "lsp/features/words.h"
 #include "name/folding.h"
@@ -93,7 +94,11 @@ char small_first_letter(std::string_view word) {
 class Persons {
  public:
   Persons(const draft::Snapshot& snapshot, const BegunName& begun, std::uint32_t cursor)
-      : snapshot_(snapshot), begun_(begun), folded_(name::folds(begun.word, *snapshot.authority)) {
+      : snapshot_(snapshot),
+        begun_(begun),
+        folded_(name::folds(begun.word, *snapshot.authority)),
+        here_(register_of(*snapshot.draft, begun.begin)),
+        systems_(draft::transliterations_of(snapshot)) {
     const auto cast = cast_of(*snapshot.draft, {begun.begin, cursor});
     for (const CastMember& member : cast) note_spelling(member);
     for (const CastMember& member : cast) add_from_draft(member);
@@ -115,11 +120,24 @@ class Persons {
   }
 
  private:
+  static draft::Register register_of(const draft::Draft& draft, std::uint32_t source_offset) {
+    const auto reading = draft.document.cursor_to_reading(source_offset);
+    return reading ? draft::register_at(draft.document, *reading) : draft::Register::body;
+  }
+
+  const std::string& system() const { return systems_[static_cast<std::size_t>(here_)]; }
+
+  // The draft's own spelling for this place; "" where it has the name only in a register that is
+  // written in another system than this one.
+  std::string own_spelling(const CastMember& member) const {
+    if (member.surnames.empty()) return {};
+    std::string here = member.surname_in(here_, systems_);
+    return here.empty() && system().empty() ? member.surname() : here;
+  }
+
   void note_spelling(const CastMember& member) {
-    const std::string surname = member.surname();
-    if (!surname.empty() && !member.surnames.empty()) {
-      surnames_.try_emplace(member.surname_key, surname);
-    }
+    const std::string surname = own_spelling(member);
+    if (!surname.empty()) surnames_.try_emplace(member.surname_key, surname);
   }
 
   // Whether what is typed begins this spelling, or the folding key of what is typed begins the key.
@@ -144,13 +162,18 @@ class Persons {
     if (!by_surname && !begins_loosely(candidate.parts.given, begun_.word)) return;
     seen_.insert(candidate.id);
     // A quotation keeps its own spelling and says nothing of the draft's.
-    const bool only_quoted = member.surnames.empty();
-    if (only_quoted || candidates_.size() < kDetailed) {
+    const std::string own = own_spelling(member);
+    if (own.empty() || candidates_.size() < kDetailed) {
       if (auto record = snapshot_.knowledge->person(candidate.id)) {
-        if (only_quoted) spell(*record, candidate);
+        if (own.empty()) spell(*record, candidate);
         add_record(std::move(*record), candidate);
+        if (candidate.parts.given.empty()) candidate.parts.given = member.parts.given;
+      } else if (own.empty()) {
+        candidate.parts.surname =
+            draft::spelling_in(system(), snapshot_, candidate.parts.surname, {});
       }
     }
+    if (!own.empty()) candidate.parts.surname = own;
     candidates_.push_back(std::move(candidate));
   }
 
@@ -201,7 +224,7 @@ class Persons {
     candidate.life = life_dates(record.born, record.died);
     candidate.description = record.description;
     if (candidate.parts.given.empty() && candidate.parts.initials.empty()) {
-      candidate.parts.given = in_draft_spelling(snapshot_, record.given, {});
+      candidate.parts.given = draft::spelling_in(system(), snapshot_, record.given, {});
       candidate.parts.initials = record.initials;
     }
     candidate.display = std::move(record.display);
@@ -260,8 +283,9 @@ class Persons {
   void spell(const index::PersonRecord& record, Candidate& candidate) const {
     const auto own = surnames_.find(record.surname_key);
     candidate.parts.surname =
-        own != surnames_.end() ? own->second
-                               : in_draft_spelling(snapshot_, record.surname, surnames_of(record));
+        own != surnames_.end()
+            ? own->second
+            : draft::spelling_in(system(), snapshot_, record.surname, surnames_of(record));
     candidate.parts.given = given_name_with(record, candidate.parts.surname);
   }
 
@@ -299,6 +323,8 @@ class Persons {
   const draft::Snapshot& snapshot_;
   const BegunName& begun_;
   std::vector<std::string> folded_;
+  draft::Register here_;
+  draft::Transliterations systems_;
   std::unordered_map<std::string, std::string> surnames_;  // by key, as the draft spells them
   std::unordered_set<std::string> seen_;
   std::vector<Candidate> candidates_;

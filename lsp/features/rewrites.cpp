@@ -10,6 +10,7 @@
 #include "lsp/features/cast.h"
 #include "lsp/features/cursor.h"
 #include "lsp/features/mention_facts.h"
+#include "lsp/features/words.h"
 #include "text/whole_markup.h"
 
 namespace apparatus::features {
@@ -227,13 +228,21 @@ std::vector<Edit> all_dates_as(const draft::Snapshot& snapshot, const date::Styl
   return edits;
 }
 
+// "On the 7th of May" takes no weekday; "le 7 mai" does.
+bool is_behind_an_article(const draft::Snapshot& snapshot, const date::Date& date) {
+  const std::string_view before = without_trailing_space(
+      std::string_view(snapshot.draft->document.reading).substr(0, date.range.begin));
+  const authority::CalendarWord* const word = snapshot.authority->calendars.find(last_word(before));
+  return word != nullptr && word->is(authority::CalendarRole::article) &&
+         !word->is(authority::CalendarRole::on);
+}
+
 // "Friday, 14 December 1923", in the language of the month.
 void add_weekday(const draft::Snapshot& snapshot, const date::Date& date, Rewriter& rewriter) {
   if (date.weekday >= 0 || date.is_range) return;
   const text::Document& document = snapshot.draft->document;
   const auto* language = snapshot.authority->calendars.language(date.language);
-  const std::string_view before = std::string_view(document.reading).substr(0, date.range.begin);
-  if (language == nullptr || before.ends_with("the ")) return;  // "on the 7th of May"
+  if (language == nullptr || is_behind_an_article(snapshot, date)) return;
   const int weekday = date::weekday_of_day_number(date.first_day);
   const std::string& word = language->weekdays[static_cast<std::size_t>(weekday)];
   if (word.empty()) return;
@@ -300,6 +309,12 @@ void add_name_rewrites(const draft::Snapshot& snapshot, std::size_t index,
   if (name.surname_range.empty() || draft.who[index].ambiguous) return;
   Rewriter rewriter(snapshot, actions);
   std::vector<std::string> offered = {name.parts.surname};
+  // A bibliography in another transliteration stays as it is, whatever the body is to read.
+  const draft::Transliterations systems = draft::transliterations_of(snapshot);
+  const draft::Register where = draft::register_at(draft.document, name.range.begin);
+  const auto system_at = [&](std::uint32_t at) {
+    return systems[static_cast<std::size_t>(draft::register_at(draft.document, at))];
+  };
   const auto offer = [&](const std::string& surname, const std::string& who_writes_so) {
     if (surname.empty() || std::find(offered.begin(), offered.end(), surname) != offered.end())
       return;
@@ -308,8 +323,9 @@ void add_name_rewrites(const draft::Snapshot& snapshot, std::size_t index,
                  rewriter.edit(name.surname_range, surname));
     std::vector<Edit> all;
     for (const std::size_t i : same_person(draft, index)) {
-      if (draft.names[i].surname_range.empty() ||
-          draft.document.keeps_its_spelling(draft.names[i].range.begin))
+      const std::uint32_t at = draft.names[i].range.begin;
+      if (draft.names[i].surname_range.empty() || draft.document.keeps_its_spelling(at) ||
+          system_at(at) != system_at(name.range.begin))
         continue;
       if (auto edit = rewriter.edit(draft.names[i].surname_range, surname))
         all.push_back(std::move(*edit));
@@ -317,7 +333,8 @@ void add_name_rewrites(const draft::Snapshot& snapshot, std::size_t index,
     if (all.size() > 1) rewriter.add("Write “" + surname + "” throughout", std::move(all));
   };
   for (const CastMember& member : cast_of(draft)) {
-    if (member.person == draft.who[index].person) offer(member.surname(), "most of this draft");
+    if (member.person == draft.who[index].person)
+      offer(member.surname_in(where, systems), "most of this draft");
   }
   const auto spellings = snapshot.knowledge->spellings_of_surname(name.surname_key);
   if (!spellings.empty()) offer(spellings.front().text, "most of the corpus");

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "lsp/draft/transliteration_system.h"
 #include "lsp/features/cursor.h"
 #include "text/document.h"
 
@@ -16,8 +17,10 @@ using checks::Edit;
 
 class Transliterator {
  public:
-  Transliterator(const draft::Snapshot& snapshot, const TransliterationSystem& to)
-      : draft_(*snapshot.draft),
+  // `to`: by register; nullptr where all names stay as they are.
+  Transliterator(const draft::Snapshot& snapshot, const SystemsByRegister& to)
+      : snapshot_(snapshot),
+        draft_(*snapshot.draft),
         names_(snapshot.authority->names),
         famous_(snapshot.authority->famous),
         tables_(snapshot.authority->transliteration),
@@ -26,12 +29,14 @@ class Transliterator {
   // The edits of one mention, in the order of the text.
   std::vector<Edit> edits(const name::Name& name) const {
     std::vector<Edit> found;
-    if (name.surname_range.empty() || name.role == name::Role::author ||
+    const auto where = draft::register_at(draft_.document, name.range.begin);
+    const TransliterationSystem* const to = to_[static_cast<std::size_t>(where)];
+    if (to == nullptr || name.surname_range.empty() || name.role == name::Role::author ||
         draft_.document.keeps_its_spelling(name.range.begin) || !is_russian(name) ||
         is_pinned(name))
       return found;
-    add(given_range(name), found);
-    add(name.surname_range, found);
+    add(given_range(name), where, *to, found);
+    add(name.surname_range, where, *to, found);
     std::sort(found.begin(), found.end(),
               [](const Edit& a, const Edit& b) { return a.range.begin < b.range.begin; });
     return found;
@@ -72,28 +77,30 @@ class Transliterator {
     return {begin, begin + static_cast<std::uint32_t>(name.parts.given.size())};
   }
 
-  void add(text::ReadingRange range, std::vector<Edit>& found) const {
+  void add(text::ReadingRange range, draft::Register where, const TransliterationSystem& to,
+           std::vector<Edit>& found) const {
     if (range.empty()) return;
     const std::string written(draft_.document.text(range));
     std::string from = tables_.detect({written});
-    if (from.empty()) from = draft_.transliteration;
-    const std::optional<std::string> wanted = tables_.convert(written, from, to_.id);
+    if (from.empty()) from = draft::transliteration_in(snapshot_, where);
+    const std::optional<std::string> wanted = tables_.convert(written, from, to.id);
     if (!wanted || *wanted == written) return;
     found.push_back(
         {source_range(draft_, range), text::in_source_notation(draft_.document, *wanted)});
   }
 
+  const draft::Snapshot& snapshot_;
   const draft::Draft& draft_;
   const authority::NameLexicon& names_;
   const authority::FamousPersons& famous_;
   const authority::Transliteration& tables_;
-  const TransliterationSystem& to_;
+  const SystemsByRegister& to_;
 };
 
 }  // namespace
 
 std::vector<Edit> transliterate_draft(const draft::Snapshot& snapshot,
-                                      const TransliterationSystem& to) {
+                                      const SystemsByRegister& to) {
   const Transliterator transliterator(snapshot, to);
   std::vector<Edit> all;
   for (const name::Name& name : snapshot.draft->names) {
@@ -109,9 +116,11 @@ void add_transliterations(const draft::Snapshot& snapshot, std::size_t index,
   const draft::Draft& draft = *snapshot.draft;
   for (const TransliterationSystem& system : snapshot.authority->transliteration.systems()) {
     if (!system.reversible && system.id != "popular") continue;
-    if (Transliterator(snapshot, system).edits(draft.names[index]).empty()) continue;
+    SystemsByRegister everywhere;
+    everywhere.fill(&system);
+    if (Transliterator(snapshot, everywhere).edits(draft.names[index]).empty()) continue;
     actions.push_back({"Write all Russian names in " + system.name, "refactor.rewrite", false,
-                       transliterate_draft(snapshot, system), -1});
+                       transliterate_draft(snapshot, everywhere), -1});
   }
 }
 

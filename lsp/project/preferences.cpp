@@ -11,7 +11,14 @@ void prefer(std::string& setting, const std::string& preferred) {
 
 Settings with_preferences(const Project& project, const Settings& preferred) {
   Settings settings = project.settings;
-  prefer(settings.style.transliteration, preferred.style.transliteration);
+  // A file that pins one for all names says so of notes too.
+  if (project.settings.style.transliteration.empty()) {
+    for (const auto system : kTransliterations) {
+      const std::string& preferred_system = preferred.style.*system;
+      if (is_transliteration(preferred_system, *project.authority))
+        prefer(settings.style.*system, preferred_system);
+    }
+  }
   prefer(settings.style.date, preferred.style.date);
   prefer(settings.style.ibid, preferred.style.ibid);
   const std::string& scheme = preferred.style.citation;

@@ -32,7 +32,12 @@ constexpr std::array<std::string_view, 8> kTables = {"corpus", "draft",  "style"
                                                      "words",  "person", "archive", "scheme"};
 constexpr std::array<std::string_view, 2> kCorpusKeys = {"paths", "exclude"};
 constexpr std::array<std::string_view, 2> kDraftKeys = {"files", "bibliography"};
-constexpr std::array<std::string_view, 4> kStyleKeys = {"transliteration", "date", "citation",
+constexpr std::array<std::string_view, 7> kStyleKeys = {"transliteration",
+                                                        "transliteration-body",
+                                                        "transliteration-notes",
+                                                        "transliteration-bibliography",
+                                                        "date",
+                                                        "citation",
                                                         "ibid"};
 constexpr std::array<std::string_view, 1> kWordsKeys = {"accept"};
 constexpr std::array<std::string_view, 8> kDateStyles = {
@@ -180,7 +185,8 @@ class Reader {
     const toml::table* style = table("style", kStyleKeys);
     if (style == nullptr) return;
     StyleSettings& settings = project_.settings.style;
-    settings.transliteration = string(*style, "transliteration", {});
+    for (std::size_t i = 0; i < kTransliterations.size(); ++i)
+      settings.*kTransliterations[i] = transliteration(*style, kStyleKeys[i]);
     settings.date = string(*style, "date", kDateStyles);
     settings.citation = string(*style, "citation", {});
     settings.ibid = string(*style, "ibid", kIbidStyles);
@@ -193,6 +199,19 @@ class Reader {
     tell(style->get("citation")->source(),
          "no scheme is called “" + settings.citation + "”" + nearest_of(settings.citation, ids));
     settings.citation.clear();
+  }
+
+  // "" for what is no system.
+  std::string transliteration(const toml::table& style, std::string_view key) {
+    std::string value = string(style, key, {});
+    if (value.empty() || is_transliteration(value, *project_.authority)) return value;
+    std::vector<std::string_view> ids = {"draft"};
+    for (const authority::TransliterationSystem& system :
+         project_.authority->transliteration.systems())
+      ids.push_back(system.id);
+    tell(style.get(key)->source(),
+         "no transliteration is called “" + value + "”" + nearest_of(value, ids));
+    return {};
   }
 
   void read_checks() {
@@ -281,6 +300,10 @@ std::optional<Severity> severity_of(std::string_view name) {
   const auto* const found = std::find(kSeverities.begin(), kSeverities.end(), name);
   if (found == kSeverities.end()) return std::nullopt;
   return static_cast<Severity>(found - kSeverities.begin());
+}
+
+bool is_transliteration(std::string_view value, const authority::Authority& authority) {
+  return value == "draft" || authority.transliteration.system(value) != nullptr;
 }
 
 std::filesystem::path Project::index_file() const { return root / ".apparatus" / "index.sqlite"; }

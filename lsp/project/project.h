@@ -3,6 +3,7 @@
 // problem at its line.
 #pragma once
 
+#include <array>
 #include <filesystem>
 #include <map>
 #include <memory>
@@ -21,12 +22,23 @@ std::optional<Severity> severity_of(std::string_view name);
 
 // "draft" or empty: what the draft does most.
 struct StyleSettings {
-  std::string transliteration;  // "ala-lc", "bgn" …
-  std::string date;             // "day-month-year", "month-day-year", "numeric-dots" …
-  std::string citation;         // id of a scheme
-  std::string ibid;             // "keep", "expand"
+  std::string
+      transliteration;  // "ala-lc", "bgn" …: of all names that the next three say nothing of
+  std::string transliteration_body;
+  std::string transliteration_notes;
+  std::string transliteration_bibliography;
+  std::string date;      // "day-month-year", "month-day-year", "numeric-dots" …
+  std::string citation;  // id of a scheme
+  std::string ibid;      // "keep", "expand"
   friend bool operator==(const StyleSettings&, const StyleSettings&) = default;
 };
+
+// The settings that name a transliteration.
+inline constexpr std::array<std::string StyleSettings::*, 4> kTransliterations = {
+    &StyleSettings::transliteration, &StyleSettings::transliteration_body,
+    &StyleSettings::transliteration_notes, &StyleSettings::transliteration_bibliography};
+// Whether one of them may say so: the id of a system, or "draft".
+bool is_transliteration(std::string_view value, const authority::Authority& authority);
 
 struct Settings {
   StyleSettings style;

@@ -254,6 +254,9 @@ void read_style(const Json& json, project::StyleSettings& style) {
   const Path path(fault);
   const ObjectReader reader(json, path);
   reader.optional("transliteration", style.transliteration);
+  reader.optional("transliteration-body", style.transliteration_body);
+  reader.optional("transliteration-notes", style.transliteration_notes);
+  reader.optional("transliteration-bibliography", style.transliteration_bibliography);
   reader.optional("date", style.date);
   reader.optional("citation", style.citation);
   reader.optional("ibid", style.ibid);

@@ -27,7 +27,8 @@ project::Project with_last_good(project::Project changed, const project::Project
   project::Settings& now = changed.settings;
   const project::Settings& then = before.settings;
   keep_if_empty(now.accepted_words, then.accepted_words);
-  keep_if_empty(now.style.transliteration, then.style.transliteration);
+  for (const auto system : project::kTransliterations)
+    keep_if_empty(now.style.*system, then.style.*system);
   keep_if_empty(now.style.date, then.style.date);
   keep_if_empty(now.style.citation, then.style.citation);
   keep_if_empty(now.style.ibid, then.style.ibid);

@@ -35,7 +35,8 @@ def known_values(root, project):
     return {
         "style.date": words_of(project, "kDateStyles"),
         "style.ibid": words_of(project, "kIbidStyles"),
-        "style.transliteration": ["draft", *ids_of(root, "transliteration.toml", "system")],
+        **{f"style.transliteration{zone}": ["draft", *ids_of(root, "transliteration.toml", "system")]
+           for zone in ("", "-body", "-notes", "-bibliography")},
         "style.citation": ["draft", *ids_of(root, "schemes.toml", "scheme")],
         **{f"checks.{code}": severities for code in codes},
     }

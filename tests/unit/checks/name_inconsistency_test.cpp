@@ -80,5 +80,36 @@ TEST(NameInconsistency, OtherFirstLettersNeedTheSameGivenName) {
               ElementsAre("Hasbekov"));
 }
 
+// Scholars keep the library's transliteration in the list of works, whatever the text is to read.
+TEST(NameInconsistency, ABibliographyMayHaveATransliterationOfItsOwn) {
+  constexpr std::string_view kBody =
+      "Ivan Tarlinsky met Boris Vorotsky and Anna Manitsky. Tarlinsky left, and Vorotsky saw "
+      "Tarlinsky off.[^1]\n\n[^1]: Grigory Kaninsky remembered it, and Kaninsky told Tarlinsky.\n\n"
+      "# Bibliography\n\n- Tarlinskii, Ivan. *Novaia kniga o dorogakh*. Tula, 1928.\n";
+  EXPECT_THAT(check_alone(kBody).complaints(), IsEmpty());
+  EXPECT_THAT(check_alone(std::string(kBody) +
+                          "- Vorotskii, Boris. *Novaia kniga o lesakh*. Tula, 1930.\n"
+                          "- Kaninskii, Grigorii. *Novaia kniga o gorodakh*. Tula, 1931.\n")
+                  .complaints(),
+              IsEmpty());
+}
+
+TEST(NameInconsistency, ThePinnedTransliterationIsRight) {
+  constexpr std::string_view kDraft =
+      "Christian Rakovskii came late. Then Rakovsky rose, and nobody else did.";
+  constexpr std::string_view kPin = "[style]\ntransliteration = \"ala-lc\"\n";
+  const Checked checked = check(kDraft, kPin);
+  EXPECT_THAT(checked.marked(kCode), ElementsAre("Rakovsky"));
+  EXPECT_THAT(checked.offered(kCode), ElementsAre("Rakovskii"));
+  EXPECT_THAT(check(kDraft, "[style]\ntransliteration-notes = \"ala-lc\"\n").marked(kCode),
+              IsEmpty());
+  // What the draft writes nearly always it means.
+  EXPECT_THAT(check("Christian Rakovsky came late. Rakovsky sat down, and Rakovsky spoke. Then "
+                    "Rakovskii rose.",
+                    kPin)
+                  .marked(kCode),
+              IsEmpty());
+}
+
 }  // namespace
 }  // namespace apparatus::checks

@@ -147,5 +147,14 @@ TEST(NameMisspelling, AmongThousandsANeighbourIsChance) {
   EXPECT_THAT(marked_beside(many), IsEmpty());
 }
 
+// The right spelling is that of the place.
+TEST(NameMisspelling, TheFixIsInTheTransliterationOfTheNotes) {
+  const Checked checked = check(
+      "Christian Rakovsky came, and Rakovsky spoke. Nobody greeted Rakovsky, and Rakovsky left.[^1]"
+      "\n\n[^1]: Christian Rakovskii wrote it; Rakovskii to Krasin, and Rakvoskii to Khinchuk.\n");
+  EXPECT_THAT(checked.marked("name-misspelling"), testing::ElementsAre("Rakvoskii"));
+  EXPECT_THAT(checked.offered("name-misspelling"), testing::Contains("Rakovskii"));
+}
+
 }  // namespace
 }  // namespace apparatus::checks

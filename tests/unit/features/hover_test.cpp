@@ -31,6 +31,16 @@ TEST(Hover, APersonInFullWithSpellingsAndPlaces) {
                                    HasSubstr("verhaegen")));
 }
 
+TEST(Hover, ANameInAnotherTransliterationThanAllAroundIt) {
+  constexpr std::string_view kOthers =
+      "Ivan Tarlinskii met Boris Vorotskii, and Anna Manitskaia left. ";
+  EXPECT_THAT(hovered(std::string(kOthers) + "Grigory Zino^viev spoke.\n").markdown,
+              HasSubstr("In the transliteration of this text: Zinov'ev"));
+  EXPECT_THAT(hovered(std::string(kOthers) + "Grigorii Zino^v'ev spoke.\n").markdown,
+              Not(HasSubstr("transliteration")));
+  EXPECT_THAT(hovered("Grigory Zino^viev spoke.\n").markdown, Not(HasSubstr("transliteration")));
+}
+
 TEST(Hover, AnEventByItsNameWithTheSentenceThatDatesIt) {
   const auto card = hovered("Nobody came to the Fourth Cong^ress of the tramways.\n");
   EXPECT_EQ(card.at, "Fourth Congress");

@@ -138,6 +138,30 @@ TEST(Normalise, OnlyNamesThatAreRussianTakeASystem) {
             "Grigoriy Zinov’yev spoke, and Anna Kessler wrote: “Zinov'ev spoke.”\n");
 }
 
+TEST(Normalise, ARegisterInAnotherTransliterationKeepsIt) {
+  NormaliseStyle style;
+  style.names = true;
+  const std::string source =
+      "Ivan Tarlinsky met Boris Vorotsky. Tarlinsky left, and Tarlinskii came back.[^1]\n\n"
+      "[^1]: Ivan Tarlinskii wrote to Grigorii Kaninskii and Boris Vorotskii.\n";
+  EXPECT_EQ(edited_text(source, normalise(snapshot_of(source), style)),
+            "Ivan Tarlinsky met Boris Vorotsky. Tarlinsky left, and Tarlinsky came back.[^1]\n\n"
+            "[^1]: Ivan Tarlinskii wrote to Grigorii Kaninskii and Boris Vorotskii.\n");
+}
+
+TEST(Normalise, ARegisterThatTheProjectPins) {
+  NormaliseStyle style;
+  style.names = true;
+  const std::string source =
+      "Ivan Tarlinskii met Boris Vorotskii.[^1]\n\n[^1]: Ivan Tarlinskii wrote it.\n";
+  draft::Snapshot snapshot = snapshot_of(source);
+  project::Settings settings;
+  settings.style.transliteration_notes = "bgn";
+  snapshot.settings = std::make_shared<const project::Settings>(settings);
+  EXPECT_EQ(edited_text(source, normalise(snapshot, style)),
+            "Ivan Tarlinskii met Boris Vorotskii.[^1]\n\n[^1]: Ivan Tarlinskiy wrote it.\n");
+}
+
 TEST(Normalise, NoNotationThatWouldLoseALevel) {
   NormaliseStyle style;
   style.citations = true;

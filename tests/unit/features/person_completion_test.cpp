@@ -113,5 +113,23 @@ TEST(PersonCompletion, OneLetterOffersNobodyYetAndIsAskedAboutAgain) {
   EXPECT_FALSE(completed("Nobody asked ^").incomplete);
 }
 
+// Popular English in the text, ALA-LC in the list of works.
+TEST(PersonCompletion, EachRegisterInItsTransliteration) {
+  constexpr const char* kDraft =
+      "Ivan Tarlinsky met Boris Vorotsky and Pavel Dubrovsky. Dubrovsky was tired.%s\n\n"
+      "# Bibliography\n\n- Kaninskii, Grigorii. *Novaia kniga o dorogakh*. Tula, 1928.\n"
+      "- Selivanskii, Dmitrii. *Novaia kniga o lesakh*. Tula, 1929.\n%s";
+  const auto with = [&](const char* in_text, const char* in_list) {
+    std::string draft = kDraft;
+    draft.replace(draft.find("%s"), 2, in_text);
+    draft.replace(draft.find("%s"), 2, in_list);
+    return draft;
+  };
+  EXPECT_THAT(new_texts(completed(with(" Then Dub^", ""))), Contains("Dubrovsky"));
+  const auto in_list = new_texts(completed(with("", "- Dub^\n")));
+  EXPECT_THAT(in_list, Contains("Dubrovskii"));
+  EXPECT_THAT(in_list, Not(Contains("Dubrovsky")));
+}
+
 }  // namespace
 }  // namespace apparatus::features

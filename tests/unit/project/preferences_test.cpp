@@ -31,5 +31,16 @@ TEST(Preferences, ASchemeThatNobodyKnowsIsNone) {
   EXPECT_EQ(with_preferences(no_project(), preferred).style.citation, "");
 }
 
+TEST(Preferences, ATransliterationOfTheFileGoesForAllNames) {
+  Settings preferred;
+  preferred.style.transliteration_notes = "ala-lc";
+  EXPECT_EQ(with_preferences(no_project(), preferred).style.transliteration_notes, "ala-lc");
+  const Project project =
+      parse_project("[style]\ntransliteration = 'bgn'\n", "/book/apparatus.toml");
+  EXPECT_EQ(with_preferences(project, preferred).style.transliteration_notes, "");
+  preferred.style.transliteration_notes = "no-such-system";
+  EXPECT_EQ(with_preferences(no_project(), preferred).style.transliteration_notes, "");
+}
+
 }  // namespace
 }  // namespace apparatus::project

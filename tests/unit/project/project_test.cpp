@@ -47,6 +47,18 @@ accept = ["Levithan"]
   EXPECT_EQ(project.index_file(), "/books/thesis/.apparatus/index.sqlite");
 }
 
+TEST(Project, ATransliterationForAllNamesOrForOnePart) {
+  const Project project = parse(
+      "[style]\ntransliteration = \"popular\"\ntransliteration-bibliography = \"ala-lc\"\n"
+      "transliteration-notes = \"ala-lcc\"\n");
+  EXPECT_EQ(project.settings.style.transliteration, "popular");
+  EXPECT_EQ(project.settings.style.transliteration_bibliography, "ala-lc");
+  EXPECT_EQ(project.settings.style.transliteration_notes, "");
+  ASSERT_EQ(project.problems.size(), 1U);
+  EXPECT_EQ(project.problems[0].line, 4U);
+  EXPECT_THAT(project.problems[0].message, HasSubstr("did you mean “ala-lc”?"));
+}
+
 TEST(Project, TellsAnUnknownKeyWithItsLineAndTheNearest) {
   const Project project = parse("[corpus]\npath = [\"library\"]\nexclude = [\"x\"]\n");
   ASSERT_EQ(project.problems.size(), 1U);
