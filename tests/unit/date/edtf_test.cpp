@@ -127,5 +127,14 @@ TEST(Edtf, PrintsDays) {
   EXPECT_EQ(day_number_of_edtf_day("1970-01-01"), 2440588);
 }
 
+// Drafts of the standard had blanks behind the commas of a set.
+TEST(Edtf, BlanksInASetAreReadAndNotWritten) {
+  for (const std::string_view text : {"[1667, 1668]", "[1667,1668 ]", "{1667 ,1668}"}) {
+    const auto read = parse_edtf(text);
+    ASSERT_TRUE(read.has_value()) << text;
+    EXPECT_EQ(print_edtf(*read).substr(1, 9), "1667,1668") << text;
+  }
+}
+
 }  // namespace
 }  // namespace apparatus::date
