@@ -236,6 +236,9 @@ void NameLexicon::add(std::string_view text, std::span<const std::string_view> w
   append("adjectives_of_surnames", adjectives_of_surnames_);
   append("initials", initial_digraphs_);
   append("fathers", father_stems_);
+  append("fathers_endings", fathers_endings_);
+  for (const auto& [russian, western] : folding.western_names())
+    western_names_.emplace(russian, western);
   for (std::string& title : strings(data["titles"]["sovereign"]))
     sovereign_titles_.push_back(std::move(title));
   for (const std::string& pair : strings(data["endings"]["inflections"])) {
@@ -284,8 +287,7 @@ bool NameLexicon::is_patronymic(std::string_view folded) const {
 }
 
 bool NameLexicon::is_patronymic_of_given_name(std::string_view folded) const {
-  for (const std::string_view ending :
-       {"ovich", "evich", "ovna", "evna", "inichna", "ich", "ichna"}) {
+  for (const std::string& ending : fathers_endings_) {
     if (folded.size() < ending.size() + 2 || !folded.ends_with(ending)) continue;
     const std::string father(folded.substr(0, folded.size() - ending.size()));
     if (std::find(father_stems_.begin(), father_stems_.end(), father) != father_stems_.end()) {
@@ -296,6 +298,15 @@ bool NameLexicon::is_patronymic_of_given_name(std::string_view folded) const {
     }
   }
   return false;
+}
+
+std::string NameLexicon::patronymic_nominative(std::string_view folded) const {
+  std::vector<std::string> found;
+  nominatives(folded, found);
+  const auto fits = std::find_if(found.begin(), found.end(), [&](const std::string& one) {
+    return patronymic_endings_.any_of(one, 0);
+  });
+  return fits == found.end() ? std::string() : *fits;
 }
 
 bool NameLexicon::has_surname_ending(std::string_view folded) const {
@@ -317,6 +328,8 @@ void NameLexicon::nominatives(std::string_view folded, std::vector<std::string>&
     if (folded.size() < one.ending.size() + 2 || !folded.ends_with(one.ending)) continue;
     std::string nominative(folded.substr(0, folded.size() - one.ending.size()));
     nominative += one.nominative;
+    const auto western = western_names_.find(nominative);
+    if (western != western_names_.end()) nominative = western->second;
     if (std::find(out.begin(), out.end(), nominative) == out.end()) {
       out.push_back(std::move(nominative));
     }

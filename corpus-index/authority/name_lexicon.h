@@ -125,6 +125,9 @@ class NameLexicon {
   // empty for none.
   void nominatives(std::string_view folded, std::vector<std::string>& out) const;
 
+  // The nominative of an inflected patronymic, folded ("lvovicha": "lvovich"); "" for none.
+  std::string patronymic_nominative(std::string_view folded) const;
+
   const std::vector<KnownPerson>& persons() const { return persons_; }
   // The person whose surname the project pins to one spelling, by that spelling's key; nullptr for
   // none.
@@ -141,7 +144,8 @@ class NameLexicon {
   WordEndings patronymic_endings_, surname_endings_, movement_endings_, adjectives_,
       adjectival_surnames_, adjectives_before_nouns_, oblique_surnames_;
   std::vector<std::string> initial_digraphs_, father_stems_, adjectives_of_surnames_,
-      sovereign_titles_;
+      sovereign_titles_, fathers_endings_;
+  Transliteration::WesternNames western_names_;
   std::array<std::vector<Inflection>, 256> inflections_;  // by the last byte of their ending
   WordIndex syllables_;
   WordIndex famous_;  // folded

@@ -36,6 +36,7 @@ void PersonSigns::add(std::string_view text, std::vector<Problem>& problems) {
   read("called", called_);
   read("takes_a_person", take_a_person_);
   read("begins_clause", begin_clause_);
+  read("on_behalf", on_behalf_);
   const auto* const french = (*parsed)["french_verbs"].as_table();
   if (french == nullptr) return;
   const auto words_of = [&](std::string_view key, const std::function<void(std::string)>& take) {

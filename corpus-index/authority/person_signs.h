@@ -40,6 +40,8 @@ class PersonSigns {
   // In a French text.
   bool is_french_verb(std::string_view word) const;
   bool is_french_participle(std::string_view word) const;
+  // Before "name": "от имени", on behalf of somebody, and not named after.
+  bool means_on_behalf(std::string_view word) const { return on_behalf_.contains(word); }
   bool is_french_clitic(std::string_view word) const { return clitics_.contains(word); }
   bool leads_monsieur(std::string_view word) const { return before_monsieur_.contains(word); }
   bool is_french_preposition(std::string_view word) const { return prepositions_.contains(word); }
@@ -49,7 +51,7 @@ class PersonSigns {
   using Words = std::unordered_set<std::string, WordHash, std::equal_to<>>;
   Words auxiliaries_, suffered_, dies_, killed_, reflexives_, between_, kin_, no_verbs_,
       determiners_, conjunctions_, called_, prepositions_, take_a_person_, begin_clause_, clitics_,
-      before_monsieur_;
+      before_monsieur_, on_behalf_;
   std::vector<std::string> verb_endings_, participle_endings_;
 };
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "authority/parse_toml.h"
+#include "authority/word_lists.h"
 #include "text/apostrophes.h"
 
 namespace apparatus::authority {
@@ -364,6 +365,7 @@ void Transliteration::add(std::string_view text, std::vector<Problem>& problems)
   read_letters(data["fold"]["letters"], letters_);
   read_letters(data["fold"]["letters_iso9"], iso9_letters_);
   add_rules(data["fold"]["rules"], fold_rules_, problems);
+  read_western_names(data["western"]["names"].value_or(std::string_view()));
   if (const auto* habits = data["habit"].as_array()) {
     for (const auto& node : *habits) {
       if (const auto* habit = node.as_table()) {
@@ -392,6 +394,23 @@ void Transliteration::add(std::string_view text, std::vector<Problem>& problems)
       add_rules(data["letters"]["common_reverse"], system.to_cyrillic, problems);
       systems_.push_back(std::move(system));
     }
+  }
+}
+
+void Transliteration::read_western_names(std::string_view lines) {
+  while (!lines.empty()) {
+    const std::size_t end = std::min(lines.find('\n'), lines.size());
+    const std::string_view line = lines.substr(0, end);
+    lines.remove_prefix(std::min(end + 1, lines.size()));
+    std::string western;
+    for_each_word(line, [&](const std::string& word) {
+      std::string key = fold(word);
+      if (western.empty()) {
+        western = std::move(key);
+      } else if (key != western) {
+        western_names_.emplace(std::move(key), western);
+      }
+    });
   }
 }
 
@@ -437,6 +456,12 @@ void Transliteration::fold_into(std::string_view word, std::string& key) const {
   latin_letters(word, false, letters);
   fold_rules_.apply(letters, key);
   key.erase(std::unique(key.begin(), key.end()), key.end());
+  // A short key may be that of a Latin word: "Gore" is no Hoare.
+  constexpr std::size_t kTelling = 6;
+  const bool cyrillic = !word.empty() && (static_cast<unsigned char>(word[0]) & 0xFC) == 0xD0;
+  if (!cyrillic && key.size() < kTelling) return;
+  const auto western = western_names_.find(key);
+  if (western != western_names_.end()) key = western->second;
 }
 
 std::string Transliteration::fold(std::string_view word) const {

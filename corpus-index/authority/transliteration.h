@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "authority/problem.h"
+#include "authority/word_hash.h"
 
 namespace apparatus::authority {
 
@@ -77,6 +78,10 @@ class Transliteration {
   std::string fold(std::string_view word) const;
   // As `fold`, into a string that is cleared first and whose memory is used again.
   void fold_into(std::string_view word, std::string& key) const;
+  // By the folding key of a Western name as Russian spells it ("gitler"), that of its own spelling
+  // ("hitler"), which stands for both; keys that `fold` gives are so already.
+  using WesternNames = std::unordered_map<std::string, std::string, WordHash, std::equal_to<>>;
+  const WesternNames& western_names() const { return western_names_; }
   // `fold` first, then the keys under the reading habits of single systems (German "ch" for х …);
   // no duplicates.
   std::vector<std::string> folds(std::string_view word) const;
@@ -103,12 +108,14 @@ class Transliteration {
                                      std::string_view to) const;
 
  private:
+  void read_western_names(std::string_view lines);
   void latin_letters(std::string_view word, bool iso9, std::string& out) const;
 
   std::unordered_map<std::uint32_t, std::string>
       letters_;  // code point to lower-case ASCII; "" for what is dropped
   std::unordered_map<std::uint32_t, std::string> iso9_letters_;  // the same, for one more key
   RewriteRules fold_rules_;
+  WesternNames western_names_;
   std::vector<RewriteRules> habits_;  // each with fold_rules_ behind its own
   std::vector<TransliterationSystem> systems_;
   SpellingSigns signs_;

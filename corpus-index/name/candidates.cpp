@@ -113,10 +113,14 @@ class Rules : private Surroundings {
         !word(at).possessive) {
       one.given_last = number(++at);
     }
-    const std::size_t end = surname_end(at);
+    std::size_t end = surname_end(at);
     if (end == at) return i;
     // "Dunmore T. *Encyclopedia of Football*"
     if (zone_at(word(end - 1).begin, end - 1) != zone_at(word(i).begin, i)) return i;
+    if (end == at + 1 && has_two_given_names(at)) {  // "V. K. Wellington Koo"
+      end = ++at + 1;
+      one.given_last = number(at);
+    }
     const bool single = one.given_last == i + 1;
     if (ordinary(end - 1) && !is_named_elsewhere(end - 1)) {
       // "Vol. I. Moscow", "Appendix A. The", "a. Introduction" are no names.
@@ -182,7 +186,8 @@ class Rules : private Surroundings {
     // patronymic.
     if (patronymic && at == i + 2 &&
         !(adjacent_or_particle(at) && surname_end(at) > at && !ordinary(at))) {
-      const bool sure = lexicon().is_patronymic_of_given_name(key(at - 1));
+      const bool sure = lexicon().is_patronymic_of_given_name(key(at - 1)) &&
+                        !is(kind(at - 1), WordKind::famous);  // Aleksandr Iakubovich
       if (!sure) {
         patronymic = false;
         --at;
@@ -405,6 +410,9 @@ class Rules : private Surroundings {
     if (!given(surname) && !(head && unknown(surname))) return surname;
     // "Major Spiridov, Iakov Andreevich and Bechasnov"
     if (is(before(i), WordKind::title) && !in_note(i) && !in_bibliography(i)) return surname;
+    // "Shchegolev, Nikolai I i dekabristy": a title that begins with a sovereign.
+    if (adjacent(surname + 1) && !word(surname + 1).initial && spelling(surname + 1).roman_number)
+      return surname;
     if (!patronymic) {
       if (!comma || !starts_entry(i) || is(kind(last), WordKind::place)) return surname;
       if (ordinary(last) && !(in_bibliography(i) && plainly_given(surname))) return surname;
@@ -447,10 +455,19 @@ class Rules : private Surroundings {
     std::uint32_t at = word(i).begin;
     const std::uint32_t from = block(i).range.begin;
     while (at > from &&
-           (std::string_view(" .[](){}").find(reading()[at - 1]) != std::string_view::npos ||
-            is_digit(reading()[at - 1])))
+           (reading()[at - 1] == ' ' || reading()[at - 1] == '.' || is_digit(reading()[at - 1])))
       --at;
-    return at > from ? reading()[at - 1] == '\n' : true;
+    return at > from ? reading()[at - 1] == '\n' || after_mark_in_brackets(i) : true;
+  }
+  // Behind "[2] " or "(2) ", in a block that holds several notes.
+  bool after_mark_in_brackets(std::size_t i) const {
+    std::uint32_t at = word(i).begin;
+    const std::uint32_t from = block(i).range.begin;
+    while (at > from && is_blank(reading()[at - 1])) --at;
+    if (at == from || (reading()[at - 1] != ']' && reading()[at - 1] != ')')) return false;
+    const std::uint32_t close = --at;
+    while (at > from && is_digit(reading()[at - 1])) --at;
+    return at < close && at > from && (reading()[at - 1] == '[' || reading()[at - 1] == '(');
   }
 
   // A surname by itself, or one behind an unknown capitalised word that may be
@@ -459,7 +476,8 @@ class Rules : private Surroundings {
     const Spelling& own = spelling(i);
     if (const std::size_t end = with_article(i); end != i) return end;
     if (const std::size_t end = two_syllables(i); end != i) return end;
-    if (word(i).initial || own.text.size() < 3 || (own.all_capitals && spelling(i).roman_number))
+    if (word(i).initial || (own.text.size() < 3 && !own.established_fully) ||
+        (own.all_capitals && spelling(i).roman_number))
       return i;
     if (is(own.kind, WordKind::never | WordKind::title | WordKind::thing_before) &&
         !is(own.kind, WordKind::given))
@@ -546,8 +564,8 @@ class Rules : private Surroundings {
   std::size_t two_syllables(std::size_t i) {
     constexpr std::size_t kLongest = 6;  // letters
     const std::size_t last = i + 1;
-    if (spelling(i).text.size() > kLongest || !follows(last, Gap::space) || adjacent(last + 1) ||
-        word(i).possessive || word(last).initial || word(i).initial) {
+    if (found_.german || spelling(i).text.size() > kLongest || !follows(last, Gap::space) ||
+        adjacent(last + 1) || word(i).possessive || word(last).initial || word(i).initial) {
       return i;
     }
     if (spelling(last).text.size() > kLongest || kind(last) != WordKind::none ||
@@ -560,6 +578,7 @@ class Rules : private Surroundings {
       return i;
     }
     if (word(i).sentence_start && is(kind(i), WordKind::common)) return i;
+    if (is(previous(i).kind, WordKind::article)) return i;  // the Huang Ho
     Candidate one;
     one.first = number(i);
     one.given_first = number(last);
@@ -672,7 +691,7 @@ class Rules : private Surroundings {
       if (one.given_last > one.given_first && first_letter != 'M') facts.other_initials = true;
       facts.established = facts.established_fully = true;
       facts.in_nominative = facts.in_nominative || !in_russian(one);
-      if (spelling(one.surname).has_hyphen) establish_parts(one.surname);
+      if (spelling(one.surname).has_hyphen && !found_.german) establish_parts(one.surname);
       if (spelling(one.surname).cyrillic) establish_nominative(one);
     } else if (one.evidence && !ordinary(one.surname) && !given(one.surname)) {
       facts.established = true;

@@ -61,18 +61,26 @@ class Decisions : private Surroundings {
   }
   std::string find_nominative(std::size_t i) {
     const std::string_view key = this->key(i);
-    if (found_.keys[spelling(i).key].in_nominative) return std::string(key);
+    if (found_.keys[spelling(i).key].in_nominative || lexicon().is_famous(key))
+      return std::string(key);
     if (spelling(i).has_hyphen) {
       nominatives_ = nominatives(spelling(i).text, authority_);
     } else {
       lexicon().nominatives(key, nominatives_);
     }
     for (std::string& one : nominatives_) {
-      if (is_established(one) || is_known_key(one) || lexicon().is_famous(one) ||
+      if (may_be_nominative(one) || is_known_key(one) || lexicon().is_famous(one) ||
           found_.nominatives.find(one) != WordIndex::kNone)
         return std::move(one);
     }
     return std::string(key);
+  }
+
+  // "Западе" is no case of somebody "Запада": names in -a have to stand in full somewhere.
+  bool may_be_nominative(std::string_view key) const {
+    const KeyFacts facts = facts_of(key);
+    return facts.established_fully ||
+           (facts.established && (!key.ends_with('a') || lexicon().has_surname_ending(key)));
   }
 
   void decide(Candidate one) {
@@ -81,6 +89,9 @@ class Decisions : private Surroundings {
       emit(one, one.has_surname ? authority::to_lower(spelling(one.surname).text) : "",
            Strength::certain);
       // "Nikolai and Aleksandr Bestuzhev": whose brother he is tells him from other Nikolais.
+      // "великого князя Михаила Павловича" is nobody of a surname.
+      if (!one.sovereign && is(before(one.first), WordKind::sovereign))
+        names_.back().description = previous(one.first).text;
       if (one.shared_surname > 0) names_.back().description = spelling(one.shared_surname).text;
       return;
     }
@@ -106,6 +117,11 @@ class Decisions : private Surroundings {
     if (found_.keys[spelling(i).key].established_fully) return true;
     const std::uint32_t end = word(i).end;
     if (end < reading().size() && reading()[end] == '-') return true;
+    // Asked of few words only, since ordinary ones are most of all.
+    if (!word(i).sentence_start && (found_.french || is(kind(i), WordKind::place)) &&
+        is(before(i), WordKind::title) && may_follow_a_title(i)) {
+      return true;
+    }
     return facts_of(nominative_key(i)).established_fully;
   }
 
@@ -182,7 +198,8 @@ class Decisions : private Surroundings {
       return;
     }
     // "Hirota Kōki": the surname stands first.
-    if (is(kind(one.first), WordKind::famous) && !is_established(key) && !ordinary(one.first)) {
+    if (is(kind(one.first), WordKind::famous) && !is(kind(one.surname), WordKind::famous) &&
+        !own.surname_ending && !ordinary(one.first)) {
       emit_first(one, std::string(this->key(one.first)));
       return;
     }
@@ -284,10 +301,13 @@ class Decisions : private Surroundings {
     if (!facts.established_fully && (common || !is_known(i, known_))) {
       // "La veuve Olivier", "l'abbé Grégoire": in French a title stands before surnames.
       // English has "Lord Robert" and "Lord Cecil" alike: both are somebody.
-      const bool titled =
-          one.titled && !is(before(one.first), WordKind::sovereign) && !own.all_capitals &&
-          (found_.french || is(before(one.first), WordKind::title)) && !one.after_capital;
-      if (!common && (one.author || titled)) {
+      const WordKind title = before(one.first);
+      const bool titled = one.titled && !is(title, WordKind::sovereign) && !own.all_capitals &&
+                          (found_.french || is(title, WordKind::title)) && !one.after_capital &&
+                          !(i + 1 < count() && word(i + 1).initial);  // "Dr. Willard H. Parsons"
+      if (titled && common && one.surname_first == one.surname && may_follow_a_title(i)) {
+        emit(one, std::move(key), Strength::certain, rejoined_end);
+      } else if (!common && (one.author || titled)) {
         emit(one, std::move(key), Strength::certain, rejoined_end);
       } else if (!common) {
         emit_given(one, rejoined_end);
@@ -297,6 +317,19 @@ class Decisions : private Surroundings {
     if (common && (one.after_capital || word(i).sentence_start) && !one.evidence) return;
     if (is(own.kind, WordKind::place) && !one.evidence) return;
     emit(one, std::move(key), Strength::certain, rejoined_end);
+  }
+
+  // "Baron de Damas", "le sergent Bourgeois": behind a title in French or before a town's name an
+  // ordinary word with a capital is a surname, in a text that gives nouns none.
+  bool may_follow_a_title(std::size_t i) const {
+    if (found_.german || is(kind(i), WordKind::never | WordKind::title | WordKind::office |
+                                         WordKind::thing_before | WordKind::thing_after)) {
+      return false;
+    }
+    if (is(behind(i), WordKind::thing_after) || adjacent(i + 1)) return false;
+    // "l'évêque de Vérone", but "Baron de Damas" in another language.
+    if (found_.french && is(previous(i).as_written, WordKind::particle)) return false;
+    return found_.french || (is(kind(i), WordKind::place) && !is(kind(i), WordKind::common));
   }
 
   // "Rosa" by herself, soon after Rosa Luxemburg was named.
@@ -321,7 +354,25 @@ class Decisions : private Surroundings {
       if (bearer != nullptr && !may_be_one_sovereign(*bearer, *name)) return;
       if (bearer == nullptr) bearer = &*name;
     }
-    if (bearer != nullptr) emit_given_alone(one, rejoined_end);
+    if (bearer != nullptr) {
+      emit_given_alone(one, rejoined_end);
+    } else if (const Name* sovereign = only_sovereign(given_text)) {
+      std::string title = sovereign->description;
+      emit_given_alone(one, rejoined_end);
+      names_.back().description = std::move(title);
+    }
+  }
+
+  // "Nicholas", however long ago "Nicholas I" was named: nullptr where two sovereigns or none go by
+  // that name. Valid until the next name.
+  const Name* only_sovereign(std::string_view given) const {
+    const Name* only = nullptr;
+    for (const std::size_t i : sovereigns_) {
+      if (names_[i].parts.given != given) continue;
+      if (only != nullptr && !may_be_one_sovereign(*only, names_[i])) return nullptr;
+      if (only == nullptr || only->parts.surname.empty()) only = &names_[i];
+    }
+    return only;
   }
 
   void emit_given_alone(const Candidate& one, std::uint32_t rejoined_end) {
@@ -387,6 +438,7 @@ class Decisions : private Surroundings {
     name.role = one.author || is_author(one) ? Role::author : Role::actor;
     if (one.sovereign) {
       name.description = word_before(reading(), one.begin, block(one.first).range.begin, false);
+      sovereigns_.push_back(names_.size() - 1);
     }
     read_stated_beside(*this, one, name);
   }
@@ -505,6 +557,7 @@ class Decisions : private Surroundings {
   // Places in names_: what bears somebody's name more often than not, and who is one by the ending
   // alone ("Dmitrov" is a town).
   std::vector<std::size_t> things_, unsure_;
+  std::vector<std::size_t> sovereigns_;  // places in names_
 };
 
 }  // namespace

@@ -29,6 +29,10 @@ Element element_of(std::string_view word, bool initial, const authority::Authori
   while (!one.lower.empty() && one.lower.back() == '.') one.lower.pop_back();
   const std::string_view group = authority.names.given_group(one.key);
   one.group = group.empty() ? one.key : std::string(group);
+  if (group.empty() && !initial && authority.names.is_patronymic(one.key)) {
+    std::string nominative = authority.names.patronymic_nominative(one.key);
+    if (!nominative.empty()) one.group = std::move(nominative);
+  }
   return one;
 }
 

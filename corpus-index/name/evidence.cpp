@@ -138,7 +138,7 @@ class Signs {
     }
   }
   bool says_somebody(std::uint32_t at) const {
-    if (around_.is_year(at)) return true;
+    if (around_.is_year(at)) return !are_years_of_a_thing(at);
     for (const std::string_view beginning : {"b. 1", "born ", "d. 1", "ed.", "eds"}) {
       if (around_.starts_with(at, beginning)) return true;
     }
@@ -166,6 +166,25 @@ class Signs {
     if (next.text.empty()) return false;
     if (own.cyrillic && !is(next.kind, WordKind::speech)) return true;
     return next.kind == WordKind::none || is(next.kind, WordKind::russian);
+  }
+
+  // "(1871–1881)": too short for a life. `at`: of the first year.
+  bool are_years_of_a_thing(std::uint32_t at) const {
+    constexpr int kShortestLife = 15;
+    constexpr std::uint32_t kYear = 4;  // digits
+    const auto year_at = [&](std::uint32_t place) {
+      int year = 0;
+      for (std::uint32_t i = 0; i < kYear; ++i) year = 10 * year + reading_[place + i] - '0';
+      return year;
+    };
+    std::uint32_t second = at + kYear;
+    for (const std::string_view dash : {"-", "–", "—"}) {
+      if (!around_.starts_with(second, dash)) continue;
+      second += static_cast<std::uint32_t>(dash.size());
+      break;
+    }
+    if (second == at + kYear || !around_.is_year(second)) return false;
+    return year_at(second) - year_at(at) < kShortestLife;
   }
 
   // Not the last word of a title: "Farber, Before the Flood, p. 12".

@@ -296,16 +296,18 @@ ClusteredPersons Clustering::by_surname(const std::vector<Form>& forms_as_read) 
   return clustered;
 }
 
-// "Rosa", "Vladimir Il'ich": the only one of this name whom the text itself names in full; else the
-// stranger of this patronymic or office; else, for a "Konstantin", the only stranger of the text
-// who has that name, as the Grand Duke may be.
+// "Rosa", "Vladimir Il'ich": the only one of this name whom the text itself names in full, who for
+// a patronymic has to be known by it or by its initial; else the stranger of this patronymic or
+// office; else, for a "Konstantin", the only stranger of the text who has that name, as the Grand
+// Duke may be.
 std::vector<Clustering::GivenName> Clustering::given_names(const std::vector<Form>& forms,
                                                            const std::vector<NamedInFull>& named) {
   ElementReader& reader = tools_->reader;
   std::vector<std::pair<const NamedInFull*, Elements>> able;
   for (const NamedInFull& one : named) {
     Elements elements = reader.read_written(one.elements);
-    if (!elements.empty() && !elements[0].initial) able.emplace_back(&one, std::move(elements));
+    if (elements.size() > 1 || (!elements.empty() && !elements[0].initial))
+      able.emplace_back(&one, std::move(elements));
   }
   std::vector<GivenName> found(forms.size());
   std::vector<Elements> elements;
@@ -317,6 +319,9 @@ std::vector<Clustering::GivenName> Clustering::given_names(const std::vector<For
       // "King George" is no George of another surname.
       if (is_office(forms[i].description) && !one->numbered) continue;
       if (own.empty() || !agree(own, others)) continue;
+      const bool by_patronymic = !forms[i].parts.patronymic.empty();
+      if (by_patronymic ? others.size() < 2 || !agree_in_order(own, others) : others[0].initial)
+        continue;
       several = several || (found[i].person != 0 && found[i].person != one->person);
       found[i].person = one->person;
     }

@@ -134,6 +134,11 @@ bool Surroundings::is_named_after(std::size_t i) const {
         word_before(reading_, begin_of(one.text), block(i).range.begin, false);
     if (is(kind_of(whom), WordKind::office)) return false;
   }
+  // "от имени Сталина": on behalf of
+  if (authority::PersonSigns::built_in().means_on_behalf(
+          word_before(reading_, begin_of(one.text), block(i).range.begin, false))) {
+    return false;
+  }
   // A full stop between belongs to an abbreviation ("im. Lenina") or ends a
   // sentence.
   return !one.over_stop || letters_of(one.text) <= 4;

@@ -1,5 +1,6 @@
 // name-anachronism: somebody acts in a year after death or before birth, by the dates that the
-// corpus or the project gives. To be remembered, published or named after somebody is no act, and
+// corpus or the project gives, or, where they give none, by those of the well-known bearer of the
+// whole name. To be remembered, published or named after somebody is no act, and
 // neither is anything that others do.
 #include <algorithm>
 #include <charconv>
@@ -10,11 +11,13 @@
 #include <unordered_map>
 
 #include "authority/act_words.h"
+#include "authority/famous_persons.h"
 #include "date/calendar.h"
 #include "lsp/checks/draft_text.h"
 #include "lsp/checks/families.h"
 #include "lsp/checks/surnames.h"
 #include "lsp/checks/wording.h"
+#include "name/persons.h"
 
 namespace apparatus::checks {
 namespace {
@@ -34,6 +37,41 @@ std::string_view word_before(std::string_view text, std::uint32_t at) {
   std::uint32_t begin = end;
   while (begin > 0 && !is_space(text[begin - 1])) --begin;
   return text.substr(begin, end - begin);
+}
+
+struct Lifetime {
+  std::string born, died;
+  std::string_view source;  // for the message
+};
+
+// The only well-known person of this surname and given name; initials would fit too many.
+const authority::FamousPerson* known_by_whole_name(const draft::Snapshot& snapshot,
+                                                   const name::Name& name,
+                                                   const index::PersonRecord& person) {
+  const std::string& given = name.parts.given.empty() ? person.given : name.parts.given;
+  if (given.empty()) return nullptr;
+  const authority::FamousPerson* only = nullptr;
+  for (const authority::FamousPerson* one : snapshot.authority->famous.bearers(name.surname_key)) {
+    const bool fits =
+        std::any_of(one->given.begin(), one->given.end(), [&](const std::string& known) {
+          return name::compatible(
+              {.given = given, .initials = {}, .patronymic = {}, .surname = one->surname},
+              {.given = known, .initials = {}, .patronymic = {}, .surname = one->surname},
+              *snapshot.authority);
+        });
+    if (!fits) continue;
+    if (only != nullptr) return nullptr;
+    only = one;
+  }
+  return only;
+}
+
+Lifetime lifetime_of(const draft::Snapshot& snapshot, const name::Name& name,
+                     const index::PersonRecord& person) {
+  if (!person.born.empty() || !person.died.empty())
+    return {person.born, person.died, " by the corpus's dates"};
+  const authority::FamousPerson* known = known_by_whole_name(snapshot, name, person);
+  return known == nullptr ? Lifetime() : Lifetime{known->born, known->died, ""};
 }
 
 // Whether a bare surname can be nobody else: the draft names the person in full, or every text of
@@ -109,16 +147,17 @@ void check_name_anachronism(const draft::Snapshot& snapshot, Findings& findings)
     const auto [asked, is_new] = persons.try_emplace(who.person);
     if (is_new) asked->second = snapshot.knowledge->person(who.person);
     const std::optional<index::PersonRecord>& person = asked->second;
-    if (!person || (person->died.empty() && person->born.empty())) continue;
+    if (!person) continue;
     const text::ReadingRange sentence = sentence_around(document, name.range);
     const date::Date* date = date_of_act(draft, name, sentence);
     if (date == nullptr || !may_be_corrected(document, date->range.begin)) continue;
 
+    const Lifetime life = lifetime_of(snapshot, name, *person);
     const int first = date::gregorian_of_day_number(date->first_day).year;
     const int last =
         date::gregorian_of_day_number(date->last_day == 0 ? date->first_day : date->last_day).year;
-    const auto died = year_of(person->died);
-    const auto born = year_of(person->born);
+    const auto died = year_of(life.died);
+    const auto born = year_of(life.born);
     const bool too_late = died && first > *died;
     const bool too_early = born && last < *born;
     // Nearly everybody acts while alive, and the words of the sentence need not be looked at.
@@ -132,8 +171,8 @@ void check_name_anachronism(const draft::Snapshot& snapshot, Findings& findings)
     finding.range = document.to_source(name.range);
     finding.message = "this is set in " + std::string(document.text(date->range)) + ", and " +
                       person->display +
-                      (too_late ? " died in " + person->died : " was born in " + person->born) +
-                      " by the corpus's dates";
+                      (too_late ? " died in " + life.died : " was born in " + life.born) +
+                      std::string(life.source);
     finding.evidence =
         evidence_of(snapshot, snapshot.knowledge->mentions_of_person(who.person, kMostEvidence));
     findings.push_back(std::move(finding));

@@ -57,5 +57,28 @@ TEST(NameLexicon, ReadsPersonsOfAProject) {
   EXPECT_EQ(problems[0].line, 7u);
 }
 
+TEST(NameLexicon, ReadsFilesOfWords) {
+  NameLexicon own;
+  std::vector<Problem> problems;
+  const std::string_view files[] = {"# Czech\n[title]\npan paní\n\n[conjunction]\na\n",
+                                    "[titles]\nsir\n"};
+  own.add("", files, Authority::built_in()->transliteration, problems);
+  EXPECT_TRUE(is(own.kind("paní"), WordKind::title));
+  EXPECT_TRUE(is(own.kind("a"), WordKind::conjunction));
+  EXPECT_EQ(own.kind("#"), WordKind::none);
+  EXPECT_EQ(own.kind("sir"), WordKind::none);
+  ASSERT_EQ(problems.size(), 1u);
+  EXPECT_EQ(problems[0].message, "unknown kind of words 'titles'");
+}
+
+TEST(NameLexicon, KnowsEndingsOfAdjectivesAndCases) {
+  EXPECT_TRUE(names().has_adjective_ending("Южными"));
+  EXPECT_FALSE(names().has_adjective_ending("Иванов"));
+  EXPECT_TRUE(names().has_oblique_surname_ending("tarishchevu"));
+  EXPECT_FALSE(names().has_oblique_surname_ending("evu"));
+  EXPECT_EQ(names().patronymic_nominative("lvovicha"), "lvovich");
+  EXPECT_EQ(names().patronymic_nominative("moskva"), "");
+}
+
 }  // namespace
 }  // namespace apparatus::authority

@@ -320,5 +320,14 @@ TEST(TransliterationData, HasNoProblems) {
   EXPECT_GE(tables().systems().size(), 8u);
 }
 
+TEST(Folding, LeadsAWesternNameInRussianSpellingHome) {
+  EXPECT_EQ(tables().fold("Гитлер"), tables().fold("Hitler"));
+  EXPECT_EQ(tables().fold("Эррио"), tables().fold("Herriot"));
+  EXPECT_EQ(tables().fold("Франсуа-Понсе"), tables().fold("François-Poncet"));
+  EXPECT_EQ(tables().fold("Kiukhel'beker"), tables().fold("Küchelbecker"));
+  // In Latin letters a short key is a word of its own.
+  EXPECT_NE(tables().fold("Iden"), tables().fold("Eden"));
+}
+
 }  // namespace
 }  // namespace apparatus::authority

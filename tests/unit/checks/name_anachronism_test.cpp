@@ -49,5 +49,16 @@ TEST(NameAnachronism, ReignsAndTermsAreNoLives) {
   EXPECT_THAT(marked("In 1911 Fedor Tarnov wrote of it."), ElementsAre("Fedor Tarnov"));
 }
 
+TEST(NameAnachronism, TakesTheDatesOfAWellKnownBearerWhereTheCorpusHasNone) {
+  const Checked checked =
+      check("The coal was long burnt. Georgii Chicherin, who in 1941 still defended it, was ill.");
+  EXPECT_THAT(checked.marked(kCode), ElementsAre("Georgii Chicherin"));
+  EXPECT_THAT(checked.find(kCode)->message, HasSubstr("died in 1936"));
+  EXPECT_THAT(
+      check("The coal was long burnt. G. Chicherin, who in 1935 still defended it, was ill.")
+          .marked(kCode),
+      IsEmpty());
+}
+
 }  // namespace
 }  // namespace apparatus::checks

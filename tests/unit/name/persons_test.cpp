@@ -313,5 +313,28 @@ TEST(Cluster, BearersOfOneSurnameAreToldApartByAsManyNamesAsItTakes) {
   EXPECT_EQ(c.id(lev), "smirnov-lev");
 }
 
+TEST(Cluster, LeadsAPatronymicToWhoeverIsKnownByIt) {
+  Clusters c;
+  const auto envoy = c.add(0, given("Jan", "Szemborski"));
+  const auto ambassador = c.add(0, initials("I. M.", "Maradin"));
+  const auto polite =
+      c.add(0, {.given = "Ivan", .initials = {}, .patronymic = "Mikhailovich", .surname = ""});
+  const auto stranger =
+      c.add(0, {.given = "Ivan", .initials = {}, .patronymic = "Andreevich", .surname = ""});
+  EXPECT_EQ(c.id(polite), c.id(ambassador));
+  EXPECT_NE(c.id(stranger), c.id(envoy));
+  EXPECT_NE(c.id(stranger), c.id(ambassador));
+}
+
+TEST(Cluster, ComparesPatronymicsInAnyCase) {
+  Clusters c;
+  const auto a = c.add(
+      0, {.given = "Василий", .initials = {}, .patronymic = "Львович", .surname = "Давринов"});
+  const auto b = c.add(
+      0, {.given = "Василия", .initials = {}, .patronymic = "Львовича", .surname = "Давринова"});
+  c.rekey(b, "davrinov");
+  EXPECT_EQ(c.id(a), c.id(b));
+}
+
 }  // namespace
 }  // namespace apparatus::name

@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "name/folding.h"
 #include "name/persons.h"
 #include "text/document.h"
 
@@ -436,6 +437,99 @@ TEST(Recognise, ATitleIsNoSurname) {
            "*Mountbatten Remembers*, 12.\n")
           .certain(),
       ElementsAre("Tarn, T.", "Osgood J."));
+}
+
+TEST(Recognise, TakesAChineseNameOfTwoSyllables) {
+  const Found found = find("The envoy wrote to Lu Fei, who did not answer. Lu had gone home.");
+  EXPECT_THAT(found.certain(), ElementsAre("Lu Fei", "Lu"));
+  EXPECT_EQ(found.at(0).parts.surname, "Lu");
+  EXPECT_THAT(find("They crossed the Huang Ho on foot.").certain(), IsEmpty());
+}
+
+TEST(Recognise, TakesAGivenNameBehindInitials) {
+  const Found found = find("The reply of R. Walden Dask was short, and V. K. Orme Tarrow left.");
+  EXPECT_THAT(found.certain(), ElementsAre("R. Walden Dask", "V. K. Orme Tarrow"));
+  EXPECT_EQ(found.at(0).parts.surname, "Dask");
+}
+
+TEST(Recognise, KnowsAPartOfADoubleSurname) {
+  EXPECT_THAT(find("The mission was led by Sir Reginald Elphin-Orley-Dask. Dask had no powers, and "
+                   "the marshal asked Dask for them.")
+                  .certain(),
+              ElementsAre("Reginald Elphin-Orley-Dask", "Dask", "Dask"));
+}
+
+TEST(Recognise, TakesWhomAFrenchTextHasAtHomeOrBeforeAPronoun) {
+  EXPECT_THAT(find("On dînait chez Tauziet, et la police le savait dans les rues et les cours. "
+                   "Maugrard ne voulait pas entendre le mot; Lourmel le remplaça dans les "
+                   "conseils. Gautrin et Pelvert peuplaient les prisons.")
+                  .certain(),
+              ElementsAre("Tauziet", "Maugrard", "Lourmel", "Gautrin", "Pelvert"));
+}
+
+TEST(Recognise, TakesATownsNameBehindATitle) {
+  EXPECT_THAT(find("The count wrote to Baron de Damas, and Damas was far away.").certain(),
+              ElementsAre("de Damas"));
+  EXPECT_THAT(find("Dans les rues et les cours, et dans les caves du bourg, le sergent Bourgeois "
+                   "tomba, et les soldats de la garde avec lui. L'évêque de Vérone et le maire de "
+                   "Strasbourg ne le savaient pas.")
+                  .certain(),
+              ElementsAre("Bourgeois"));
+}
+
+TEST(Recognise, TakesYearsOfLifeForNoOthers) {
+  EXPECT_THAT(
+      find("# THE MILL AND ITS TURFANS (1871–1881)\n\nTurfan (1882–1924) was a smith.").certain(),
+      ElementsAre("Turfan"));
+}
+
+TEST(Recognise, TakesAuthorsBehindTheMarksOfNotes) {
+  EXPECT_THAT(find("Газета молчала.\n\n[1] Там же. Л. 14; R 83396.\n[2] Абурин В. А. Миссия в "
+                   "порту. М., 1991. С. 54.\n")
+                  .certain(),
+              ElementsAre("Абурин В. А."));
+}
+
+TEST(Recognise, TakesASurnameThatStandsInFullInAnotherCaseOnly) {
+  const Found found = find(
+      "Там он встретился с Марией Торвиновой и Х. Г. Лаковским. Многие Торвинову не знали, "
+      "а Лаковского помнили.");
+  EXPECT_THAT(found.certain(),
+              ElementsAre("Марией Торвиновой", "Х. Г. Лаковским", "Торвинову", "Лаковского"));
+  EXPECT_EQ(found.at(0).surname_key, found.at(2).surname_key);
+  EXPECT_EQ(found.at(1).surname_key, found.at(3).surname_key);
+}
+
+TEST(Recognise, TellsOnBehalfFromNamedAfter) {
+  EXPECT_THAT(find("С. С. Лавринский ушел. Другой прочел заявление от имени Лавринского. Завод "
+                   "имени Лавринского молчал.")
+                  .certain(),
+              ElementsAre("С. С. Лавринский", "Лавринского"));
+}
+
+TEST(Recognise, ReadsAPatronymicInAnotherCase) {
+  const Found found = find("Зимою собирались у Василия Львовича Давринова.");
+  EXPECT_EQ(found.at(0).parts.surname, "Давринова");
+  EXPECT_EQ(found.at(0).parts.patronymic, "Львовича");
+}
+
+TEST(Recognise, KeysAWesternNameInCyrillicAsAtHome) {
+  const Found found = find("Посол увидел Гитлера и Э. Эррио.");
+  EXPECT_EQ(found.at(0).surname_key, fold("Hitler", *authority::Authority::built_in()));
+  EXPECT_EQ(found.at(1).surname_key, fold("Herriot", *authority::Authority::built_in()));
+}
+
+TEST(Recognise, TakesASovereignByTheGivenNameHoweverLongAgo) {
+  std::string text = "The charter was signed by Nicholas I in the spring.";
+  for (int i = 0; i < 40; ++i) {
+    text +=
+        " The wardens of the salt road kept their own books, were proud of them, and read none.";
+  }
+  EXPECT_THAT(find(text + " In the end Nicholas forgave them.").certain(),
+              ElementsAre("Nicholas I", "Nicholas"));
+  EXPECT_THAT(find(text + " Nicholas II came later. In the end Nicholas forgave them.").certain(),
+              ElementsAre("Nicholas I", "Nicholas II", "Nicholas"));
+  EXPECT_THAT(find("The wardens thought that Nicholas forgave them.").certain(), IsEmpty());
 }
 
 }  // namespace
