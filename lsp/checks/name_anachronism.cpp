@@ -18,6 +18,7 @@
 #include "lsp/checks/surnames.h"
 #include "lsp/checks/wording.h"
 #include "name/persons.h"
+#include "text/letters.h"
 
 namespace apparatus::checks {
 namespace {
@@ -108,6 +109,20 @@ auto first_from(const std::vector<Mention>& mentions, std::uint32_t begin) {
       [](const Mention& mention, std::uint32_t at) { return mention.range.begin < at; });
 }
 
+// "(Rees 2013, 37)": within parentheses stands when somebody wrote of it.
+bool is_in_parentheses(std::string_view sentence_before_date) {
+  const std::size_t open = sentence_before_date.rfind('(');
+  return open != std::string_view::npos &&
+         sentence_before_date.find(')', open) == std::string_view::npos;
+}
+
+// "the Woodrow Wilson Center": a capital right behind makes it a thing's name.
+bool leads_a_capital(std::string_view reading, const name::Name& name) {
+  const std::size_t at = name.range.end;
+  return text::byte_at(reading, at) == ' ' &&
+         text::letter_case_at(reading, at + 1) == text::LetterCase::capital;
+}
+
 // The year that the clause behind the name is set in; nothing where several dates or another name
 // stand between.
 const date::Date* date_of_act(const draft::Draft& draft, const name::Name& name,
@@ -120,7 +135,9 @@ const date::Date* date_of_act(const draft::Draft& draft, const name::Name& name,
   for (auto date = first_from(draft.dates, sentence.begin);
        date != draft.dates.end() && date->range.begin < sentence.end; ++date) {
     if (!sentence.contains(date->range) || date->impossible != date::Impossible::no ||
-        date->first_day == 0)
+        date->first_day == 0 ||
+        is_in_parentheses(
+            draft.document.text(text::ReadingRange{sentence.begin, date->range.begin})))
       continue;
     if (only != nullptr) return nullptr;
     only = &*date;
@@ -138,8 +155,8 @@ void check_name_anachronism(const draft::Snapshot& snapshot, Findings& findings)
   for (std::size_t i = 0; i < draft.names.size(); ++i) {
     const name::Name& name = draft.names[i];
     const index::ResolvedName& who = draft.who[i];
-    if (!who.known || who.ambiguous || name.possessive || is_numbered(name) ||
-        name.role == name::Role::author)
+    if (!who.known || who.ambiguous || name.possessive || name.inverted || is_numbered(name) ||
+        leads_a_capital(document.reading, name) || name.role == name::Role::author)
       continue;
     if (register_at(document, name.range.begin) != Register::body ||
         !may_be_corrected(document, name.range.begin))

@@ -60,5 +60,13 @@ TEST(NameAnachronism, TakesTheDatesOfAWellKnownBearerWhereTheCorpusHasNone) {
       IsEmpty());
 }
 
+// When somebody wrote of him, and what bears his name.
+TEST(NameAnachronism, YearsOfWorksAndNamesOfThingsAreNoActs) {
+  EXPECT_THAT(check("Leonid Krasin had few friends (Tarn 1978, 37). The Leonid Krasin Works closed "
+                    "in 1990.\n\n# Bibliography\n\n- Krasin, Leonid (1997). *Letters*. Tula.\n")
+                  .marked(kCode),
+              IsEmpty());
+}
+
 }  // namespace
 }  // namespace apparatus::checks
