@@ -148,6 +148,8 @@ def run(folder, name, language, dice, edits):
         opened(fresh, version)
         points = [dice.randrange(len(writer.text) + 1) for _ in range(POINTS)] + [min(writer.cursor, len(writer.text))]
         wanted = answers(fresh, uri, version, writer.text, points)
+        # What an Ibid. meant when the draft was last saved, the other server cannot know.
+        edited.notify("textDocument/didSave", {"textDocument": {"uri": uri}})
         found = answers(edited, uri, version, writer.text, points)
         for question, answer in wanted.items():
             if without_versions(answer) != without_versions(found[question]):
