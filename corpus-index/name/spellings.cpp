@@ -73,17 +73,17 @@ void Spellings::look_up(Spelling& spelling) {
   authority::lower_into(spelt, lower_);
   // The lexicon writes apostrophes as "'".
   for (std::size_t at; (at = lower_.find("’")) != std::string::npos;) lower_.replace(at, 3, "'");
+  authority_->transliteration.fold_into(without_article(spelt), key_);
+  spelling.key = keys_.add(key_);
   spelling.kind = names.kind(lower_);
   if (spelling.kind == WordKind::none) {
     if (spelling.has_hyphen && both_halves_are_peoples()) {
       spelling.kind = WordKind::never;  // "German-Russian"
-    } else if (is_plural_of_a_word()) {
+    } else if (is_plural_of_a_word() && authority_->famous.bearers(key_).empty()) {
       spelling.kind = WordKind::common;
     }
   }
   spelling.movement = names.has_movement_ending(lower_);
-  authority_->transliteration.fold_into(without_article(spelt), key_);
-  spelling.key = keys_.add(key_);
   if (!names.given_group(key_).empty() || (spelling.has_hyphen && is_double_given_name(spelt))) {
     spelling.kind = spelling.kind | WordKind::given;
   }

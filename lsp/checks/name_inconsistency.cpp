@@ -120,10 +120,12 @@ bool is_cyrillic(std::string_view word) {
                            static_cast<unsigned char>(word[0]) == 0xD1);
 }
 
-// Short words, and words of other first letters, fold alike without being one name: Han and Khan,
-// Jong and Yong, Frank and Franc, Congo and Kongo. A mark on a letter is no other letter.
+// Short words fold alike without being one name, the sooner where they begin with other letters:
+// Han and Khan, Jong and Yong, Frank and Franc, Congo and Kongo. A mark on a letter is no other
+// letter.
 bool may_be_two_names(std::string_view stray, std::string_view usual) {
   constexpr std::size_t kShort = 5;  // letters
+  constexpr std::size_t kShortWithOtherFirstLetter = 6;
   const auto plain = [](std::string_view word) {
     return std::all_of(word.begin(), word.end(),
                        [](char c) { return static_cast<unsigned char>(c) < 0x80; });
@@ -136,8 +138,8 @@ bool may_be_two_names(std::string_view stray, std::string_view usual) {
   for (const char c : authority::to_lower(usual)) {
     if (c >= 'a' && c <= 'z') b += c;
   }
-  return a != b &&
-         (a.empty() || b.empty() || a[0] != b[0] || std::min(a.size(), b.size()) <= kShort);
+  const std::size_t shorter = std::min(a.size(), b.size());
+  return a != b && (shorter <= kShort || (a[0] != b[0] && shorter <= kShortWithOtherFirstLetter));
 }
 
 // Whether both groups give a bearer more than the surname, and can give the same.
