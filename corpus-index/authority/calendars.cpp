@@ -108,9 +108,8 @@ std::string in_capitals(std::string_view word, std::size_t letters) {
 
 std::string without_apostrophes(std::string_view word) {
   std::string out;
-  for (std::size_t i = 0; i < word.size(); ++i) {
-    if (word[i] == '\'') continue;
-    out += word[i];
+  for (const char c : word) {
+    if (c != '\'') out += c;
   }
   return out;
 }

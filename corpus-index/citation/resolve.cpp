@@ -405,7 +405,7 @@ class Resolver {
     }
     if (sighting.shape == Shape::labelled) {
       if (citation.parts.empty()) return false;
-      if (!is_top(citation)) return before >= 0 && result(before).parts.size() > 0;
+      if (!is_top(citation)) return before >= 0 && !result(before).parts.empty();
       if (!citation.archive.empty())
         return citation.parts.size() >= 2 || !citation.archive_id.empty();
       // Without an archive: only what says enough to be nothing else.

@@ -270,6 +270,7 @@ class SqliteKnowledge final : public Knowledge, public KnowsEvents {
         for (const std::int64_t id : holding) score_of_description[id] += weight;
       }
       std::vector<std::pair<double, std::int64_t>> best;
+      best.reserve(score_of_description.size());
       for (const auto& [id, score] : score_of_description) best.emplace_back(-score, id);
       std::sort(best.begin(), best.end());
       std::set<std::int64_t> taken;
@@ -493,6 +494,7 @@ class SqliteKnowledge final : public Knowledge, public KnowsEvents {
       return std::pair(form.fullness, form.given_length);
     };
     std::vector<const FormRow*> ordered;
+    ordered.reserve(forms.size());
     for (const FormRow& form : forms) ordered.push_back(&form);
     std::sort(ordered.begin(), ordered.end(), [&](const FormRow* a, const FormRow* b) {
       return rank(*a) != rank(*b) ? rank(*a) > rank(*b) : a->written < b->written;

@@ -8,8 +8,6 @@
 namespace apparatus::reference {
 namespace {
 
-using authority::ReferenceWord;
-
 constexpr std::size_t kMostPeople = 8;
 constexpr std::size_t kMostGivenNames = 4;
 constexpr std::size_t kLongestTitle = 40;    // tokens
