@@ -75,7 +75,8 @@ std::uint32_t Points::end_of_month(const Token& month) const {
   return month.end;
 }
 
-// "11 June 840.", "in March 629 AD": of three digits, with nothing behind that they could count.
+// "11 June 840.", "in March 629 AD": of three digits, with nothing behind that they could count. A
+// year before Christ is left, since everything else counts forward.
 bool Points::is_early_year(const Token& token) const {
   constexpr int kFirst = 100;
   if (token.kind != TokenKind::number || token.digits != 3 || token.value < kFirst ||
@@ -85,7 +86,7 @@ bool Points::is_early_year(const Token& token) const {
   if (after.kind == TokenKind::end) return true;
   if (after.kind == TokenKind::word) {
     const std::string_view word = lex_.slice(after.begin, after.end);
-    return word == "AD" || word == "CE" || word == "BC" || word == "BCE";
+    return word == "AD" || word == "CE";
   }
   if (after.kind != TokenKind::mark || after.space_before) return after.is('(');
   return (after.is('.') || after.is(',') || after.is(';') || after.is(':') || after.is(')')) &&

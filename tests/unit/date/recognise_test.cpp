@@ -441,6 +441,8 @@ TEST(RecogniseDates, TakesYearsOfThreeDigits) {
       "He died on [[11 June 840]], and in [[August 816]], as all know, he had crossed the Alps "
       "([[March 629]]). On [[5 May 1921]] there were 300 men; on [[6 May]] 120 workers came.",
       {"0840-06-11", "0816-08", "0629-03", "1921-05-05", "1921-05-06"});
+  for (const Date& date : DocumentWithDates("They fought in August 216 BC.").dates)
+    EXPECT_FALSE(date.edtf.starts_with("0216"));
 }
 
 }  // namespace
