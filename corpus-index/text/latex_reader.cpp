@@ -14,6 +14,7 @@ namespace apparatus::text {
 namespace {
 
 constexpr std::uint32_t kLongestOption = 2000;
+constexpr std::int64_t kExpansionCost = 32;  // bytes that reading an empty body counts for
 
 }  // namespace
 
@@ -90,7 +91,7 @@ void LatexReader::close_block() {
 void LatexReader::read(std::uint32_t begin, std::uint32_t end, const Frame* frame) {
   if (depth_ >= kDeepest) return;
   ++depth_;
-  if (frame != nullptr) budget_ -= 32 + (end - begin);
+  if (frame != nullptr) budget_ -= kExpansionCost + (end - begin);
   std::uint32_t copied = begin;
   for (std::uint32_t at = marks_.next(begin, end); at < end && !stopped_;
        at = marks_.next(at, end)) {
@@ -200,22 +201,17 @@ std::uint32_t LatexReader::read_math(std::uint32_t at, std::uint32_t end, const 
 
 std::uint32_t LatexReader::find_in_paragraph(std::uint32_t from, std::uint32_t end,
                                              std::string_view mark) {
-  // What was searched in vain is not searched again.
-  SourceRange& in_vain = in_vain_[mark == "$" ? 0 : mark == "$$" ? 1 : mark == "\\)" ? 2 : 3];
-  if (in_vain.contains(from)) from = in_vain.end;
-  if (from >= end) return end;
-  const std::uint32_t begin = from;
-  for (std::uint32_t at = from; at < end; ++at) {
+  SourceRange& in_vain = in_vain_[mark];
+  const bool known = in_vain.contains(from);
+  std::uint32_t at = known ? in_vain.end : from;
+  const std::uint32_t begin = known ? in_vain.begin : from;
+  for (; at < end; ++at) {
     const char c = source_[at];
+    if (c == '\n' && byte(at + 1) == '\n') break;
     if (c == mark[0] && is_at(at, mark)) return at;
-    if (c == '\\') {
-      ++at;
-    } else if (c == '\n' && byte(at + 1) == '\n') {
-      in_vain = {begin, at};
-      return end;
-    }
+    if (c == '\\') ++at;
   }
-  in_vain = {begin, std::max(begin, end)};
+  in_vain = {begin, std::max(begin, at)};
   return end;
 }
 
@@ -228,6 +224,8 @@ std::uint32_t LatexReader::read_parameter(std::uint32_t at, std::uint32_t, const
   const std::size_t index = static_cast<std::size_t>(digit - '1');
   if (index < frame->arguments.size() && budget_ > 0) {
     const Argument& argument = frame->arguments[index];
+    // What a macro says twice is read twice, though it stands in the text itself.
+    if (argument.frame == nullptr) budget_ -= kExpansionCost + argument.range.size();
     read(argument.range.begin, argument.range.end, argument.frame);
     taken_ = true;
   }

@@ -4,12 +4,12 @@
 // a document read calls read_latex (text/readers.h).
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <deque>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "text/byte_scan.h"
@@ -170,6 +170,9 @@ class LatexReader {
   // 0 if no letter follows.
   std::uint32_t read_accent(std::string_view name, std::uint32_t at, std::uint32_t behind,
                             std::uint32_t end, const Frame* frame);
+  // Behind the next "\fi"; without one `end`, or nothing skipped where `end` is that of the text:
+  // there it is being typed.
+  std::uint32_t skip_to_fi(std::uint32_t behind, std::uint32_t end);
   std::uint32_t run(LatexCommandInfo command, std::string_view name, std::uint32_t at,
                     std::uint32_t behind, std::uint32_t end, const Frame* frame);
   // Options go. Of several arguments the texts are kept apart by a blank.
@@ -210,6 +213,7 @@ class LatexReader {
                                          std::uint32_t end);
   std::uint32_t read_alias(std::uint32_t behind, std::uint32_t end);
   bool cites(std::string_view name) const;
+  void add_citing_command(std::string_view name);
   bool has_more(std::uint32_t at, std::uint32_t end) const {
     return at < end && (byte(at) == '[' || byte(at) == '{');
   }
@@ -259,6 +263,7 @@ class LatexReader {
   std::vector<EmphasisEnd> emphases_;
   std::vector<Environment> environments_;
   std::deque<Frame> frames_;
+  std::unordered_set<std::string_view> citing_commands_;  // the writer's own
   std::int64_t budget_ = 0;  // bytes of macro bodies that may still be read
   int depth_ = 0;
   int chapter_ = 0;
@@ -270,9 +275,8 @@ class LatexReader {
   bool muted_ = false;    // before \begin{document}
   bool stopped_ = false;  // behind \end{document}
   bool taken_ = false;    // whether the last mark was dealt with, or is to be copied
-  bool unclosed_environments_ = false;
-  bool no_fi_ = false;
-  std::array<SourceRange, 4> in_vain_{};  // where no formula ends, a mark each
+  // Where a closing mark, an environment's end or "\fi" was searched for in vain and is not again.
+  std::unordered_map<std::string_view, SourceRange> in_vain_;
 };
 
 }  // namespace apparatus::text

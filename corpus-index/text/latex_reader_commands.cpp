@@ -142,14 +142,8 @@ std::uint32_t LatexReader::run(LatexCommandInfo command, std::string_view name, 
       return read_verb(at, behind, end, frame);
     case LatexCommand::code:
       return read_code(command.value, at, behind, end, frame);
-    case LatexCommand::skip_to_fi: {
-      std::size_t fi = no_fi_ ? std::string_view::npos : source_.find("\\fi", behind);
-      while (fi != std::string_view::npos && is_ascii_letter(byte_at(source_, fi + 3))) {
-        fi = source_.find("\\fi", fi + 3);
-      }
-      no_fi_ = fi == std::string_view::npos;
-      return no_fi_ ? behind : std::min(end, static_cast<std::uint32_t>(fi) + 3);
-    }
+    case LatexCommand::skip_to_fi:
+      return skip_to_fi(behind, end);
     case LatexCommand::line_break: {
       if (context_.kind == BlockKind::table_cell) {
         close_block();
@@ -171,6 +165,21 @@ std::uint32_t LatexReader::run(LatexCommandInfo command, std::string_view name, 
       break;
   }
   return read_unknown(behind, end, frame);
+}
+
+std::uint32_t LatexReader::skip_to_fi(std::uint32_t behind, std::uint32_t end) {
+  constexpr std::string_view kFi = "\\fi";
+  const std::uint32_t without = end == size() ? behind : end;
+  SourceRange& in_vain = in_vain_[kFi];
+  if (in_vain.contains(behind) && end <= in_vain.end) return without;
+  const std::string_view ahead = source_.substr(0, end);
+  std::size_t fi = ahead.find(kFi, behind);
+  while (fi != std::string_view::npos && is_ascii_letter(byte_at(ahead, fi + kFi.size()))) {
+    fi = ahead.find(kFi, fi + kFi.size());
+  }
+  if (fi != std::string_view::npos) return static_cast<std::uint32_t>(fi + kFi.size());
+  in_vain = {behind, end};
+  return without;
 }
 
 std::uint32_t LatexReader::read_unknown(std::uint32_t behind, std::uint32_t end,

@@ -72,11 +72,12 @@ std::uint32_t LatexReader::read_end(std::uint32_t behind, std::uint32_t end, con
 std::uint32_t LatexReader::hide_environment(LatexEnvironment kind, std::string_view name,
                                             std::uint32_t at, std::uint32_t behind,
                                             std::uint32_t end, const Frame* frame) {
+  SourceRange& in_vain = in_vain_[name];
+  if (in_vain.contains(behind) && end <= in_vain.end) return behind;
   const std::string closing = "\\end{" + std::string(name) + "}";
-  const std::size_t close = unclosed_environments_ ? std::string_view::npos
-                                                   : source_.substr(0, end).find(closing, behind);
+  const std::size_t close = source_.substr(0, end).find(closing, behind);
   if (close == std::string_view::npos) {
-    unclosed_environments_ = true;
+    in_vain = {behind, end};
     return behind;
   }
   const auto after = static_cast<std::uint32_t>(close + closing.size());

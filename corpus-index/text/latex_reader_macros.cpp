@@ -113,12 +113,15 @@ std::uint32_t LatexReader::define(std::string_view name, Macro macro, std::uint3
   definition.name = name;
   definition.arguments = static_cast<int>(macro.arguments.size());
   definition.source = {at, behind};
-  if (macro.body.size() < 5000) {
+  if (macro.body.size() < 5000 && budget_ > 0) {
     Document scratch;
     LatexReader reader(scratch, source_, groups_, macros_);
     reader.in_definition_ = true;
+    // A definition in a macro's body is read at every call: all of them draw on one budget.
+    reader.budget_ = budget_;
     definition.body = reader.read_body(macro.body);
-    if (!scratch.citation_keys.empty()) document_.citing_commands.emplace_back(name);
+    budget_ = reader.budget_;
+    if (!scratch.citation_keys.empty()) add_citing_command(name);
   }
   if (!definition.body.empty()) document_.macro_definitions.push_back(std::move(definition));
   macros_[name] = std::move(macro);

@@ -10,6 +10,7 @@ namespace apparatus::text {
 namespace {
 
 constexpr std::uint32_t kLongestRoundNote = 300;
+constexpr std::uint32_t kLongestOptions = 200;  // of a package
 
 // "\autocites" and its like take any number of works.
 bool takes_many(std::string_view name) {
@@ -110,16 +111,18 @@ void LatexReader::connect_notes() {
 }
 
 bool LatexReader::cites(std::string_view name) const {
-  const auto& own = document_.citing_commands;
-  return latex_command(name).kind == LatexCommand::citation ||
-         std::find(own.begin(), own.end(), name) != own.end();
+  return latex_command(name).kind == LatexCommand::citation || citing_commands_.contains(name);
+}
+
+void LatexReader::add_citing_command(std::string_view name) {
+  if (citing_commands_.insert(name).second) document_.citing_commands.emplace_back(name);
 }
 
 std::uint32_t LatexReader::read_citation_definition(std::string_view name, std::uint32_t behind,
                                                     std::uint32_t end) {
   if (byte(behind) == '*') ++behind;
   const std::string_view defined = defined_name(behind, end);
-  if (!defined.empty() && !cites(defined)) document_.citing_commands.emplace_back(defined);
+  if (!defined.empty() && !cites(defined)) add_citing_command(defined);
   const int arguments = name == "DeclareCiteCommand" ? 4 : 2;
   Argument wrapper;
   optional(behind, end, nullptr, wrapper);
@@ -140,7 +143,7 @@ std::uint32_t LatexReader::read_alias(std::uint32_t behind, std::uint32_t end) {
   if (byte(at) == '=') at = skip_blanks(at + 1, end);
   const std::string_view meaning = defined_name(at, end);
   if (name.empty() || meaning.empty() || !cites(meaning)) return behind;
-  if (!cites(name)) document_.citing_commands.emplace_back(name);
+  if (!cites(name)) add_citing_command(name);
   return at;
 }
 
@@ -291,10 +294,13 @@ std::uint32_t LatexReader::read_bibliography(bool without_ending, std::uint32_t 
 }
 
 void LatexReader::read_language(const Argument& package) {
-  if (view(package) != "babel" || package.range.begin < 2) return;
-  const std::size_t open = source_.rfind('[', package.range.begin);
-  if (open == std::string_view::npos || package.range.begin - open > 200) return;
-  std::string_view options = source_.substr(open + 1, package.range.begin - open - 1);
+  if (view(package) != "babel") return;
+  const std::uint32_t begin = package.range.begin;
+  std::string_view options =
+      source_.substr(begin - std::min(begin, kLongestOptions), std::min(begin, kLongestOptions));
+  const std::size_t open = options.rfind('[');
+  if (open == std::string_view::npos) return;
+  options.remove_prefix(open + 1);
   options = options.substr(0, options.find(']'));
   const std::size_t comma = options.rfind(',');
   if (comma != std::string_view::npos) options.remove_prefix(comma + 1);

@@ -19,6 +19,7 @@ namespace apparatus::text {
 namespace {
 
 constexpr std::string_view kPlaceholder = "\xEF\xBF\xBC";
+constexpr std::size_t kLongestEnvironmentName = 100;  // of LaTeX
 
 class MarkdownReader {
  public:
@@ -181,15 +182,29 @@ class MarkdownReader {
     end_paragraph();
     if (text[1] == 'e' || std::find(kFrames.begin(), kFrames.end(), name) != kFrames.end())
       return true;
-    const std::string end = "\\end{" + std::string(name) + "}";
-    std::uint32_t last = line_ + 1;
-    while (last < document_.lines.line_count() &&
-           view(document_.lines.line_range(source_, last)).find(end) == std::string_view::npos) {
-      ++last;
-    }
     // One that never ends hides nothing.
-    if (last < document_.lines.line_count()) line_ = last;
+    const std::size_t behind = line.begin + close;
+    if (last_end(name) <= behind) return true;
+    const std::size_t end = source_.find("\\end{" + std::string(name) + "}", behind);
+    line_ = document_.lines.line_of(static_cast<std::uint32_t>(end));
     return true;
+  }
+
+  // Where the source's last "\end{name}" stands; 0 if nowhere. Of many environments that are begun
+  // and not ended each would search the rest of the source.
+  std::size_t last_end(std::string_view name) {
+    constexpr std::string_view kEnd = "\\end{";
+    if (!ends_are_known_) {
+      ends_are_known_ = true;
+      for (std::size_t at = source_.find(kEnd); at != std::string_view::npos;
+           at = source_.find(kEnd, at + 1)) {
+        const std::string_view ahead = source_.substr(at + kEnd.size(), kLongestEnvironmentName);
+        const std::size_t close = ahead.find('}');
+        if (close != std::string_view::npos) last_ends_[ahead.substr(0, close)] = at;
+      }
+    }
+    const auto found = last_ends_.find(name);
+    return found == last_ends_.end() ? 0 : found->second;
   }
 
   void read_indented_code(SourceRange line) {
@@ -517,6 +532,8 @@ class MarkdownReader {
   int heading_level_ = 0;
   std::uint32_t line_ = 0;
   std::uint32_t comment_end_ = 0;
+  std::unordered_map<std::string_view, std::size_t> last_ends_;  // of LaTeX environments
+  bool ends_are_known_ = false;
   bool no_comment_ = false;  // nothing closes a comment from here on
   int note_ = -1;            // the note whose text is being read
   std::uint32_t list_indent_ = 0;

@@ -215,5 +215,43 @@ TEST(HostileInput, MacrosThatMultiplyAreCutShort) {
   expect_promises(read_document(chain + "\\zz", Format::latex));
 }
 
+// A definition in a macro's body is read again at every call. Each of these reads no more than it
+// may, and there are a hundred of them.
+TEST(HostileInput, DefinitionsInMacrosDrawOnTheSameBudget) {
+  std::string text = "\\def\\q{" + std::string(4000, 'x') + "}";
+  std::string body;
+  for (int i = 0; i < 300; ++i) body += "\\q{}";
+  text += "\\def\\w{\\newcommand{\\inner}{" + body + "}}";
+  for (int i = 0; i < 100; ++i) text += "\\w{} ";
+  const Document document = read_document(text, Format::latex);
+  expect_promises(document);
+  std::size_t written = document.reading.size();
+  for (const MacroDefinition& macro : document.macro_definitions) written += macro.body.size();
+  EXPECT_LT(written, 5 * text.size() + (1 << 20));
+}
+
+// An argument that every macro says twice, within one another.
+TEST(HostileInput, ArgumentsThatAreReadTwiceAreCutShort) {
+  std::string text = "\\def\\y#1{#1#1}";
+  for (int i = 0; i < 500; ++i) text += "\\y{";
+  const Document document = read_document(text, Format::latex);
+  expect_promises(document);
+  EXPECT_LT(document.reading.size(), 5 * text.size() + (1 << 20));
+}
+
+// Each would search the rest of the text for its end (this test would then take minutes).
+TEST(HostileInput, EnvironmentsThatNeverEnd) {
+  std::string text;
+  for (int i = 0; i < 50'000; ++i) text += "\\begin{e" + std::to_string(i) + "}\n\n42\n\n";
+  for (const Format format : kFormats) expect_promises(read_document(text, format));
+}
+
+// What fuzzing found: a heap of half-written definitions that held one another.
+TEST(HostileInput, HalfWrittenDefinitionsInOneAnother) {
+  const std::string ring =
+      "\\newcommand{\\б}{y\\newcommand\\§{x} \\§a \\§n\\б}{y}\\б{y}\\б\\б}{+y}d{\\б}{y}\\б";
+  expect_promises(read_document(ring, Format::latex));
+}
+
 }  // namespace
 }  // namespace apparatus::text

@@ -115,6 +115,19 @@ TEST(LatexReader, CodeFormulasAndCommentsSayNothing) {
             "math{\xEF\xBF\xBC}\nparagraph: code{\xEF\xBF\xBC}\nparagraph: End.\n");
 }
 
+TEST(LatexReader, WhatIsNeverClosedHidesNothing) {
+  EXPECT_EQ(latex("One.\\footnote{So \\begin{equation} f. 17.} Two.\n\n"
+                  "\\begin{equation}d. 33\\end{equation} Three \\iffalse four.\n"),
+            "paragraph: One. Two.\nnote: So  f. 17.\n"
+            "paragraph: math{\xEF\xBF\xBC} Three four.\n");
+}
+
+TEST(LatexReader, SkippedTextEndsWithItsArgument) {
+  EXPECT_EQ(latex("One \\iffalse two \\file three \\fi four \\emph{five \\iffalse six} seven "
+                  "\\iffalse eight \\fi nine.\n"),
+            "paragraph: One  four five  seven  nine.\n");
+}
+
 TEST(LatexReader, LabelsAndFilesGoAndTextStays) {
   EXPECT_EQ(
       latex("\\section{One}\\label{sec:one}\nSee p.~\\pageref{sec:one}, \\textcolor{red}{or} not; "

@@ -166,6 +166,12 @@ TEST(MarkdownReader, HeadingsQuotationsListsAndTables) {
       "item: second goes on\ncell: File\ncell: Leaf\ncell: d. 33\ncell: 4\nparagraph: End.\n");
 }
 
+TEST(MarkdownReader, ATableInLatexIsLeftAlone) {
+  EXPECT_EQ(markdown("One.\n\n\\begin{tabular}{ll}\nf. 17 & d. 33\n\\end{tabular}\nTwo.\n\n"
+                     "\\begin{table}\\end{table}\n\nThree.\n\n\\begin{table}\n\nFour.\n"),
+            "paragraph: One.\nparagraph: Two.\nparagraph: Three.\nparagraph: Four.\n");
+}
+
 TEST(MarkdownReader, DashesAndEntitiesAreSigns) {
   EXPECT_EQ(markdown("Leaves 4--7 --- no more &amp; no less.\n"),
             "paragraph: Leaves 4–7 — no more & no less.\n");
