@@ -118,8 +118,8 @@ TEST(LatexReader, CodeFormulasAndCommentsSayNothing) {
 TEST(LatexReader, WhatIsNeverClosedHidesNothing) {
   EXPECT_EQ(latex("One.\\footnote{So \\begin{equation} f. 17.} Two.\n\n"
                   "\\begin{equation}d. 33\\end{equation} Three \\iffalse four.\n"),
-            "paragraph: One. Two.\nnote: So  f. 17.\n"
-            "paragraph: math{\xEF\xBF\xBC} Three four.\n");
+            "paragraph: One.^ Two.\nnote : So  f. 17.\n"
+            "paragraph: math{\xEF\xBF\xBC} Three  four.\n");
 }
 
 TEST(LatexReader, SkippedTextEndsWithItsArgument) {
