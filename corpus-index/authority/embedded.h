@@ -1,16 +1,14 @@
-// The authority's data files as they were when the program was built, so that the program needs no
-// files beside it.
+// The data files of corpus-index/authority/data, which are compiled into the program.
 #pragma once
 
 #include <span>
 #include <string_view>
 
+#include "text/embedded_file.h"
+
 namespace apparatus::authority {
 
-struct EmbeddedFile {
-  std::string_view name;  // "archives.toml"
-  std::string_view content;
-};
+using text::EmbeddedFile;
 
 std::span<const EmbeddedFile> embedded_files();
 

@@ -579,6 +579,11 @@ class Rules : private Surroundings {
     }
     if (word(i).sentence_start && is(kind(i), WordKind::common)) return i;
     if (is(previous(i).kind, WordKind::article)) return i;  // the Huang Ho
+    return surname_first(i, last);
+  }
+
+  // The surname stands first and the given name behind it, both a word.
+  std::size_t surname_first(std::size_t i, std::size_t last) {
     Candidate one;
     one.first = number(i);
     one.given_first = number(last);
@@ -599,16 +604,9 @@ class Rules : private Surroundings {
     if (is_named_after(i) || is(behind(last), WordKind::thing_after)) return last + 1;
     // "письмо Зиновьева Каменеву": two persons, not a name of two words.
     if (spelling(i).cyrillic && !given(i) && may_inflect_a_surname(i)) return single(i, false);
+    if (spelling(last).of_syllables) return surname_first(i, last);  // "Chiang Kai-shek"
     Candidate one;
     one.first = number(i);
-    if (spelling(last).of_syllables) {  // "Chiang Kai-shek": the surname stands first
-      one.given_first = number(last);
-      one.given_last = number(last + 1);
-      set_surname(one, i, i + 1);
-      one.full = one.inverted = true;
-      found_.candidates.push_back(one);
-      return last + 1;
-    }
     one.given_first = number(i);
     one.given_last = number(last);
     set_surname(one, last, last + 1);

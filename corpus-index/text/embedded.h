@@ -2,14 +2,10 @@
 #pragma once
 
 #include <span>
-#include <string_view>
+
+#include "text/embedded_file.h"
 
 namespace apparatus::text {
-
-struct EmbeddedFile {
-  std::string_view name;  // "headings.toml"
-  std::string_view content;
-};
 
 std::span<const EmbeddedFile> embedded_files();
 
