@@ -384,6 +384,9 @@ class SqliteKnowledge final : public Knowledge, public KnowsEvents {
     return result;
   }
 
+  template <class Answer>
+  using Remembered = Memo<std::shared_ptr<const Answer>>;
+
   // What is asked, and how many or how far.
   struct Question {
     std::string_view about;
@@ -392,20 +395,26 @@ class SqliteKnowledge final : public Knowledge, public KnowsEvents {
 
   // As answer(), for questions that are asked again after every keystroke.
   template <class Answer, class Fill>
-  Answer remembered(Memo<Answer>& memo, Question question, Fill&& fill) const {
+  Answer remembered(Remembered<Answer>& memo, Question question, Fill&& fill) const {
+    // The copy is made behind the lock: others wait for nothing but the look-up.
+    return *shared(memo, question, std::forward<Fill>(fill));
+  }
+  template <class Answer, class Fill>
+  std::shared_ptr<const Answer> shared(Remembered<Answer>& memo, Question question,
+                                       Fill&& fill) const {
     const std::lock_guard lock(mutex_);
     question_.assign(question.about);
     question_ += '\n';
     question_ += std::to_string(question.number);
-    if (const Answer* known = memo.find(question_)) return *known;
-    Answer result;
+    if (const auto* known = memo.find(question_)) return *known;
+    auto result = std::make_shared<Answer>();
     try {
-      fill(result);
+      fill(*result);
     } catch (const SqliteError& error) {
       note(error);
-      return Answer();
+      return std::make_shared<const Answer>();
     }
-    memo.keep(question_, result, weight_of(result));
+    memo.keep(question_, result, weight_of(*result));
     return result;
   }
 
@@ -717,15 +726,15 @@ class SqliteKnowledge final : public Knowledge, public KnowsEvents {
 
   // In records, each of some hundred bytes to a few kilobytes.
   struct Memos {
-    Memo<std::optional<PersonRecord>> person{4096};
-    Memo<std::vector<PersonRecord>> persons{4096}, starting_with{4096};
-    Memo<std::vector<SurnameRecord>> near{16384};
-    Memo<std::vector<Spelling>> spellings{16384};
-    Memo<std::vector<Place>> places_of_person{4096}, places_of_spelling{8192}, places_citing{4096};
-    Memo<std::vector<LevelEntry>> below{32768};
-    Memo<std::optional<FileRecord>> file{8192};
-    Memo<std::vector<FileRecord>> described_like{2048};
-    Memo<std::vector<DateRecord>> dates{4096};
+    Remembered<std::optional<PersonRecord>> person{4096};
+    Remembered<std::vector<PersonRecord>> persons{4096}, starting_with{4096};
+    Remembered<std::vector<SurnameRecord>> near{16384};
+    Remembered<std::vector<Spelling>> spellings{16384};
+    Remembered<std::vector<Place>> places_of_person{4096}, places_of_spelling{8192}, places_citing{4096};
+    Remembered<std::vector<LevelEntry>> below{32768};
+    Remembered<std::optional<FileRecord>> file{8192};
+    Remembered<std::vector<FileRecord>> described_like{2048};
+    Remembered<std::vector<DateRecord>> dates{4096};
   };
 
   mutable std::mutex mutex_;

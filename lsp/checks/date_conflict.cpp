@@ -19,6 +19,7 @@
 #include "lsp/checks/surnames.h"
 #include "lsp/checks/telling_words.h"
 #include "lsp/checks/wording.h"
+#include "lsp/draft/corpus_persons.h"
 #include "lsp/draft/scans.h"
 
 namespace apparatus::checks {
@@ -214,7 +215,8 @@ void check_deaths(const draft::Snapshot& snapshot, Findings& findings) {
     if (date == draft.dates.end() || date->range.begin - name.range.end > kFar ||
         date->edtf.size() < 4 || date->partial || date->is_range)
       continue;
-    const auto person = snapshot.knowledge->person(who.person);
+    const auto asked = draft::person_in_corpus(snapshot, who.person);
+    const std::optional<index::PersonRecord>& person = *asked;
     if (!person || person->died.size() < 4) continue;
     // A year agrees with every day in it.
     const std::size_t common = std::min(person->died.size(), date->edtf.size());

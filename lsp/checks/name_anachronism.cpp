@@ -8,7 +8,6 @@
 #include <set>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 
 #include "authority/act_words.h"
 #include "authority/famous_persons.h"
@@ -17,6 +16,7 @@
 #include "lsp/checks/families.h"
 #include "lsp/checks/surnames.h"
 #include "lsp/checks/wording.h"
+#include "lsp/draft/corpus_persons.h"
 #include "name/persons.h"
 #include "text/letters.h"
 
@@ -123,6 +123,15 @@ bool leads_a_capital(std::string_view reading, const name::Name& name) {
          text::letter_case_at(reading, at + 1) == text::LetterCase::capital;
 }
 
+// Asked first: most paragraphs have none, and nobody has to look for their sentences.
+bool has_a_date_in_its_block(const draft::Draft& draft, const name::Name& name) {
+  const int block = draft.document.block_at(name.range.begin);
+  if (block < 0) return true;
+  const text::ReadingRange range = draft.document.blocks[static_cast<std::size_t>(block)].range;
+  const auto date = first_from(draft.dates, range.begin);
+  return date != draft.dates.end() && date->range.begin < range.end;
+}
+
 // The year that the clause behind the name is set in; nothing where several dates or another name
 // stand between.
 const date::Date* date_of_act(const draft::Draft& draft, const name::Name& name,
@@ -151,7 +160,6 @@ void check_name_anachronism(const draft::Snapshot& snapshot, Findings& findings)
   const draft::Draft& draft = *snapshot.draft;
   const text::Document& document = draft.document;
   const auto& words = authority::ActWords::built_in();
-  std::unordered_map<std::string_view, std::optional<index::PersonRecord>> persons;  // by id
   for (std::size_t i = 0; i < draft.names.size(); ++i) {
     const name::Name& name = draft.names[i];
     const index::ResolvedName& who = draft.who[i];
@@ -161,13 +169,13 @@ void check_name_anachronism(const draft::Snapshot& snapshot, Findings& findings)
     if (register_at(document, name.range.begin) != Register::body ||
         !may_be_corrected(document, name.range.begin))
       continue;
-    const auto [asked, is_new] = persons.try_emplace(who.person);
-    if (is_new) asked->second = snapshot.knowledge->person(who.person);
-    const std::optional<index::PersonRecord>& person = asked->second;
-    if (!person) continue;
+    if (!has_a_date_in_its_block(draft, name)) continue;
     const text::ReadingRange sentence = sentence_around(document, name.range);
     const date::Date* date = date_of_act(draft, name, sentence);
     if (date == nullptr || !may_be_corrected(document, date->range.begin)) continue;
+    const auto asked = draft::person_in_corpus(snapshot, who.person);
+    const std::optional<index::PersonRecord>& person = *asked;
+    if (!person) continue;
 
     const Lifetime life = lifetime_of(snapshot, name, *person);
     const int first = date::gregorian_of_day_number(date->first_day).year;

@@ -3,13 +3,13 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "lsp/checks/draft_text.h"
 #include "lsp/checks/families.h"
 #include "lsp/checks/surnames.h"
 #include "lsp/checks/wording.h"
+#include "lsp/draft/corpus_persons.h"
 #include "lsp/draft/transliteration_system.h"
 #include "name/folding.h"
 #include "name/persons.h"
@@ -84,7 +84,6 @@ bool is_bare_elsewhere(const draft::Draft& draft, const name::Name& name) {
 
 void check_name_initials(const draft::Snapshot& snapshot, Findings& findings) {
   const draft::Draft& draft = *snapshot.draft;
-  std::unordered_map<std::string_view, std::vector<index::PersonRecord>> bearers_of;  // by key
   const std::size_t shelves = shelves_in(*snapshot.knowledge);
   for (std::size_t i = 0; i < draft.names.size(); ++i) {
     const name::Name& name = draft.names[i];
@@ -93,9 +92,8 @@ void check_name_initials(const draft::Snapshot& snapshot, Findings& findings) {
     if (name.role == name::Role::author || name.inverted ||
         !may_be_corrected(draft.document, name.range.begin))
       continue;
-    const auto [asked, is_new] = bearers_of.try_emplace(name.surname_key);
-    if (is_new) asked->second = snapshot.knowledge->persons_with_surname(name.surname_key);
-    const std::vector<index::PersonRecord>& bearers = asked->second;
+    const auto asked = draft::bearers_in_corpus(snapshot, name.surname_key);
+    const std::vector<index::PersonRecord>& bearers = *asked;
     const index::PersonRecord* known = nullptr;
     std::uint32_t all = 0;
     bool fits = false;

@@ -17,6 +17,7 @@
 #include "lsp/checks/name_slips.h"
 #include "lsp/checks/surnames.h"
 #include "lsp/checks/wording.h"
+#include "lsp/draft/corpus_persons.h"
 #include "lsp/draft/scans.h"
 #include "name/folding.h"
 #include "name/persons.h"
@@ -196,7 +197,8 @@ Fit fit_of(const SpelledSurname& surname, const Meant& meant,
 // other's bearers'.
 bool is_attested(const draft::Snapshot& snapshot, const SpelledSurname& surname,
                  const std::vector<index::PersonRecord>& bearers) {
-  for (const index::PersonRecord& own : snapshot.knowledge->persons_with_surname(surname.key)) {
+  const auto bearers_of_its_own = draft::bearers_in_corpus(snapshot, surname.key);
+  for (const index::PersonRecord& own : *bearers_of_its_own) {
     if (own.given.empty() && own.initials.empty()) continue;
     const bool someone_else =
         std::none_of(bearers.begin(), bearers.end(), [&](const index::PersonRecord& bearer) {
@@ -272,9 +274,6 @@ std::uint32_t count_of_key(const draft::Snapshot& snapshot, std::string_view key
 }
 
 using Bearers = std::vector<index::PersonRecord>;
-Bearers bearers_of(const draft::Snapshot& snapshot, std::string_view key) {
-  return snapshot.knowledge->persons_with_surname(key);
-}
 
 // Two spellings of different words: what their letters alone say. `pair`: both, a line end between.
 struct Kinship {
@@ -472,7 +471,7 @@ class Misspellings {
       const draft::Answers& answers = *snapshot_.draft->scans->answers;
       const auto kinship = answers.to(kinship_of, snapshot_, pair_of(surname, meant));
       if ((!one_key && kinship->alike) || kinship->inflection) continue;
-      const auto known = answers.to(bearers_of, snapshot_, meant.key);
+      const auto known = draft::bearers_in_corpus(snapshot_, meant.key);
       const Bearers& bearers = *known;
       const Fit fit = fit_of(surname, meant, bearers, census_, *snapshot_.authority);
       // Two spellings of one draft are the business of name-inconsistency.
@@ -614,8 +613,8 @@ void check_given_names(const draft::Snapshot& snapshot, Findings& findings) {
       continue;
     if (!may_be_corrected(document, name.range.begin) || name.role == name::Role::author) continue;
     if (!authority.names.given_group(name::fold(given, authority)).empty()) continue;
-    for (const index::PersonRecord& bearer :
-         snapshot.knowledge->persons_with_surname(name.surname_key)) {
+    const auto bearers = draft::bearers_in_corpus(snapshot, name.surname_key);
+    for (const index::PersonRecord& bearer : *bearers) {
       const std::string known = text::with_plain_apostrophes(bearer.given);
       if (bearer.count < kWellKnown || letters_in(known) < kShortest || known == given) continue;
       const int distance = text::edit_distance(given, known, 2);

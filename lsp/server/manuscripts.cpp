@@ -116,8 +116,11 @@ void Server::files_of_drafts_changed(const std::set<std::filesystem::path>& path
 void Server::draft_was_checked(const DraftState& state) {
   look_for_damage(state.knowledge());
   if (OpenDocument* document = documents_.find(state.uri());
-      document != nullptr && document->reading != nullptr && document->reading->is_read())
-    document->earlier = nullptr;  // nobody goes on from it any more
+      document != nullptr && document->reading != nullptr && document->reading->is_read()) {
+    // Nobody goes on from it any more. To take a long one apart would keep the next message waiting.
+    boost::asio::post(workers_, [earlier = std::move(document->earlier)]() mutable { earlier = {}; });
+    document->earlier = nullptr;
+  }
   const draft::Snapshot& snapshot = state.snapshot();
   std::set<WatchedFolder> folders;
   const auto add = [&](const std::filesystem::path& file) {
