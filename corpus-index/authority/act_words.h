@@ -4,11 +4,10 @@
 
 #include <string>
 #include <string_view>
-#include <unordered_set>
 #include <vector>
 
 #include "authority/problem.h"
-#include "authority/word_hash.h"
+#include "authority/word_set.h"
 
 namespace apparatus::authority {
 
@@ -27,7 +26,7 @@ class ActWords {
 
  private:
   std::vector<std::string> afterlife_;
-  std::unordered_set<std::string, WordHash, std::equal_to<>> acted_upon_;
+  WordSet acted_upon_;
 };
 
 }  // namespace apparatus::authority

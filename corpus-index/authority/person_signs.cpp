@@ -22,7 +22,7 @@ const PersonSigns& PersonSigns::built_in() {
 void PersonSigns::add(std::string_view text, std::vector<Problem>& problems) {
   const auto parsed = parse_toml(text, problems);
   if (!parsed) return;
-  const auto read = [&](std::string_view key, Words& words) {
+  const auto read = [&](std::string_view key, WordSet& words) {
     for_each_word(*parsed, key, [&](std::string word) { words.insert(std::move(word)); });
   };
   read("auxiliaries", auxiliaries_);

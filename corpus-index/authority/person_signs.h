@@ -4,11 +4,10 @@
 
 #include <string>
 #include <string_view>
-#include <unordered_set>
 #include <vector>
 
 #include "authority/problem.h"
-#include "authority/word_hash.h"
+#include "authority/word_set.h"
 
 namespace apparatus::authority {
 
@@ -48,8 +47,7 @@ class PersonSigns {
   bool is_french_determiner(std::string_view word) const { return determiners_.contains(word); }
 
  private:
-  using Words = std::unordered_set<std::string, WordHash, std::equal_to<>>;
-  Words auxiliaries_, suffered_, dies_, killed_, reflexives_, between_, kin_, no_verbs_,
+  WordSet auxiliaries_, suffered_, dies_, killed_, reflexives_, between_, kin_, no_verbs_,
       determiners_, conjunctions_, called_, prepositions_, take_a_person_, begin_clause_, clitics_,
       before_monsieur_, on_behalf_;
   std::vector<std::string> verb_endings_, participle_endings_;

@@ -6,11 +6,11 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 #include "authority/problem.h"
 #include "authority/word_hash.h"
+#include "authority/word_set.h"
 
 namespace apparatus::authority {
 
@@ -37,8 +37,7 @@ class SentenceWords {
   bool looks_back(std::string_view text) const;
 
  private:
-  using Words = std::unordered_set<std::string, WordHash, std::equal_to<>>;
-  Words abbreviations_, small_words_, title_words_;
+  WordSet abbreviations_, small_words_, title_words_;
   std::vector<std::string> languages_;  // that have telling words
   std::unordered_map<std::string, std::size_t, WordHash, std::equal_to<>> telling_words_;
   std::size_t longest_telling_word_ = 0;  // bytes
