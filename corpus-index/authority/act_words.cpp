@@ -26,8 +26,7 @@ void ActWords::add(std::string_view text, std::vector<Problem>& problems) {
     std::replace(stem.begin(), stem.end(), '_', ' ');
     afterlife_.push_back(std::move(stem));
   });
-  for_each_word(*parsed, "acted_upon",
-                [&](std::string word) { acted_upon_.insert(std::move(word)); });
+  for_each_word(*parsed, "acted_upon", [&](std::string_view word) { acted_upon_.insert(word); });
 }
 
 bool ActWords::speaks_of_afterlife(std::string_view sentence) const {

@@ -7,6 +7,7 @@
 
 #include <toml++/toml.h>
 
+#include "authority/letter_case.h"
 #include "authority/parse_toml.h"
 #include "authority/schemes.h"
 
@@ -221,31 +222,6 @@ std::string_view last_word(std::string_view spelling) {
   return space == std::string_view::npos ? spelling : spelling.substr(space + 1);
 }
 
-// Lower case for comparing names, letter for letter in as many bytes: Latin, Latin-1 and Cyrillic.
-std::string folded(std::string_view text) {
-  std::string out(text);
-  for (std::size_t i = 0; i < out.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(out[i]);
-    const auto next = i + 1 < out.size() ? static_cast<unsigned char>(out[i + 1]) : 0;
-    if (byte >= 'A' && byte <= 'Z') {
-      out[i] = static_cast<char>(byte + 32);
-    } else if (byte == 0xC3 && next >= 0x80 && next <= 0x9E && next != 0x97) {
-      out[++i] = static_cast<char>(next + 0x20);
-    } else if (byte == 0xD0 && next >= 0x90 && next <= 0x9F) {
-      out[++i] = static_cast<char>(next + 0x20);
-    } else if (byte == 0xD0 && next >= 0xA0 && next <= 0xAF) {
-      out[i] = static_cast<char>(0xD1);
-      out[++i] = static_cast<char>(next - 0x20);
-    } else if (byte == 0xD0 && next >= 0x80 && next <= 0x8F) {
-      out[i] = static_cast<char>(0xD1);
-      out[++i] = static_cast<char>(next + 0x10);
-    } else if (byte >= 0xC2) {
-      ++i;
-    }
-  }
-  return out;
-}
-
 constexpr std::uint32_t kLongestName = 200;  // bytes
 
 // Where `key` begins if it ends at `end` in the text, ignored characters left out; nothing where it
@@ -311,8 +287,8 @@ void Archives::index() {
   }
   const auto enter = [&](std::uint32_t archive, const std::string& written, bool name) {
     if (written.empty()) return;
-    const std::string key = label_key(name ? folded(written) : written);
-    const std::string last = label_key(last_word(name ? folded(written) : written));
+    const std::string key = label_key(name ? fold_case(written) : written);
+    const std::string last = label_key(last_word(name ? fold_case(written) : written));
     (name ? names_by_last_word_ : sigla_by_last_word_)[last].push_back({archive, written, key});
   };
   for (std::uint32_t i = 0; i < archives_.size(); ++i) {
@@ -414,10 +390,10 @@ ArchiveMatch Archives::ending_at(std::string_view text, std::uint32_t from,
       break;
     }
   }
-  if (const auto found = names_by_last_word_.find(folded(word));
+  if (const auto found = names_by_last_word_.find(fold_case(word));
       found != names_by_last_word_.end()) {
     const std::uint32_t window = end > from + kLongestName ? end - kLongestName : from;
-    const std::string tail = folded(text.substr(window, end - window));
+    const std::string tail = fold_case(text.substr(window, end - window));
     for (const Spelling& spelling : found->second) {
       const auto begin = match_backwards(tail, 0, end - window, spelling.key);
       if (!begin || (match.archive != nullptr && match.begin <= window + *begin)) continue;

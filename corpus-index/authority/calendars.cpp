@@ -8,6 +8,7 @@
 #include <initializer_list>
 #include <utility>
 
+#include "authority/letter_case.h"
 #include "authority/parse_toml.h"
 
 namespace apparatus::authority {
@@ -61,51 +62,6 @@ std::size_t fold_ascii(std::string_view word, char* out) {
   return i;
 }
 
-// One letter of at most two bytes with its case changed; nothing changes for a letter that the
-// calendar does not use.
-void append_upper(std::string& out, std::string_view letter) {
-  const auto a = static_cast<unsigned char>(letter[0]);
-  if (letter.size() == 1) {
-    out += (a >= 'a' && a <= 'z') ? static_cast<char>(a - 32) : letter[0];
-    return;
-  }
-  const auto b = static_cast<unsigned char>(letter[1]);
-  unsigned code = ((a & 0x1fu) << 6) | (b & 0x3fu);
-  if (code >= 0xe0 && code <= 0xfe && code != 0xf7)
-    code -= 0x20;
-  else if (code >= 0x100 && code <= 0x137)
-    code &= ~1u;
-  else if (code >= 0x139 && code <= 0x148)
-    code = (code % 2 == 0) ? code - 1 : code;
-  else if (code >= 0x14a && code <= 0x177)
-    code &= ~1u;
-  else if (code == 0x17a || code == 0x17c || code == 0x17e)
-    code -= 1;
-  else if (code >= 0x430 && code <= 0x44f)
-    code -= 0x20;
-  else if (code >= 0x450 && code <= 0x45f)
-    code -= 0x50;
-  else if (code >= 0x460 && code <= 0x481)
-    code &= ~1u;
-  out += static_cast<char>(0xc0 | (code >> 6));
-  out += static_cast<char>(0x80 | (code & 0x3f));
-}
-
-std::string in_capitals(std::string_view word, std::size_t letters) {
-  std::string out;
-  for (std::size_t i = 0; i < word.size();) {
-    const std::size_t size = (static_cast<unsigned char>(word[i]) & 0xe0) == 0xc0 ? 2 : 1;
-    if (letters > 0 && i + size <= word.size()) {
-      append_upper(out, word.substr(i, size));
-      --letters;
-    } else {
-      out += word.substr(i, size);
-    }
-    i += size;
-  }
-  return out;
-}
-
 std::string without_apostrophes(std::string_view word) {
   std::string out;
   for (const char c : word) {
@@ -144,42 +100,6 @@ std::uint32_t line_of(const toml::node& node) {
 }
 
 }  // namespace
-
-std::size_t fold_case(std::string_view word, char* out, std::size_t capacity) {
-  std::size_t size = 0;
-  for (std::size_t i = 0; i < word.size() && size < capacity; ++i) {
-    const auto a = static_cast<unsigned char>(word[i]);
-    if (a < 0x80) {
-      out[size++] = (a >= 'A' && a <= 'Z') ? static_cast<char>(a + 32) : static_cast<char>(a);
-      continue;
-    }
-    if ((a & 0xe0) != 0xc0 || i + 1 >= word.size() || size + 2 > capacity) {
-      out[size++] = static_cast<char>(a);
-      continue;
-    }
-    unsigned code = ((a & 0x1fu) << 6) | (static_cast<unsigned char>(word[i + 1]) & 0x3fu);
-    if (code >= 0xc0 && code <= 0xde && code != 0xd7)
-      code += 0x20;
-    else if (code >= 0x100 && code <= 0x137)
-      code |= 1u;
-    else if (code >= 0x139 && code <= 0x148)
-      code = (code % 2 == 1) ? code + 1 : code;
-    else if (code >= 0x14a && code <= 0x177)
-      code |= 1u;
-    else if (code == 0x179 || code == 0x17b || code == 0x17d)
-      code += 1;
-    else if (code >= 0x410 && code <= 0x42f)
-      code += 0x20;
-    else if (code >= 0x400 && code <= 0x40f)
-      code += 0x50;
-    else if (code >= 0x460 && code <= 0x481)
-      code |= 1u;
-    out[size++] = static_cast<char>(0xc0 | (code >> 6));
-    out[size++] = static_cast<char>(0x80 | (code & 0x3f));
-    ++i;
-  }
-  return size;
-}
 
 Calendars::Calendars() : slots_(256) { add_roman_beginnings(); }
 
@@ -237,8 +157,7 @@ void Calendars::grow() {
 
 CalendarWord& Calendars::slot(std::string_view word) {
   if (used_ * 2 >= slots_.size()) grow();
-  std::string folded(word.size(), '\0');
-  folded.resize(fold_case(word, folded.data(), folded.size()));
+  const std::string folded = fold_case(word);
   const std::size_t mask = slots_.size() - 1;
   std::size_t i = hash_of(folded) & mask;
   while (!slots_[i].folded.empty() && slots_[i].folded != folded) i = (i + 1) & mask;
@@ -268,8 +187,7 @@ void Calendars::mark_beginning(std::string_view text) {
 }
 
 void Calendars::add_beginning(std::string_view word, bool lower_case) {
-  std::string folded(word.size(), '\0');
-  folded.resize(fold_case(word, folded.data(), folded.size()));
+  const std::string folded = fold_case(word);
   if (lower_case) mark_beginning(folded);
   mark_beginning(in_capitals(folded, 1));
   mark_beginning(in_capitals(folded, folded.size()));

@@ -169,9 +169,4 @@ class Calendars {
   Declaration declaration_;
 };
 
-// Letter case taken away, for the letters that months are written in: Latin, Latin-1, Latin
-// Extended-A and Cyrillic. Writes at most `capacity` bytes to `out` and returns how many; the whole
-// word has at most as many bytes as before.
-std::size_t fold_case(std::string_view word, char* out, std::size_t capacity);
-
 }  // namespace apparatus::authority

@@ -10,6 +10,7 @@
 
 #include "authority/calendars.h"
 #include "authority/embedded.h"
+#include "authority/letter_case.h"
 #include "authority/parse_toml.h"
 #include "authority/word_lists.h"
 

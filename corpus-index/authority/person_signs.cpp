@@ -23,7 +23,7 @@ void PersonSigns::add(std::string_view text, std::vector<Problem>& problems) {
   const auto parsed = parse_toml(text, problems);
   if (!parsed) return;
   const auto read = [&](std::string_view key, WordSet& words) {
-    for_each_word(*parsed, key, [&](std::string word) { words.insert(std::move(word)); });
+    for_each_word(*parsed, key, [&](std::string_view word) { words.insert(word); });
   };
   read("auxiliaries", auxiliaries_);
   read("suffered", suffered_);
@@ -45,12 +45,11 @@ void PersonSigns::add(std::string_view text, std::vector<Problem>& problems) {
   words_of("endings", [&](std::string word) { verb_endings_.push_back(std::move(word)); });
   words_of("participles",
            [&](std::string word) { participle_endings_.push_back(std::move(word)); });
-  words_of("others", [&](std::string word) { no_verbs_.insert(std::move(word)); });
-  words_of("prepositions", [&](std::string word) { prepositions_.insert(std::move(word)); });
-  words_of("clitics", [&](std::string word) { clitics_.insert(std::move(word)); });
-  words_of("before_a_monsieur",
-           [&](std::string word) { before_monsieur_.insert(std::move(word)); });
-  words_of("determiners", [&](std::string word) { determiners_.insert(std::move(word)); });
+  words_of("others", [&](std::string_view word) { no_verbs_.insert(word); });
+  words_of("prepositions", [&](std::string_view word) { prepositions_.insert(word); });
+  words_of("clitics", [&](std::string_view word) { clitics_.insert(word); });
+  words_of("before_a_monsieur", [&](std::string_view word) { before_monsieur_.insert(word); });
+  words_of("determiners", [&](std::string_view word) { determiners_.insert(word); });
 }
 
 bool PersonSigns::is_french_verb(std::string_view word) const {

@@ -35,11 +35,9 @@ void SentenceWords::add(std::string_view text, std::vector<Problem>& problems) {
   const auto parsed = parse_toml(text, problems);
   if (!parsed) return;
   for_each_word(*parsed, "abbreviations",
-                [&](std::string word) { abbreviations_.insert(std::move(word)); });
-  for_each_word(*parsed, "small_words",
-                [&](std::string word) { small_words_.insert(std::move(word)); });
-  for_each_word(*parsed, "title_words",
-                [&](std::string word) { title_words_.insert(std::move(word)); });
+                [&](std::string_view word) { abbreviations_.insert(word); });
+  for_each_word(*parsed, "small_words", [&](std::string_view word) { small_words_.insert(word); });
+  for_each_word(*parsed, "title_words", [&](std::string_view word) { title_words_.insert(word); });
   for_each_language(*parsed, "telling_words",
                     [&](std::string_view language, const toml::node& node) {
                       for_each_word(node.value_or(std::string_view()), [&](std::string word) {

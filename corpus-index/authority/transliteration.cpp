@@ -182,13 +182,11 @@ std::string with_capitals_of(std::string_view model, const std::string& converte
       at_part = true;
       continue;
     }
-    if (at_part) part_is_upper.push_back(is_upper_code_point(here.value));
+    const bool is_small = lower_code_point(here.value) == here.value;
+    if (at_part) part_is_upper.push_back(!is_small);
     at_part = false;
     ++letters;
-    if (!is_upper_code_point(here.value) && lower_code_point(here.value) == here.value &&
-        here.value != '\'' && here.value != 0x2019) {
-      any_lower = true;
-    }
+    if (is_small && here.value != '\'' && here.value != 0x2019) any_lower = true;
   }
   const bool all_upper = !any_lower && letters > 1;
   std::string out;
@@ -203,19 +201,7 @@ std::string with_capitals_of(std::string_view model, const std::string& converte
       at_part = true;
       ++part;
     } else {
-      if (raise) {
-        if (value < 0x80 || (value >= 0xE0 && value < 0xFF)) {
-          if ((value >= 'a' && value <= 'z') || value >= 0xE0) value -= 32;
-        } else if (value >= 0x100 && value < 0x180) {
-          for (const std::uint32_t upper : {value - 1}) {
-            if (lower_code_point(upper) == value) value = upper;
-          }
-        } else if (value >= 0x430 && value < 0x450) {
-          value -= 32;
-        } else if (value >= 0x450 && value < 0x460) {
-          value -= 80;
-        }
-      }
+      if (raise) value = upper_code_point(value);
       at_part = false;
     }
     append_utf8(value, out);
@@ -224,50 +210,6 @@ std::string with_capitals_of(std::string_view model, const std::string& converte
 }
 
 }  // namespace
-
-std::uint32_t lower_code_point(std::uint32_t c) {
-  if (c < 0x80) return c >= 'A' && c <= 'Z' ? c + 32 : c;
-  if (c >= 0xC0 && c <= 0xDE && c != 0xD7) return c + 32;
-  if (c >= 0x100 && c < 0x180) {
-    const bool odd_is_upper = (c >= 0x139 && c <= 0x148) || (c >= 0x179 && c <= 0x17E);
-    if (c == 0x178) return 0xFF;
-    if (c == 0x130) return 'i';
-    if (c == 0x131 || c == 0x138 || c == 0x149 || c == 0x17F) return c;
-    return (c % 2 == 1) == odd_is_upper ? c + 1 : c;
-  }
-  if (c >= 0x391 && c <= 0x3A9) return c + 32;
-  if (c >= 0x400 && c <= 0x40F) return c + 80;
-  if (c >= 0x410 && c <= 0x42F) return c + 32;
-  if (c >= 0x460 && c <= 0x52F && !(c >= 0x482 && c <= 0x489) && c != 0x4C0) {
-    const bool odd_is_upper = c >= 0x4C1 && c <= 0x4CE;
-    return (c % 2 == 1) == odd_is_upper ? c + 1 : c;
-  }
-  if (c >= 0x1E00 && c < 0x1F00) return c % 2 == 0 ? c + 1 : c;
-  return c;
-}
-
-bool is_upper_code_point(std::uint32_t c) { return lower_code_point(c) != c; }
-
-std::string to_lower(std::string_view utf8) {
-  std::string out;
-  lower_into(utf8, out);
-  return out;
-}
-
-void lower_into(std::string_view utf8, std::string& out) {
-  out.clear();
-  for (std::size_t at = 0; at < utf8.size();) {
-    const char byte = utf8[at];
-    if (static_cast<unsigned char>(byte) < 0x80) {
-      out += byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte + 32) : byte;
-      ++at;
-      continue;
-    }
-    const CodePoint here = decode(utf8, at);
-    append_utf8(lower_code_point(here.value), out);
-    at += here.bytes;
-  }
-}
 
 bool RewriteRules::add(std::string_view text) {
   const auto arrow = text.find('>');

@@ -17,6 +17,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "authority/letter_case.h"
 #include "authority/problem.h"
 #include "authority/word_hash.h"
 
@@ -121,13 +122,5 @@ class Transliteration {
   SpellingSigns signs_;
   std::vector<std::string> adjective_endings_;
 };
-
-// Lower case of ASCII, Latin-1, Latin Extended-A, Greek and Cyrillic; other code points are
-// unchanged.
-std::uint32_t lower_code_point(std::uint32_t code_point);
-bool is_upper_code_point(std::uint32_t code_point);
-std::string to_lower(std::string_view utf8);
-// The same into a string whose memory is used again.
-void lower_into(std::string_view utf8, std::string& out);
 
 }  // namespace apparatus::authority

@@ -72,7 +72,7 @@ void Surroundings::look_back(Expression& expression) const {
     if (before.kind != TokenKind::word || before.word == nullptr) return;
     if (before.word->weekday >= 0) {
       if (is_newspaper(before)) return;
-      expression.weekday = before.word->weekday;
+      expression.weekday = int{before.word->weekday};
       expression.weekday_range = {before.begin, before.end};
       return;
     }
@@ -106,7 +106,7 @@ void Surroundings::look_ahead(Expression& expression) const {
   const bool closed =
       after.kind == TokenKind::end || (after.kind == TokenKind::mark && !after.is('\''));
   if (!closed && !article) return;
-  expression.weekday = token.word->weekday;
+  expression.weekday = int{token.word->weekday};
   expression.weekday_range = {token.begin, token.end};
 }
 
