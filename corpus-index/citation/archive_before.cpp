@@ -53,7 +53,7 @@ bool is_roman(std::string_view word) {
 
 // "A. N." is AN, "TNA, PRO" is TNA.
 std::string as_meant(const authority::ArchiveMatch& match) {
-  const std::string written(match.written.substr(0, match.written.find(',')));
+  std::string written(match.written.substr(0, match.written.find(',')));
   if (written.find('.') == std::string::npos) return written;
   const std::string key = authority::label_key(written);
   for (const std::string& siglum : match.archive->sigla) {
@@ -170,7 +170,7 @@ ArchiveBefore archive_around_bracket(std::string_view text, std::uint32_t from, 
   for (const std::string& word : authority.schemes.words().hereafter) {
     announced = announced || text.substr(open, close - open).find(word) != std::string_view::npos;
   }
-  const ArchiveBefore before =
+  ArchiveBefore before =
       siglum_ending_at(text, from, skip_spaces_back(text, from, open), authority.archives);
   const bool only_siglum = inside.found() && skip_spaces(text, open + 1, close) == inside.begin &&
                            inside.siglum_begin == inside.begin;

@@ -671,14 +671,12 @@ class Scanner {
       const Point& last = members_.back().point;
       const bool day_alone = last.month == 0 && last.season == 0 && !last.month_first;
       const bool numbers_alone = last.form == Form::numeric_dots && last.year == kNoYear;
-      if (day_alone || (numbers_alone && !stands_behind_on(last.range.begin))) {
-        members_.pop_back();
-      } else if (members_.size() > 1 && last.month_first && last.month == 0 &&
-                 last.year == kNoYear && members_.back().joint == Joint::comma) {
-        members_.pop_back();  // "January 7, 12 delegates"
-      } else {
+      // "January 7, 12 delegates"
+      const bool number_behind = members_.size() > 1 && last.month_first && last.month == 0 &&
+                                 last.year == kNoYear && members_.back().joint == Joint::comma;
+      if (!day_alone && !number_behind && (!numbers_alone || stands_behind_on(last.range.begin)))
         break;
-      }
+      members_.pop_back();
     }
     if (members_.empty()) return;
     // Days before a month, joined by commas alone, are pages or issues as a rule.

@@ -305,9 +305,10 @@ class Decisions : private Surroundings {
       const bool titled = one.titled && !is(title, WordKind::sovereign) && !own.all_capitals &&
                           (found_.french || is(title, WordKind::title)) && !one.after_capital &&
                           !(i + 1 < count() && word(i + 1).initial);  // "Dr. Willard H. Parsons"
-      if (titled && common && one.surname_first == one.surname && may_follow_a_title(i)) {
-        emit(one, std::move(key), Strength::certain, rejoined_end);
-      } else if (!common && (one.author || titled)) {
+      const bool is_person =
+          common ? titled && one.surname_first == one.surname && may_follow_a_title(i)
+                 : one.author || titled;
+      if (is_person) {
         emit(one, std::move(key), Strength::certain, rejoined_end);
       } else if (!common) {
         emit_given(one, rejoined_end);

@@ -27,7 +27,7 @@ struct Range {
   }
 
   friend bool operator==(Range, Range) = default;
-  friend auto operator<=>(Range, Range) = default;  // NOLINT(modernize-use-nullptr)
+  friend auto operator<=>(Range, Range) = default;
 };
 
 // Bytes of the file or of the editor's buffer.

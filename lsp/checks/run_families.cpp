@@ -7,12 +7,6 @@
 #include <utility>
 
 namespace apparatus::checks {
-namespace {
-
-// Bytes of source below which starting a thread would cost more than it saves.
-constexpr std::size_t kLongDraft = 100'000;
-
-}  // namespace
 
 std::vector<Finding> run_families(std::span<const CheckFamily* const> families,
                                   const draft::Snapshot& snapshot,
@@ -23,7 +17,7 @@ std::vector<Finding> run_families(std::span<const CheckFamily* const> families,
     for (std::size_t i = next++; i < families.size() && !(stop && stop()); i = next++)
       families[i]->run(snapshot, found[i]);
   };
-  if (snapshot.draft->document.source.size() < kLongDraft) {
+  if (snapshot.draft->document.source.size() < draft::kLongDraft) {
     work();
   } else {
     std::future<void> other = std::async(std::launch::async, work);

@@ -3,6 +3,7 @@
 #include "lsp/draft/draft.h"
 
 #include <filesystem>
+#include <future>
 #include <optional>
 #include <utility>
 
@@ -30,8 +31,8 @@ void settle_names(std::vector<name::Name> found, const index::Knowledge& knowled
   }
 }
 
-// Everything that stands in the document. What an earlier state has shown by the same authority is
-// taken over where it is as it was.
+// Everything that stands in the document, and its habits. What an earlier state has shown by the
+// same authority is taken over where it is as it was.
 void recognise(const project::Project& project,
                const std::shared_ptr<const index::Knowledge>& knowledge, const Draft* earlier,
                Draft& draft) {
@@ -55,10 +56,24 @@ void recognise(const project::Project& project,
       mentions_before ? &*mentions_before : nullptr, scans->mentions);
   draft.citations = std::move(mentions.citations);
   draft.dates = std::move(mentions.dates);
+  // What follows from citations and dates and what follows from names have nothing to do with each
+  // other, and of a long draft each is felt.
+  const auto follow_citations_and_dates = [&] {
+    scans->references =
+        reference::scan_document(draft.document, authority, archival_ranges(draft),
+                                 goes_on ? &earlier->scans->references : nullptr, &same);
+    draft.citation_conventions = citation::learn(draft.document, draft.citations, authority);
+    draft.date_style = date::learn(draft.document, draft.dates);
+    date::pin(project.settings.style.date, draft.date_style);
+  };
+  std::future<void> other;
+  if (draft.document.source.size() < kLongDraft) {
+    follow_citations_and_dates();
+  } else {
+    other = std::async(std::launch::async, follow_citations_and_dates);
+  }
   settle_names(std::move(mentions.names), *knowledge, authority, draft);
-  scans->references =
-      reference::scan_document(draft.document, authority, archival_ranges(draft),
-                               goes_on ? &earlier->scans->references : nullptr, &same);
+  if (other.valid()) other.get();
   draft.scans = std::move(scans);
 }
 
@@ -85,12 +100,7 @@ std::shared_ptr<Draft> read_draft(std::string source, text::Format format, const
   draft->file = file;
   draft->version = version;
   draft->document = text::read_document(std::move(source), format);
-
-  const authority::Authority& authority = *project.authority;
   recognise(project, knowledge, earlier, *draft);
-  draft->citation_conventions = citation::learn(draft->document, draft->citations, authority);
-  draft->date_style = date::learn(draft->document, draft->dates);
-  date::pin(project.settings.style.date, draft->date_style);
   return draft;
 }
 

@@ -30,6 +30,9 @@ namespace apparatus::draft {
 
 struct Scans;  // scans.h
 
+// Bytes of source below which starting a second thread would cost more than it saves.
+constexpr std::size_t kLongDraft = 100'000;
+
 struct Draft {
   std::string file;          // path
   std::int64_t version = 0;  // the editor's; 0 from the command line
