@@ -223,16 +223,13 @@ std::optional<Expression> decade_in_words_at(const Lexer& lexer, const Token& wo
   if (word.word == nullptr || word.word->decade == 0) return std::nullopt;
   const Token before = lexer.previous(word.begin);
   const Token after = lexer.next(word.end);
-  std::uint32_t end = 0;
-  if (after.has(CalendarRole::decade_after))
-    end = after.end;  // zwanziger Jahre
-  else if (before.has(CalendarRole::decade_before))
-    end = word.end;  // années vingt
-  else if (word.word->decade_alone &&
-           (before.has(CalendarRole::article) || before.has(CalendarRole::early) || before.is('-')))
-    end = word.end;  // the twenties
-  if (end == 0) return std::nullopt;
-  return decade_of_open_century({word.begin, end}, word.word->decade);
+  if (after.has(CalendarRole::decade_after))  // zwanziger Jahre
+    return decade_of_open_century({word.begin, after.end}, word.word->decade);
+  const bool the_twenties =
+      word.word->decade_alone &&
+      (before.has(CalendarRole::article) || before.has(CalendarRole::early) || before.is('-'));
+  if (!the_twenties && !before.has(CalendarRole::decade_before)) return std::nullopt;
+  return decade_of_open_century({word.begin, word.end}, word.word->decade);  // années vingt, too
 }
 
 }  // namespace apparatus::date

@@ -81,6 +81,7 @@ void GivenNames::look_at(std::uint32_t text) {
   std::vector<name::Form> forms;
   std::vector<std::vector<NamedIn>> in;
   std::vector<NamedIn*> here;
+  in.reserve(things.size());
   for (const FormThing* thing : things) in.push_back(unpack_all<NamedIn>(thing->texts));
   for (std::size_t i = 0; i < things.size(); ++i) {
     const auto at = std::find_if(in[i].begin(), in[i].end(),

@@ -48,6 +48,7 @@ std::vector<SurnameRecord> SurnameList::near(std::string_view spelling, int dist
   });
   if (found.size() > limit) found.resize(limit);
   std::vector<SurnameRecord> records;
+  records.reserve(found.size());
   for (const auto& [counted, i] : found) records.push_back(surnames_[i]);
   return records;
 }
