@@ -117,7 +117,9 @@ std::string_view word_before(std::string_view reading, std::uint32_t at, std::ui
   while (end > from && is_blank(reading[end - 1])) --end;
   if (over_stop && end > from && reading[end - 1] == '.') --end;
   std::size_t begin = end;
-  while (begin > from && kWordBytes[static_cast<unsigned char>(reading[begin - 1])]) --begin;
+  while (begin > from && kWordBytes[static_cast<unsigned char>(reading[begin - 1])]) {
+    if (end - --begin > kLongestWord) return reading.substr(end, 0);
+  }
   return reading.substr(begin, end - begin);
 }
 
@@ -128,6 +130,7 @@ std::string_view word_after(std::string_view reading, std::uint32_t at, std::uin
   while (end < to) {
     const auto byte = static_cast<unsigned char>(reading[end]);
     if (!kWordBytes[byte]) break;
+    if (end - begin >= kLongestWord) return reading.substr(begin, 0);
     if (byte < 0x80) {
       ++end;
       continue;

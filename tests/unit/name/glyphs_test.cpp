@@ -37,6 +37,15 @@ TEST(GlyphsTest, TheWordBeforeMayStandBehindAStop) {
   EXPECT_EQ(word_before(text, at, at - 1, true), "");
 }
 
+TEST(GlyphsTest, APageWithoutABlankIsNoWord) {
+  const std::string page(kLongestWord + 1, 'a');
+  const auto end = static_cast<std::uint32_t>(page.size());
+  EXPECT_EQ(word_before(page, end, 0, false), "");
+  EXPECT_EQ(word_before(page, end, 1, false).size(), kLongestWord);
+  EXPECT_EQ(word_after(page, 0, end), "");
+  EXPECT_EQ(word_after(page, 1, end).size(), kLongestWord);
+}
+
 TEST(GlyphsTest, TheWordBehindEndsAtAnApostropheOfTypography) {
   EXPECT_EQ(word_after("Uglanov  wrote—and", 7, 18), "wrote");
   EXPECT_EQ(word_after("Uglanov, wrote", 7, 14), "");

@@ -532,5 +532,12 @@ TEST(Recognise, TakesASovereignByTheGivenNameHoweverLongAgo) {
   EXPECT_THAT(find("The wardens thought that Nicholas forgave them.").certain(), IsEmpty());
 }
 
+// From each of them the whole page was walked over (this test would take an hour).
+TEST(Recognise, ReadsNamesWithoutABlankBetweenInOneGo) {
+  std::string text = "They were ";
+  for (int i = 0; i < 100'000; ++i) text += "Uglanov—";
+  EXPECT_EQ(find(text + " and others.").names.size(), 100'000u);
+}
+
 }  // namespace
 }  // namespace apparatus::name
