@@ -21,10 +21,13 @@ struct Word {
   bool begins_with_capital = false;
 };
 
-// The word that ends at `end`; apostrophes and inner hyphens belong to it.
+// The word that ends at `end`; apostrophes and inner hyphens belong to it. Without letters where
+// none does, or one that is longer than any name: a page of letters would be walked over from each
+// of its numbers.
 Word word_before(std::string_view text, std::uint32_t from, std::uint32_t end) {
-  Word word;
-  word.begin = word.end = end;
+  Word none;
+  none.begin = none.end = end;
+  Word word = none;
   while (word.begin > from) {
     const Glyph glyph = glyph_before(text, from, word.begin);
     const bool inner = is_apostrophe(glyph.value) || glyph.value == '-';
@@ -32,6 +35,7 @@ Word word_before(std::string_view text, std::uint32_t from, std::uint32_t end) {
       if (!is_apostrophe(glyph.value)) break;
     }
     word.begin -= glyph.size;
+    if (end - word.begin > kLongestName) return none;
     word.letters += is_letter(glyph.value) ? 1 : 0;
     word.digits += is_digit(glyph.value) ? 1 : 0;
     word.capitals += is_upper(glyph.value) ? 1 : 0;

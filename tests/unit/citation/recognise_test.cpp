@@ -499,5 +499,14 @@ TEST(Recognise, SurvivesAnyBytes) {
   }
 }
 
+// A name was looked for before each number, over the whole page (this test would take an hour).
+TEST(Recognise, ReadsLettersAndNumbersWithoutABlankInOneGo) {
+  text::Document document;
+  for (int i = 0; i < 100'000; ++i) document.reading += "Uglanov1924";
+  const auto size = static_cast<std::uint32_t>(document.reading.size());
+  document.blocks.push_back({text::BlockKind::paragraph, {0, size}, text::Zone::prose, -1, 0});
+  EXPECT_TRUE(recognise(document, known()).empty());
+}
+
 }  // namespace
 }  // namespace apparatus::citation
