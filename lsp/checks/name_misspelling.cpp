@@ -355,7 +355,10 @@ class Misspellings {
         census_(surnames_of(*snapshot.draft, role)),
         own_text_(is_in_corpus(snapshot)) {
     by_spelling_.reserve(census_.size());
-    for (const auto& [spelling, surname] : census_) by_spelling_.emplace(spelling, &surname);
+    for (const auto& [spelling, surname] : census_) {
+      by_spelling_.emplace(spelling, &surname);
+      if (surname.confirmed.size() >= kWellKnown) well_known_.push_back(&surname);
+    }
   }
 
   void check() {
@@ -387,20 +390,21 @@ class Misspellings {
     const auto near = snapshot_.draft->scans->answers->to(
         limit == 1 ? near_in_corpus<1> : near_in_corpus<2>, snapshot_, surname.spelling);
     for (const Meant& known : *near) consider(known, in_draft(known.spelling));
-    // The census is in order.
     const std::string_view first = std::string_view(surname.spelling).substr(0, 1);
-    for (auto it = census_.lower_bound(first); it != census_.end() && it->first.starts_with(first);
-         ++it) {
-      const auto& [spelling, other] = *it;
-      if (other.confirmed.size() < kWellKnown) continue;
+    const auto begin = std::lower_bound(
+        well_known_.begin(), well_known_.end(), first,
+        [](const SpelledSurname* one, std::string_view letter) { return one->spelling < letter; });
+    for (auto it = begin; it != well_known_.end() && (*it)->spelling.starts_with(first); ++it) {
+      const SpelledSurname& other = **it;
+      const std::string& spelling = other.spelling;
       // Nearly all are told by their length, or by a glance.
       const int distance = text::edit_distance(surname.spelling, spelling, limit);
       if (distance == 0 || distance > limit ||
           first_letter(surname.spelling) != first_letter(spelling))
         continue;
-      const bool listed = std::any_of(
-          near->begin(), near->end(),
-          [&, &known = it->first](const Meant& meant) { return meant.spelling == known; });
+      const bool listed = std::any_of(near->begin(), near->end(), [&](const Meant& meant) {
+        return meant.spelling == spelling;
+      });
       if (listed) continue;
       consider({spelling, other.key, distance, 0, known_count_of_key(snapshot_, other.key), 0, 0},
                other.confirmed.size());
@@ -599,6 +603,7 @@ class Misspellings {
   const name::Role role_;
   const Surnames& census_;
   std::unordered_map<std::string_view, const SpelledSurname*> by_spelling_;
+  std::vector<const SpelledSurname*> well_known_;  // in the order of their letters
   const bool own_text_;
 };
 
