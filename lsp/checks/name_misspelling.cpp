@@ -498,7 +498,7 @@ class Misspellings {
   bool bears_evidence(const SpelledSurname& surname, const Meant& meant, Fit fit) const {
     const std::uint32_t known = elsewhere(surname, meant);
     if (meant.key == surname.key && known > 0) return false;
-    const auto here = static_cast<std::uint32_t>(surname.count());
+    const std::size_t here = surname.count();
     // Who writes it often means it, unless the right form stands beside it far more often.
     if (here >= kWellKnown && meant.in_draft < kRightBesideWrong * here) return false;
     if (known > 0 && frequency(meant) < kTimesMoreFrequent * known &&

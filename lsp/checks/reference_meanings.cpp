@@ -14,8 +14,6 @@
 namespace apparatus::checks {
 namespace {
 
-using reference::Reference;
-
 constexpr std::string_view kWhen = " when the draft was opened or last saved";
 
 // `words` stand in the draft's notation already.

@@ -104,6 +104,7 @@ Answer ask_git(const std::filesystem::path& folder, const std::vector<std::strin
                                     "protocol.allow=never"};
   words.insert(words.end(), arguments.begin(), arguments.end());
   std::vector<char*> argv;
+  argv.reserve(words.size() + 1);
   for (std::string& word : words) argv.push_back(word.data());
   argv.push_back(nullptr);
 
@@ -119,7 +120,7 @@ Answer ask_git(const std::filesystem::path& folder, const std::vector<std::strin
   answer.ran = ::posix_spawnp(&child, "git", &actions, nullptr, argv.data(), environ) == 0;
   posix_spawn_file_actions_destroy(&actions);
   ::close(pipe_ends[1]);
-  std::array<char, 64 * 1024> buffer;
+  std::array<char, std::size_t{64} * 1024> buffer;
   while (answer.ran) {
     const ssize_t size = ::read(pipe_ends[0], buffer.data(), buffer.size());
     if (size < 0 && errno == EINTR) continue;
