@@ -151,6 +151,9 @@ class Knowledge {
 
   // Dates.
   virtual std::optional<DateRecord> date(std::string_view edtf) const = 0;
+  // Its count alone, 0 for a date that the corpus has not: to look for what happened costs a
+  // hundred times as much, and of the dates that may be meant few are shown.
+  virtual std::uint32_t count_of_date(std::string_view edtf) const = 0;
   // Dates whose EDTF begins with the prefix ("1923-12"), most frequent first.
   virtual std::vector<DateRecord> dates_starting_with(std::string_view edtf_prefix,
                                                       int limit) const = 0;

@@ -289,9 +289,16 @@ class SqliteKnowledge final : public Knowledge, public KnowsEvents {
   }
 
   std::optional<DateRecord> date(std::string_view edtf) const override {
-    return answer<std::optional<DateRecord>>([&](auto& found) {
+    return remembered(memo_.date, {edtf}, [&](auto& found) {
       auto records = read_dates("WHERE edtf = ?", edtf);
       if (!records.empty()) found = std::move(records.front());
+    });
+  }
+
+  std::uint32_t count_of_date(std::string_view edtf) const override {
+    return remembered(memo_.count_of_date, {edtf}, [&](auto& count) {
+      if (Rows rows(statement("SELECT count FROM date WHERE edtf = ?")(edtf)); rows.next())
+        count = rows->number(0);
     });
   }
 
@@ -418,6 +425,7 @@ class SqliteKnowledge final : public Knowledge, public KnowsEvents {
     return result;
   }
 
+  static std::size_t weight_of(std::uint32_t) { return 1; }
   template <class Record>
   static std::size_t weight_of(const std::optional<Record>& answer) {
     return answer ? 2 : 1;
@@ -730,11 +738,14 @@ class SqliteKnowledge final : public Knowledge, public KnowsEvents {
     Remembered<std::vector<PersonRecord>> persons{4096}, starting_with{4096};
     Remembered<std::vector<SurnameRecord>> near{16384};
     Remembered<std::vector<Spelling>> spellings{16384};
-    Remembered<std::vector<Place>> places_of_person{4096}, places_of_spelling{8192}, places_citing{4096};
+    Remembered<std::vector<Place>> places_of_person{4096}, places_of_spelling{8192},
+        places_citing{4096};
     Remembered<std::vector<LevelEntry>> below{32768};
     Remembered<std::optional<FileRecord>> file{8192};
     Remembered<std::vector<FileRecord>> described_like{2048};
     Remembered<std::vector<DateRecord>> dates{4096};
+    Remembered<std::optional<DateRecord>> date{4096};
+    Remembered<std::uint32_t> count_of_date{16384};
   };
 
   mutable std::mutex mutex_;

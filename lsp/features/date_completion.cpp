@@ -48,6 +48,7 @@ Civil civil_at(std::string_view edtf) {
 
 struct Candidate {
   std::string edtf;
+  std::string known_as;  // the same, or the range that it ends
   std::string language;
   int score = 0;
   std::uint32_t in_draft = 0;
@@ -242,12 +243,10 @@ class Dates {
     for (const std::string& edtf : {candidate.edtf, known_as}) {
       if (const auto found = in_draft_.find(edtf); found != in_draft_.end())
         candidate.in_draft += found->second;
-      if (const auto record = snapshot_.knowledge->date(edtf)) {
-        candidate.in_corpus += record->count;
-        if (candidate.context.empty()) candidate.context = record->context;
-      }
+      candidate.in_corpus += snapshot_.knowledge->count_of_date(edtf);
       if (known_as == candidate.edtf) break;
     }
+    candidate.known_as = std::move(known_as);
     if (begun_.weekday >= 0 && has_day) {
       candidate.score += date::weekday_of_day_number(day) == begun_.weekday ? 10000 : -10000;
     }
@@ -284,13 +283,24 @@ date::Style style_for(const draft::Snapshot& snapshot, const BegunDate& begun,
   return style;
 }
 
-std::string detail_of(const Candidate& candidate) {
+// What the corpus says happened then.
+std::string context_of(const draft::Snapshot& snapshot, const Candidate& candidate) {
+  if (!candidate.context.empty() || candidate.in_corpus == 0) return candidate.context;
+  for (const std::string& edtf : {candidate.edtf, candidate.known_as}) {
+    const auto record = snapshot.knowledge->date(edtf);
+    if (record && !record->context.empty()) return record->context;
+  }
+  return {};
+}
+
+std::string detail_of(const draft::Snapshot& snapshot, const Candidate& candidate) {
   std::vector<std::string> parts;
   const Civil civil = civil_at(candidate.edtf);
   if (civil.day > 0)
     parts.emplace_back(
         kWeekdays[date::weekday_of_day_number(date::day_number_of_gregorian(civil))]);
-  if (!candidate.context.empty()) parts.push_back(shortened(candidate.context, 120));
+  if (const std::string context = context_of(snapshot, candidate); !context.empty())
+    parts.push_back(shortened(context, 120));
   if (candidate.in_draft > 0) parts.push_back(std::to_string(candidate.in_draft) + "× here");
   std::string detail;
   for (const std::string& part : parts) detail += (detail.empty() ? "" : " · ") + part;
@@ -359,7 +369,7 @@ CompletionList complete_date(const draft::Snapshot& snapshot, const TypedText& t
     item.label =
         date::render(candidate.edtf, style_for(snapshot, *begun, candidate), *snapshot.authority);
     if (item.label.empty()) continue;
-    item.detail = detail_of(candidate);
+    item.detail = detail_of(snapshot, candidate);
     item.documentation = events_of(snapshot, candidate);
     item.replace = replace;
     item.new_text = text::in_source_notation(snapshot.draft->document, item.label);

@@ -105,6 +105,8 @@ TEST_F(Builder, FollowsNewChangedAndVanishedTexts) {
   EXPECT_TRUE(knowledge->date("1921-03-04"));
   EXPECT_FALSE(knowledge->date("1921-03-03"));
   EXPECT_FALSE(knowledge->date("1921-03-09"));
+  EXPECT_EQ(knowledge->count_of_date("1921-04-01"), knowledge->date("1921-04-01")->count);
+  EXPECT_EQ(knowledge->count_of_date("1921-03-09"), 0U);
   EXPECT_THAT(knowledge->archives(), IsEmpty());
 }
 

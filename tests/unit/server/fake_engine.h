@@ -55,6 +55,7 @@ class FakeKnowledge : public index::Knowledge {
     return {};
   }
   std::optional<index::DateRecord> date(std::string_view) const override { return {}; }
+  std::uint32_t count_of_date(std::string_view) const override { return 0; }
   std::vector<index::DateRecord> dates_starting_with(std::string_view, int) const override {
     return {};
   }
