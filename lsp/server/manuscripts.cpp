@@ -117,8 +117,10 @@ void Server::draft_was_checked(const DraftState& state) {
   look_for_damage(state.knowledge());
   if (OpenDocument* document = documents_.find(state.uri());
       document != nullptr && document->reading != nullptr && document->reading->is_read()) {
-    // Nobody goes on from it any more. To take a long one apart would keep the next message waiting.
-    boost::asio::post(workers_, [earlier = std::move(document->earlier)]() mutable { earlier = {}; });
+    // Nobody goes on from it any more. To take a long one apart would keep the next message
+    // waiting.
+    boost::asio::post(workers_,
+                      [earlier = std::move(document->earlier)]() mutable { earlier = {}; });
     document->earlier = nullptr;
   }
   const draft::Snapshot& snapshot = state.snapshot();
