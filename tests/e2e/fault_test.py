@@ -24,7 +24,7 @@ from protocol_test import PROGRAM, TIMEOUT, Session, at, make_project, position_
 ROUNDS = int(os.environ.get("FAULT_TEST_ROUNDS", "1"))
 SEED = int(os.environ.get("FAULT_TEST_SEED", str(random.randrange(1 << 30))))
 # A program with sanitizers is slower and keeps memory that it has given back.
-SANITIZED = b"__asan_init" in pathlib.Path(PROGRAM).read_bytes()
+SANITIZED = any(mark in pathlib.Path(PROGRAM).read_bytes() for mark in (b"__asan_init", b"__tsan_init"))
 NOBODY = 65534
 DONE = collections.Counter()
 
