@@ -590,7 +590,8 @@ bool ends_a_sentence(std::string_view line) {
     } else if (end >= 2 && superscript_digit_at(line, end - 2) >= 0) {
       end -= 2;
     } else if (end >= 6 && line.substr(end - 6, 6) == "</sup>") {
-      const std::size_t open = line.rfind("<sup>", end);
+      // The next superscript may begin right at `end`: it is not the one that closes here.
+      const std::size_t open = line.rfind("<sup>", end - 6);
       if (open == std::string_view::npos) break;
       end = open;
     } else if (is_digit(byte)) {

@@ -246,6 +246,14 @@ TEST(HostileInput, EnvironmentsThatNeverEnd) {
   for (const Format format : kFormats) expect_promises(read_document(text, format));
 }
 
+// What fuzzing found: the end of a line was looked for at the second of them for ever.
+TEST(HostileInput, SuperscriptsRightBehindOneAnother) {
+  expect_promises(
+      read_document("In May he left.<sup>1</sup><sup>2</sup>\n\nIn June he came "
+                    "<sup>A</sup><sup>A</sup>\n\nagain.\n",
+                    Format::plain));
+}
+
 // What fuzzing found: a heap of half-written definitions that held one another.
 TEST(HostileInput, HalfWrittenDefinitionsInOneAnother) {
   const std::string ring =
