@@ -76,12 +76,14 @@ std::size_t spaces_at(std::string_view text, std::size_t at);
 // stand dozens of other bytes.
 std::size_t next_capital(std::string_view text, std::size_t at);
 
+// Bytes. No word is longer: a page of letters without a blank would be walked
+// over from each of its names.
+constexpr std::size_t kLongestWord = 100;
+
 // The word (letters only, without stop) that ends before or begins at `at`,
 // whatever its case, with only spaces and, if `over_stop`, one full stop
 // between; empty where something else stands there, or more than kLongestWord
-// bytes without a blank: a page of them would be walked over from each of its
-// names. Nothing before `from` or from `to` on is looked at.
-constexpr std::size_t kLongestWord = 100;
+// bytes. Nothing before `from` or from `to` on is looked at.
 std::string_view word_before(std::string_view reading, std::uint32_t at, std::uint32_t from,
                              bool over_stop);
 std::string_view word_after(std::string_view reading, std::uint32_t at, std::uint32_t to);
